@@ -1,0 +1,12 @@
+// Jest runs the TypeScript sources as CommonJS through esbuild; types are checked by `npm run lint`.
+/** @type {import("jest").Config} */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  transform: { "\\.ts$": "<rootDir>/tools/build/jest-esbuild-transform.cjs" },
+  moduleNameMapper: { "^pymesh-ts/testing$": "<rootDir>/runtime-shims/index.ts" },
+  coverageProvider: "v8",
+  collectCoverageFrom: ["compiler/**/*.ts", "runtime-shims/**/*.ts", "tools/**/*.ts", "!**/*.d.ts"],
+};
