@@ -1,0 +1,3 @@
+/** Walking and rewriting the IR, in one place. */
+export * from "./walk";
+export * from "./map";
