@@ -1,0 +1,52 @@
+// Second half of `npm run build`: copies what tsc does not write into dist/ (declarations of device modules,
+// Python and JavaScript assets of the engines), writes the tsconfig that device projects extend, and makes the
+// command executable.
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const dist = join(root, "dist");
+
+/** Files below a folder whose name ends in one of the endings; relative to the repository. */
+function filesBelow(folder, endings) {
+  const absolute = join(root, folder);
+  if (!existsSync(absolute)) return [];
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile() && endings.some((ending) => item.name.endsWith(ending)))
+    .map((item) => relative(root, join(item.parentPath ?? item.path, item.name)))
+    .sort();
+}
+
+function copyToDist(file) {
+  const target = join(dist, file);
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(join(root, file), target);
+}
+
+const declarations = filesBelow("runtime-shims", [".d.ts"]);
+const assets = filesBelow("runtime-shims", [".py", ".mjs"]);
+for (const file of [...declarations, ...assets]) copyToDist(file);
+
+// The package's export "./device": the options and names under which the compiler reads device code.
+// `include` and `files` are the project's own; paths are relative to this file.
+const device = JSON.parse(
+  readFileSync(join(root, "tsconfig.base.json"), "utf8").replace(/^\s*\/\/.*$/gm, ""),
+);
+const options = {
+  ...device.compilerOptions,
+  lib: ["ES2022", "esnext.disposable"],
+  types: [],
+  noEmit: true,
+  paths: {
+    lang: ["../runtime-shims/lang/lang.d.ts"],
+    "*": ["../runtime-shims/modules/types/*.d.ts", "../src-device/*.d.ts"],
+  },
+};
+mkdirSync(join(dist, "device"), { recursive: true });
+writeFileSync(join(dist, "device", "tsconfig.json"), `${JSON.stringify({ compilerOptions: options }, null, 2)}\n`);
+
+const command = join(dist, "tools", "pymesh.js");
+if (existsSync(command)) chmodSync(command, 0o755);
+
+console.log(`copied ${declarations.length} declarations and ${assets.length} assets to ${relative(root, dist)}${sep}`);
