@@ -1,0 +1,40 @@
+// All peripherals of one virtual board. Every member is synchronous and throws only BoardError;
+// both engines share it: the node modules call it directly, the Python shims through `_hw.call`.
+import type { AlarmBank } from "./peripherals/alarms";
+import type { BoardClock } from "./peripherals/board-clock";
+import type { CallbackQueue } from "./peripherals/callback-queue";
+import type { FlashFileSystem } from "./peripherals/flash";
+import type { Led } from "./peripherals/led";
+import type { Nvs } from "./peripherals/nvs";
+import type { Power } from "./peripherals/power";
+import type { Serial } from "./peripherals/serial";
+import type { MeshDriver } from "./mesh-driver";
+
+/** Random numbers of one purpose on one board (`machine.rng`, `os.urandom`); seeded by the world. */
+export interface BoardRandom {
+  /** Uniform integer in 0…2^32−1. */
+  uint32(): number;
+  /** `count` random bytes. */
+  bytes(count: number): Uint8Array;
+}
+
+export interface Hardware {
+  readonly id: string;
+  /** LPWAN MAC (EUI-64), an unsigned 64-bit number. */
+  readonly mac: bigint;
+  /** WiFi MAC, 6 bytes: what `machine.unique_id()` gives. */
+  readonly uniqueId: Uint8Array;
+  readonly clock: BoardClock;
+  readonly serial: Serial;
+  readonly led: Led;
+  readonly nvs: Nvs;
+  readonly files: FlashFileSystem;
+  readonly alarms: AlarmBank;
+  readonly callbacks: CallbackQueue;
+  readonly power: Power;
+  readonly random: BoardRandom;
+  /** The mesh stack behind `LoRa.Mesh`; null on a firmware without one. */
+  readonly mesh: MeshDriver | null;
+  /** One line of the world's trace, tagged with this board; `data` values are JSON. */
+  trace(kind: string, data: Readonly<Record<string, unknown>>): void;
+}
