@@ -1,0 +1,2 @@
+// "ubinascii" is the same module as "binascii".
+export * from "./binascii";

@@ -1,0 +1,2 @@
+// "ujson" is the same module as "json".
+export * from "./json";

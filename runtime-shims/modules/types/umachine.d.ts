@@ -1,0 +1,2 @@
+// "umachine" is the same module as "machine".
+export * from "./machine";

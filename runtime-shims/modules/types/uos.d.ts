@@ -1,0 +1,2 @@
+// "uos" is the same module as "os".
+export * from "./os";

@@ -1,0 +1,2 @@
+// "usocket" is the same module as "socket".
+export * from "./socket";

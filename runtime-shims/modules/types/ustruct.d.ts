@@ -1,0 +1,2 @@
+// "ustruct" is the same module as "struct".
+export * from "./struct";

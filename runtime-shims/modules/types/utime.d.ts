@@ -1,0 +1,2 @@
+// "utime" is the same module as "time".
+export * from "./time";
