@@ -5,11 +5,16 @@ import type { CatalogueEntry } from "./types";
 export function explainEntry(entry: CatalogueEntry, colors: boolean): string {
   const paint = createColors(colors);
   const heading = `${paint.bold(entry.code)}  ${entry.title}${entry.severity === "warning" ? " (warning)" : ""}`;
-  const parts = [heading, "", `  ${entry.message}`, "", `${paint.bold("why")}  ${entry.why}`];
-  parts.push(`${paint.bold("fix")}  ${entry.fix}`);
+  const parts = [heading, "", `  ${readable(entry.message)}`, ""];
+  parts.push(`${paint.bold("why")}  ${readable(entry.why)}`, `${paint.bold("fix")}  ${readable(entry.fix)}`);
   if (entry.bad.trim() !== "") parts.push("", paint.red("Refused:"), "", indent(entry.bad));
   if (entry.good.trim() !== "") parts.push("", paint.green("Write instead:"), "", indent(entry.good));
   return parts.join("\n");
+}
+
+/** Parameters are known only where a diagnostic is given. */
+function readable(template: string): string {
+  return template.replace(/\{(\w+)\}/g, "‹$1›");
 }
 
 function indent(source: string): string {

@@ -76,7 +76,7 @@ describe("diagnostics as text", () => {
       [
         "PM2999  Float as index",
         "",
-        "  {what} is a float and is used as an index.",
+        "  ‹what› is a float and is used as an index.",
         "",
         "why  a list on the board takes int only.",
         "fix  use idiv(a, b).",

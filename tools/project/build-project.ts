@@ -1,0 +1,103 @@
+// One build: compile, write all or nothing, show the sizes.
+import { resolve } from "node:path";
+import type { CompilerOptions } from "../../compiler";
+import { createDiagnostic } from "../../compiler/diagnostics/create";
+import { project } from "../../compiler/diagnostics/project";
+import type { Diagnostic } from "../../compiler/diagnostics/types";
+import type { Output } from "../output";
+import { type CompiledModule, compileProject, reportProblems } from "./compile-project";
+import { displayPath } from "./load-project";
+import { moduleFiles } from "./module-files";
+import { writeOutput } from "./write-output";
+
+export interface BuildOptions {
+  readonly target: NonNullable<CompilerOptions["target"]>;
+  readonly frozen: boolean;
+  readonly release: boolean;
+  readonly out: string;
+}
+
+/** True when everything was compiled and written. */
+export function buildProject(
+  cwd: string,
+  names: readonly string[],
+  options: BuildOptions,
+  output: Output,
+): boolean {
+  output.progress("compiling …");
+  const compiled = compileProject(cwd, names, compilerOptions(options));
+  output.progress("");
+  const problems = compiled.ok ? duplicateOutputs(compiled.modules) : [];
+  reportProblems(output, { ...compiled, diagnostics: [...compiled.diagnostics, ...problems] });
+  const ok = compiled.ok && problems.length === 0 && writeModules(cwd, options, compiled.modules, output);
+  output.event("result", { ok, code: ok ? 0 : 1, out: options.out });
+  return ok;
+}
+
+export function compilerOptions(options: BuildOptions): CompilerOptions {
+  return { target: options.target, form: options.frozen ? "frozen" : "upload", release: options.release };
+}
+
+function writeModules(
+  cwd: string,
+  options: BuildOptions,
+  modules: readonly CompiledModule[],
+  output: Output,
+): boolean {
+  const folder = resolve(cwd, options.out);
+  const display = displayPath(cwd, folder) || ".";
+  const files = modules.flatMap((module) => moduleFiles(module, options.release));
+  const { written, diagnostic } = writeOutput(folder, display, files);
+  if (diagnostic !== undefined) {
+    output.diagnostics([diagnostic], () => undefined);
+    return false;
+  }
+  const rows = modules.map((module) => sizeRow(module, written, display));
+  for (const row of rows) output.event("module", row);
+  for (const line of sizeTable(rows)) output.result(line);
+  const total = rows.reduce((sum, row) => sum + row.bytes, 0);
+  output.result(`${output.paint.green("✓")} ${summary(rows.length, total, display)}`);
+  return true;
+}
+
+interface SizeRow {
+  readonly [field: string]: unknown;
+  readonly module: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly changed: boolean;
+}
+
+function sizeRow(module: CompiledModule, written: readonly string[], display: string): SizeRow {
+  return {
+    module: module.name,
+    file: `${display}/${module.fileName}`,
+    bytes: Buffer.byteLength(module.python),
+    changed: written.includes(module.fileName),
+  };
+}
+
+function sizeTable(rows: readonly SizeRow[]): string[] {
+  const width = Math.max(0, ...rows.map((row) => row.file.length));
+  return rows.map((row) => {
+    const bytes = row.bytes.toLocaleString("en-US").padStart(9);
+    return `  ${row.file.padEnd(width)} ${bytes} B${row.changed ? "" : "  unchanged"}`;
+  });
+}
+
+function summary(count: number, bytes: number, display: string): string {
+  return `${count} ${count === 1 ? "module" : "modules"}, ${bytes.toLocaleString("en-US")} B of Python in ${display}`;
+}
+
+export function duplicateOutputs(modules: readonly CompiledModule[]): Diagnostic[] {
+  const first = new Map<string, CompiledModule>();
+  return modules.flatMap((module) => {
+    const other = first.get(module.fileName);
+    if (other === undefined) {
+      first.set(module.fileName, module);
+      return [];
+    }
+    const parameters = { first: other.name, second: module.name, output: module.fileName };
+    return [createDiagnostic(project.sameModuleTwice, { file: "", line: 0, column: 0 }, parameters)];
+  });
+}

@@ -1,0 +1,77 @@
+// Builds one program again and again with one Compiler; the core of `watch`, and what the bench measures.
+import { resolve } from "node:path";
+import { type CompilerOptions, createCompiler } from "../../compiler";
+import type { Diagnostic } from "../../compiler/diagnostics/types";
+import type { BuildOptions } from "./build-project";
+import { compilerOptions, duplicateOutputs } from "./build-project";
+import { type CompiledModule, type CompiledProject, helpersFor } from "./compile-project";
+import { displayPath, loadProject } from "./load-project";
+import { moduleFiles } from "./module-files";
+import { writeOutput } from "./write-output";
+
+export interface Cycle {
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: CompiledProject["files"];
+  /** Sources that changed, appeared or vanished since the last cycle. */
+  readonly changedSources: readonly string[];
+  /** Modules whose Python changed and was written. */
+  readonly written: readonly CompiledModule[];
+  readonly moduleCount: number;
+  readonly milliseconds: number;
+}
+
+export interface BuildSession {
+  /** Reads the sources again and builds; undefined when none has changed. */
+  cycle(): Cycle | undefined;
+}
+
+export function createBuildSession(
+  cwd: string,
+  names: readonly string[],
+  options: BuildOptions,
+): BuildSession {
+  const settings: CompilerOptions = { helpers: helpersFor(names), ...compilerOptions(options) };
+  const compiler = createCompiler(settings);
+  const folder = resolve(cwd, options.out);
+  let known: CompiledProject["files"] | undefined;
+  let knownProblems = "";
+
+  function cycle(): Cycle | undefined {
+    const started = performance.now();
+    const project = loadProject(cwd, names);
+    const changedSources = differingKeys(known ?? {}, project.files);
+    const problems = JSON.stringify(project.diagnostics);
+    if (known !== undefined && changedSources.length === 0 && problems === knownProblems) return undefined;
+    known = project.files;
+    knownProblems = problems;
+
+    const compiled = project.diagnostics.length === 0 ? compiler.compile(project.files) : undefined;
+    const modules = compiled?.ok === true ? compiled.modules : [];
+    const diagnostics = [
+      ...project.diagnostics,
+      ...(compiled?.diagnostics ?? []),
+      ...duplicateOutputs(modules),
+    ];
+    const writable = compiled?.ok === true && !diagnostics.some((each) => each.severity === "error");
+    const outputs = writable ? modules.flatMap((module) => moduleFiles(module, options.release)) : [];
+    const result = writeOutput(folder, displayPath(cwd, folder), outputs);
+    if (result.diagnostic !== undefined) diagnostics.push(result.diagnostic);
+    return {
+      ok: writable && result.diagnostic === undefined,
+      diagnostics,
+      files: project.files,
+      changedSources,
+      written: modules.filter((module) => result.written.includes(module.fileName)),
+      moduleCount: modules.length,
+      milliseconds: performance.now() - started,
+    };
+  }
+
+  return { cycle };
+}
+
+function differingKeys(before: CompiledProject["files"], after: CompiledProject["files"]): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => before[name] !== after[name]).sort();
+}

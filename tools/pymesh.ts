@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+// The `pymesh` command: connects the command line to this process.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { internalErrorText, runCli } from "./cli";
+import { ExitCode } from "./exit-codes";
+import type { Io } from "./output";
+
+const interrupt = new AbortController();
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  stdin: process.stdin,
+  stdoutIsTerminal: process.stdout.isTTY,
+  stderrIsTerminal: process.stderr.isTTY,
+  signal: interrupt.signal,
+};
+
+/** dist/tools/pymesh.js → package.json */
+function packageVersion(): string {
+  const text = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+process.on("SIGINT", () => {
+  process.exitCode = ExitCode.interrupted;
+  // Only `watch` waits for the signal; everything else is one synchronous piece of work and ends here.
+  if (interrupt.signal.aborted || !watching()) process.exit(ExitCode.interrupted);
+  interrupt.abort();
+});
+
+function watching(): boolean {
+  return process.argv.includes("watch");
+}
+
+// `pymesh explain | head` closes our output early: that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(ExitCode.ok);
+  throw error;
+});
+
+process.on("uncaughtException", (error) => {
+  io.stderr(`${internalErrorText(error, process.argv.includes("--verbose"))}\n`);
+  process.exit(ExitCode.internal);
+});
+
+void runCli(process.argv.slice(2), io, packageVersion()).then((code) => {
+  process.exitCode = code;
+});
