@@ -12,7 +12,8 @@ export interface CatalogueEntry {
   readonly message: string;
   readonly why: string;
   readonly fix: string;
-  /** TypeScript that gives exactly this diagnostic; empty where no source text can (project, board). */
+  /** TypeScript that gives exactly this diagnostic; empty where no source text can (project, board). A line
+   *  `// --- gps.ts` begins another file. */
   readonly bad: string;
   /** The same program, repaired: gives none. */
   readonly good: string;

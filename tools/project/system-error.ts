@@ -21,6 +21,8 @@ export interface SystemErrorReason {
 
 /** Rethrows what is not an error of the operating system: that is a mistake of ours. */
 export function systemErrorReason(error: unknown): SystemErrorReason {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") throw error;
+  // By its shape: an error of Node's own realm is no instance of this realm's Error (Jest runs in another one).
+  const isSystemError = typeof error === "object" && error !== null && "syscall" in error && "code" in error;
+  if (!isSystemError || typeof error.code !== "string") throw error;
   return { code: error.code, text: REASONS[error.code] ?? error.code };
 }

@@ -56,7 +56,7 @@ function staged(stage: string, file: OutputFile): string {
 function prepareTarget(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw Object.assign(new Error(`${basename(path)} is a folder`), { code: "EISDIR" });
+    throw Object.assign(new Error(`${basename(path)} is a folder`), { code: "EISDIR", syscall: "rename" });
   }
 }
 
