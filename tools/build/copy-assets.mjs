@@ -40,7 +40,9 @@ const options = {
   noEmit: true,
   paths: {
     lang: ["../runtime-shims/lang/lang.d.ts"],
-    "*": ["../runtime-shims/modules/types/*.d.ts", "../src-device/*.d.ts"],
+    // utime is time: the declarations have one name.
+    "u*": ["../runtime-shims/modules/types/u*.d.ts", "../runtime-shims/modules/types/*.d.ts", "../../src-device/u*.ts"],
+    "*": ["../runtime-shims/modules/types/*.d.ts", "../../src-device/*.ts"],
   },
 };
 mkdirSync(join(dist, "device"), { recursive: true });

@@ -1,6 +1,6 @@
 // Reads one source file; what is wrong with it is a diagnostic, never an exception.
 import { readFileSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { createDiagnostic } from "../../compiler/diagnostics/create";
 import { nearestName } from "../../compiler/diagnostics/nearest-name";
 import { project } from "../../compiler/diagnostics/project";

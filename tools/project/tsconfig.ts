@@ -25,10 +25,8 @@ export function readConfig(path: string, display: string, diagnostics: Diagnosti
     return undefined;
   }
   const source = ts.parseJsonText(path, text);
-  const { config, error } = ts.parseConfigFileTextToJson(path, text) as {
-    config?: unknown;
-    error?: ts.Diagnostic;
-  };
+  const parsed: { config?: unknown; error?: ts.Diagnostic } = ts.parseConfigFileTextToJson(path, text);
+  const { config, error } = parsed;
   if (error !== undefined) {
     const { line, character } = source.getLineAndCharacterOfPosition(error.start ?? 0);
     const reason = ts.flattenDiagnosticMessageText(error.messageText, " ");
