@@ -79,7 +79,8 @@ export function decode(data: BytesLike): string;
 // -------------------------------------------------------------------------------------------- struct
 
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
-type StructOrder = "<" | ">" | "!" | "=" | "@";
+type StructOrder = "<" | ">" | "!";
+type WideCode = "h" | "H" | "i" | "I" | "l" | "L" | "q" | "Q" | "f" | "d";
 interface StructIn {
   b: int;
   B: int;
@@ -145,7 +146,9 @@ type StructParsed<F extends string, Map, Blob> = string extends F
   ? StructInvalid<"a struct format must be a literal">
   : F extends `${StructOrder}${infer Rest}`
     ? StructItems<Rest, Map, Blob>
-    : StructItems<F, Map, Blob>;
+    : F extends `${string}${WideCode}${string}`
+      ? StructInvalid<"start the struct format with <, > or !: without, alignment differs between firmwares">
+      : StructItems<F, Map, Blob>;
 /** `F` itself where it is a struct format; else a type that no string has and that says what is wrong. */
 export type StructFormat<F extends string> =
   StructParsed<F, StructIn, BytesLike> extends infer P ? (P extends unknown[] ? F : P) : never;
@@ -157,10 +160,10 @@ export type StructValues<F extends string> =
   StructParsed<F, StructOut, bytes> extends infer P ? (P extends unknown[] ? P : never) : never;
 
 /**
- * Python's `struct.pack`. The format is a literal: an order (`<` little endian, `>` and `!` big, `=` the
- * board's, `@` or none the board's with C alignment), then codes b B h H i I l L (ints), q Q (bigint), f d
- * (float), `16s` (bytes, cut or filled with zeros), each with an optional count. An int outside its code's
- * range keeps its low bytes, as on the board.
+ * Python's `struct.pack`. The format is a literal: an order (`<` little endian, `>` or `!` big; none where all
+ * codes are of one byte), then codes b B h H i I l L (ints), q Q (bigint), f d (float), `16s` (bytes, cut or
+ * filled with zeros), each with an optional count. An int outside its code's range keeps its low bytes, as on
+ * the board.
  */
 export function pack<F extends string>(format: StructFormat<F>, ...values: StructArguments<F>): bytes;
 /**
@@ -243,6 +246,7 @@ export function items(dict: Dict): [Key, Value][];
 export function items<T>(list: readonly T[]): readonly T[];
 export function items<K extends Key, V>(map: ReadonlyMap<K, V>): [K, V][];
 export function items<V>(record: { readonly [key: string]: V }): [string, V][];
+/** Of a Value that turns out to be a dict, the pairs are lists of two. */
 export function items(list: Value): readonly Value[];
 /** The keys, sorted: ints by value, text by code points. @throws TypeError keys of mixed kinds */
 export function sortedKeys(dict: Dict): Key[];

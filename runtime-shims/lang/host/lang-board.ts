@@ -1,0 +1,14 @@
+// What the prelude needs of the board that it runs on; the virtual board implements it, tests use a small one.
+
+export interface LangBoard {
+  /** Console output, as printed: lines end in "\n". */
+  write(text: string): void;
+  /** Prints the prompt and waits for a line; without its end. Rejects with EOFError or KeyboardInterrupt. */
+  readLine(prompt: string): Promise<string>;
+  /** Seeded; the next number in [0, 1). Decides the order that `unordered` gives. */
+  readonly random: { next(): number };
+  /** Checked mode: floats of 24 bits and seven digits, ints and indices watched. */
+  readonly checked: boolean;
+  /** Called once per turn of every loop; may throw KeyboardInterrupt or BoardEnd. `line` is 1-based. */
+  onTick(file: string, line: number): void;
+}

@@ -1,0 +1,44 @@
+// Whole-number operations of the prelude and of the host transform.
+import { ZeroDivisionError } from "./errors/classes";
+
+const divideByZero = (): ZeroDivisionError => new ZeroDivisionError("divide by zero");
+
+/** Rounds towards zero. `a - a % b` is a multiple of `b` within 2^53, so that the division is exact. */
+export function idiv(a: number, b: number): number {
+  if (b === 0) throw divideByZero();
+  return (a - (a % b)) / b + 0;
+}
+
+/** Int `%`, with the sign of `a`; `+ 0` because the board's ints have no −0. */
+export function mod(a: number, b: number): number {
+  if (b === 0) throw divideByZero();
+  return (a % b) + 0;
+}
+
+export function bigDiv(a: bigint, b: bigint): bigint {
+  if (b === 0n) throw divideByZero();
+  return a / b;
+}
+
+export function bigMod(a: bigint, b: bigint): bigint {
+  if (b === 0n) throw divideByZero();
+  return a % b;
+}
+
+export function parseBigint(text: string, radix = 10): bigint | undefined {
+  const digits = /^[-+]?([0-9A-Za-z]+)$/.exec(text)?.[1];
+  if (digits === undefined) return undefined;
+  let value = 0n;
+  for (const digit of digits) {
+    const worth = Number.parseInt(digit, 36);
+    if (worth >= radix) return undefined;
+    value = value * BigInt(radix) + BigInt(worth);
+  }
+  return text.startsWith("-") ? -value : value;
+}
+
+export function parseInteger(text: string, radix = 10): number | undefined {
+  const value = parseBigint(text, radix);
+  if (value === undefined || !Number.isSafeInteger(Number(value))) return undefined;
+  return Number(value);
+}

@@ -1,0 +1,56 @@
+// "pymesh:rt": what the host transform calls where TypeScript alone would not behave as the board does.
+import type { KindDescriptor } from "../kind-descriptor";
+import { box } from "./data/float";
+import { CheckFailed, isBoardEnd } from "./errors/board-end";
+import { caught } from "./errors/caught";
+import { IndexError } from "./errors/classes";
+import type { LangBoard } from "./lang-board";
+import { bigDiv, bigMod, idiv, mod } from "./numbers";
+import { Kinded } from "./text/kinded";
+
+export function createHostRuntime(board: LangBoard) {
+  return {
+    /** An argument of print, repr, dumps or toValue with its Python type. */
+    kinded: (kind: KindDescriptor, value: unknown): Kinded => new Kinded(kind, value),
+    /** A number known as float on its way into a Value. */
+    box,
+    idiv,
+    /** Int `%`: JavaScript's sign, ZeroDivisionError. */
+    mod,
+    bigDiv,
+    bigMod,
+    /** First thing in a `catch`: what the program sees; the classes it asks for besides Error follow. */
+    caught,
+    /** `finally` and `using` do nothing then. */
+    isBoardEnd,
+    /** Once per turn of a loop; `line` is 1-based. */
+    tick: (file: string, line: number): void => board.onTick(file, line),
+    setIndex,
+    checkInt,
+    checkIndex,
+    /** A float as the board keeps it: 24 bits of mantissa. */
+    f32: Math.fround,
+  };
+}
+
+/** `list[index] = value`: at the length of a list it appends, beyond it is an error as on the board. */
+function setIndex<T>(list: T[] | Uint8Array, index: number, value: T): void {
+  const length = list instanceof Uint8Array ? list.length : list.length + 1;
+  if (index < 0 || index >= length) {
+    throw new IndexError(`${list instanceof Uint8Array ? "bytearray" : "list"} index out of range`);
+  }
+  (list as T[])[index] = value;
+}
+
+/** Checked mode: an int that JavaScript no longer holds exactly ends the run. */
+function checkInt(value: number, where: string): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw new CheckFailed(`int beyond 2**53 or not whole: ${value}`, where);
+}
+
+/** Checked mode, `list[index]!`: the element; the run ends where the board would raise IndexError. */
+function checkIndex<T>(list: ArrayLike<T>, index: number, where: string): T {
+  const element = list[index];
+  if (element !== undefined || (index >= 0 && index < list.length)) return element as T;
+  throw new CheckFailed(`index ${index} of ${list.length}`, where);
+}
