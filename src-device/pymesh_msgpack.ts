@@ -128,11 +128,11 @@ export function packb(value: Value): bytes {
   return concat(...out);
 }
 
-/** An unsigned big-endian number of any width. */
-function big_endian(data: bytes): bigint {
-  let n = 0n;
+/** A big-endian int of up to 4 bytes. */
+function big_endian(data: bytes, signed: boolean): int {
+  let n = signed && data[0]! >= 0x80 ? -1 : 0; // never empty
   for (const byte of data) {
-    n = n * 256n + BigInt(byte);
+    n = n * 256 + byte;
   }
   return n;
 }
@@ -310,23 +310,22 @@ export class Unpacker {
       this.put(unpack(">f", data)[0]);
     } else if (code === 0xcb) {
       this.put(unpack(">d", data)[0]);
+    } else if (code === 0xcf) {
+      this.put(unpack(">Q", data)[0]);
+    } else if (code === 0xd3) {
+      this.put(unpack(">q", data)[0]);
     } else {
-      let n = big_endian(data);
-      const count = Number(n & 0xffffffffn);
+      const n = big_endian(data, code >= 0xd0 && code < 0xd4);
       if (code < 0xc7) {
-        this.put(this.take(count));
+        this.put(this.take(n));
       } else if (code < 0xca) {
-        this.put(this.ext(count));
+        this.put(this.ext(n));
       } else if (code < 0xd4) {
-        if (code >= 0xd0 && data[0]! >= 0x80) {
-          // width is at least 1
-          n -= 1n << BigInt(8 * width);
-        }
         this.put(n);
       } else if (code < 0xdc) {
-        this.put(this.text(count));
+        this.put(this.text(n));
       } else {
-        this.open(count, code >= 0xde);
+        this.open(n, code >= 0xde);
       }
     }
   }

@@ -20,8 +20,9 @@ export function showExpected(value: Tagged): string {
   if ("float" in value) return showDouble(value.float);
   if ("single" in value) return showDouble(Math.fround(value.single));
   if ("map" in value) {
-    const entries = value.map.map(([key, entry]) => `${showExpected(key)}:${showExpected(entry)}`);
-    return `{${entries.sort().join(",")}}`;
+    const entries = value.map.map(([key, entry]) => [showExpected(key), showExpected(entry)] as const);
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map((entry) => entry.join(":")).join(",")}}`;
   }
   throw new Error("no such value");
 }
