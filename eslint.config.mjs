@@ -13,6 +13,7 @@ const NODE_CODE = [
 ];
 const DEVICE_CODE = ["src-device/**/*.ts", "examples/**/*.ts", "test/library/**/*.ts"];
 const NOT_OURS = [
+  "**/*.d.ts",
   "dist/",
   "build/",
   "coverage/",
@@ -37,7 +38,6 @@ export default tseslint.config(
   { ignores: NOT_OURS },
   {
     files: [...NODE_CODE, ...DEVICE_CODE],
-    ignores: ["**/*.d.ts"],
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -73,7 +73,6 @@ export default tseslint.config(
   },
   {
     files: NODE_CODE,
-    ignores: ["**/*.d.ts"],
     plugins: { local: { rules: { "kebab-case-file-name": kebabCaseFileName } } },
     rules: { "local/kebab-case-file-name": "error" },
   },
@@ -89,6 +88,10 @@ export default tseslint.config(
   {
     // Device code: `async` marks what may block, and a method that overrides a blocking one need not await.
     files: ["src-device/**/*.ts", "examples/**/*.ts"],
-    rules: { "@typescript-eslint/no-misused-promises": "off", "prefer-const": "off" },
+    rules: {
+      "@typescript-eslint/no-misused-promises": "off",
+      // The brands of int and float are intersections, which this rule takes for something else than numbers.
+      "@typescript-eslint/no-unsafe-unary-minus": "off",
+    },
   },
 );

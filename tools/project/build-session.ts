@@ -17,7 +17,7 @@ export interface Cycle {
   readonly changedSources: readonly string[];
   /** Modules whose Python changed and was written. */
   readonly written: readonly CompiledModule[];
-  readonly moduleCount: number;
+  readonly first: boolean;
   readonly milliseconds: number;
 }
 
@@ -43,6 +43,7 @@ export function createBuildSession(
     const changedSources = differingKeys(known ?? {}, project.files);
     const problems = JSON.stringify(project.diagnostics);
     if (known !== undefined && changedSources.length === 0 && problems === knownProblems) return undefined;
+    const first = known === undefined;
     known = project.files;
     knownProblems = problems;
 
@@ -63,7 +64,7 @@ export function createBuildSession(
       files: project.files,
       changedSources,
       written: modules.filter((module) => result.written.includes(module.fileName)),
-      moduleCount: modules.length,
+      first,
       milliseconds: performance.now() - started,
     };
   }

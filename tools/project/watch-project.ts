@@ -98,9 +98,9 @@ function reportCycle(cycle: Cycle, output: Output): void {
 }
 
 /** `gps.ts → gps.py 2.1 kB`; for many files their number. */
-function cycleText({ ok, changedSources, written, moduleCount }: Cycle): string {
-  const first = changedSources.length === moduleCount || changedSources.length > 3;
-  const sources = first ? `${changedSources.length} sources` : changedSources.join(", ");
+function cycleText({ ok, changedSources, written, first }: Cycle): string {
+  const many = first || changedSources.length > 3;
+  const sources = many ? `${changedSources.length} sources` : changedSources.join(", ");
   if (!ok) return sources;
   if (written.length === 0) return `${sources} → nothing changed`;
   const bytes = written.reduce((sum, module) => sum + Buffer.byteLength(module.python), 0);

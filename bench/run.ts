@@ -1,0 +1,125 @@
+// npm run bench: the compiler's speed, as ratios and rates with their limits. Exit code 1 where one is missed.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createCompiler } from "../compiler";
+import { createBuildSession } from "../tools/project/build-session";
+import { generateCodeBase, oneFunctionProgram } from "./code-base";
+import { alternate, median, time, timeNode } from "./measure";
+
+interface Measurement {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** `atMost` or `atLeast` this. */
+  readonly limit: readonly ["≤" | "≥", number];
+  readonly detail: string;
+}
+
+const ROOT = resolve(__dirname, "..", "..");
+const PYMESH = join(ROOT, "dist", "tools", "pymesh.js");
+
+function coldBuild(scratch: string): Measurement {
+  const config = join(ROOT, `tsconfig.bench-${process.pid}.json`);
+  writeFileSync(config, JSON.stringify({ extends: "./tsconfig.device.json", include: ["src-device"] }));
+  try {
+    const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
+    const [build, check] = alternate(
+      5,
+      () => timeNode([PYMESH, "build", "--out", join(scratch, "cold"), "--quiet"], ROOT),
+      () => timeNode([tsc, "--noEmit", "-p", config], ROOT),
+    );
+    return {
+      name: "cold build of src-device / tsc --noEmit",
+      value: build / check,
+      unit: "×",
+      limit: ["≤", 1.5],
+      detail: `${build.toFixed(0)} ms / ${check.toFixed(0)} ms`,
+    };
+  } finally {
+    rmSync(config);
+  }
+}
+
+function watchRebuild(scratch: string): Measurement {
+  cpSync(join(ROOT, "src-device"), join(scratch, "watch", "src-device"), { recursive: true });
+  const cwd = join(scratch, "watch");
+  const options = { target: "pycom-1.20", frozen: false, release: false, out: "build" } as const;
+  const session = createBuildSession(cwd, [], options);
+  session.cycle();
+  const modules = readdirSync(join(cwd, "src-device")).filter((name) => name.endsWith(".ts"));
+  const times = modules.flatMap((name) => {
+    const path = join(cwd, "src-device", name);
+    const text = readFileSync(path, "utf8");
+    return [1, 2].map((round) => {
+      writeFileSync(path, `${text}\nexport const benchRound = ${round};\n`);
+      const cycle = session.cycle();
+      if (cycle?.ok !== true) throw new Error(`rebuild after touching ${name} failed`);
+      return cycle.milliseconds;
+    });
+  });
+  return {
+    name: "rebuild after touching one module, median",
+    value: median(times),
+    unit: "ms",
+    limit: ["≤", 200],
+    detail: `${times.length} rebuilds, slowest ${Math.max(...times).toFixed(0)} ms`,
+  };
+}
+
+function onePrograms(): Measurement {
+  const compiler = createCompiler();
+  const count = 1000;
+  const milliseconds = time(() => {
+    for (let index = 0; index < count; index++) {
+      const { ok, diagnostics } = compiler.compile({ "main.ts": oneFunctionProgram(index) });
+      if (!ok) throw new Error(`program ${index} is refused: ${JSON.stringify(diagnostics)}`);
+    }
+  });
+  return {
+    name: `${count} one-function programs, one Compiler`,
+    value: milliseconds / 1000,
+    unit: "s",
+    limit: ["≤", 15],
+    detail: `${(milliseconds / count).toFixed(1)} ms each`,
+  };
+}
+
+function help(): Measurement {
+  const times = Array.from({ length: 5 }, () => timeNode([PYMESH, "--help"], ROOT));
+  return {
+    name: "pymesh --help",
+    value: median(times),
+    unit: "ms",
+    limit: ["≤", 200],
+    detail: "median of 5",
+  };
+}
+
+function report({ name, value, unit, limit: [direction, limit], detail }: Measurement): boolean {
+  const met = direction === "≤" ? value <= limit : value >= limit;
+  const shown = value >= 100 ? value.toFixed(0) : value.toFixed(2);
+  console.log(
+    `${met ? "✓" : "✗"} ${name.padEnd(50)} ${shown.padStart(8)} ${unit.padEnd(8)} (${direction} ${limit})  ${detail}`,
+  );
+  return met;
+}
+
+function main(): void {
+  const scratch = mkdtempSync(join(tmpdir(), "pymesh-bench-"));
+  try {
+    const measurements = [
+      () => help(),
+      () => coldBuild(scratch),
+      () => watchRebuild(scratch),
+      () => onePrograms(),
+    ];
+    const missed = measurements.filter((measure) => !report(measure()));
+    process.exitCode = missed.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+main();
+void generateCodeBase;
