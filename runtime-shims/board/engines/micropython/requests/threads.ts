@@ -1,0 +1,30 @@
+// Requests about threads, locks and callbacks that failed.
+import { BoardError } from "../../../board-error";
+import type { HandlerTable } from "./request";
+
+export const threadRequests: HandlerTable = {
+  "callback.died": ({ hardware }, args) => {
+    // The firmware's callback task prints and ends; nobody is told.
+    hardware.callbacks.end();
+    hardware.serial.print(`Unhandled exception in callback handler\n${args.text(2)}`);
+    hardware.trace("callback-died", { type: args.text(0), message: args.text(1) });
+    return null;
+  },
+  "thread.first": (session) => {
+    session.thread = "kept";
+    return null;
+  },
+  "thread.died": ({ hardware }, args) => {
+    hardware.serial.print(`Unhandled exception in thread started by <function>\n${args.text(2)}`);
+    return null;
+  },
+  "thread.second": (_session, args) => {
+    throw new BoardError("RuntimeError", [
+      `a second thread, ${args.text(1)}, beside ${args.text(0)}: this engine has one stack; ` +
+        "use the engine 'unix' for programs with several threads",
+    ]);
+  },
+  "lock.deadlock": () => {
+    throw new BoardError("RuntimeError", ["deadlock: the lock is taken already, and nobody can release it"]);
+  },
+};

@@ -1,0 +1,240 @@
+# machine / umachine: alarms, stopwatch, clock, reset, sleep, pins.
+from ubinascii import unhexlify as _unhexlify
+
+PWRON_RESET = 0
+HARD_RESET = 1
+WDT_RESET = 2
+DEEPSLEEP_RESET = 3
+SOFT_RESET = 4
+BROWN_OUT_RESET = 5
+PWRON_WAKE = 0
+PIN_WAKE = 1
+RTC_WAKE = 2
+ULP_WAKE = 3
+WAKEUP_ALL_LOW = 0
+WAKEUP_ANY_HIGH = 1
+
+
+class _Alarm:
+    def __init__(self, handler, s=None, *, ms=0, us=0, arg=None, periodic=False):
+        durations = [d for d in (int((s or 0) * 1000000 + 0.5), ms * 1000, us) if d]
+        if len(durations) != 1 or durations[0] < 0:
+            raise ValueError("please provide a valid value for either s, ms or us")
+        self._micros = durations[0]
+        self._periodic = periodic
+        self._alarm = 0
+        self._number = 0
+        self.callback(handler, arg=arg)
+
+    def callback(self, handler, *, arg=None):
+        self.cancel()
+        if handler is None:
+            return
+        argument = self if arg is None else arg
+
+        def due():
+            if not self._periodic:
+                # A one-shot alarm is no longer active once it has fired.
+                _forget(number)
+            handler(argument)
+
+        number = _register(due)
+        self._number = number
+        try:
+            self._alarm = _hw("alarm.start", self._micros, bool(self._periodic), number)
+        except MemoryError:
+            _forget(number)
+            raise
+
+    def cancel(self):
+        # A callback that is already queued still runs, so its function stays known for now.
+        if self._alarm:
+            _hw("alarm.cancel", self._alarm)
+            self._alarm = 0
+
+
+class _Chrono:
+    def __init__(self):
+        self._sum = 0
+        self._since = None
+
+    def start(self):
+        if self._since is None:
+            self._since = _hw("time.since_boot")
+
+    def stop(self):
+        self._sum = self._micros()
+        self._since = None
+
+    def reset(self):
+        self._sum = 0
+        if self._since is not None:
+            self._since = _hw("time.since_boot")
+
+    def _micros(self):
+        if self._since is None:
+            return self._sum
+        return self._sum + _hw("time.since_boot") - self._since
+
+    def read(self):
+        return self._micros() / 1000000
+
+    def read_ms(self):
+        return self._micros() / 1000
+
+    def read_us(self):
+        return float(self._micros())
+
+
+class Timer:
+    Alarm = _Alarm
+    Chrono = _Chrono
+
+    @staticmethod
+    def sleep_us(us):
+        _wait("time.sleep", int(us))
+
+
+class RTC:
+    def __init__(self, id=0, datetime=None, source=None):
+        if datetime is not None:
+            self.init(datetime)
+
+    def init(self, datetime, source=None):
+        fields = list(datetime) + [0] * 8
+        seconds = _mktime((fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], 0, 0))
+        _hw("time.set_rtc", str(seconds * 1000000 + fields[6]))
+
+    def now(self):
+        micros = _hw("time.rtc")
+        t = _gmtime(micros // 1000000)
+        return t[0], t[1], t[2], t[3], t[4], t[5], micros % 1000000, None
+
+    def synced(self):
+        return _hw("time.rtc_was_set")
+
+    def ntp_sync(self, server, update_period=3600, backup_server=None):
+        raise OSError("no network")
+
+
+class WDT:
+    def __init__(self, id=0, timeout=None):
+        self._alarm = 0
+        self.init(timeout)
+
+    def init(self, timeout):
+        self._timeout = timeout
+        self.feed()
+
+    def feed(self):
+        if self._alarm:
+            _hw("watchdog.stop", self._alarm)
+        self._alarm = _hw("watchdog.start", self._timeout * 1000)
+
+
+class Pin:
+    IN = 1
+    OUT = 2
+    OPEN_DRAIN = 7
+    PULL_UP = 1
+    PULL_DOWN = 2
+    IRQ_RISING = 1
+    IRQ_FALLING = 2
+    IRQ_LOW_LEVEL = 4
+    IRQ_HIGH_LEVEL = 5
+
+    def __init__(self, id, mode=1, pull=None, *, value=0, alt=-1):
+        self._id = id
+        self._mode = mode
+        self._pull = pull
+        self._value = 1 if value else 0
+
+    def value(self, *level):
+        if not level:
+            return self._value
+        self._value = 1 if level[0] else 0
+
+    __call__ = value
+
+    def toggle(self):
+        self._value = 1 - self._value
+
+    def id(self):
+        return self._id
+
+    def mode(self):
+        return self._mode
+
+    def pull(self):
+        return self._pull
+
+    def hold(self, *on):
+        return False
+
+    def callback(self, trigger, handler=None, arg=None):
+        pass
+
+
+def reset():
+    _hw("machine.reset")
+
+
+def deepsleep(ms=None):
+    _hw("machine.deepsleep", ms)
+
+
+def sleep(ms, reconnect=False):
+    _wait("time.sleep", int(ms) * 1000)
+
+
+def reset_cause():
+    return _hw("machine.reset_cause")
+
+
+def wake_reason():
+    return _hw("machine.wake_reason"), None
+
+
+def remaining_sleep_time():
+    return _hw("machine.remaining_sleep_time")
+
+
+def unique_id():
+    return _unhexlify(_hw("machine.unique_id"))
+
+
+def main(name):
+    if not isinstance(name, str):
+        raise TypeError("can't convert '%s' object to str implicitly" % type(name).__name__)
+    _hw("boot.main", name)
+
+
+def freq():
+    return 160000000
+
+
+def rng():
+    return _hw("random.word") & 0xFFFFFF
+
+
+def idle():
+    pass
+
+
+def info():
+    pass
+
+
+def temperature():
+    return 95
+
+
+def disable_irq():
+    return 0
+
+
+def enable_irq(state=0):
+    pass
+
+
+from utime import gmtime as _gmtime, mktime as _mktime

@@ -1,0 +1,67 @@
+# pycom: LED, non-volatile storage, boot settings.
+
+
+def rgbled(*color):
+    if not color:
+        return _hw("led.value")
+    _hw("led.set", color[0])
+
+
+def heartbeat(*on):
+    if not on:
+        return _hw("led.heartbeat")
+    _hw("led.set_heartbeat", bool(on[0]))
+
+
+def nvs_set(key, value):
+    if isinstance(value, bool):
+        value = int(value)
+    if isinstance(value, (bytes, bytearray)):
+        value = value.decode()
+    if isinstance(value, int):
+        # Stored as unsigned 32 bits; sent so, because a larger number would not survive the bridge.
+        value &= 0xFFFFFFFF
+    elif not isinstance(value, str):
+        raise ValueError("Value must be an integer or a string")
+    _hw("nvs.set", key, value)
+
+
+def nvs_get(key, *default):
+    if default and not _hw("nvs.has", key):
+        return default[0]
+    return _hw("nvs.get", key)
+
+
+def nvs_erase(key):
+    _hw("nvs.erase", key)
+
+
+def nvs_erase_all():
+    _hw("nvs.erase_all")
+
+
+def get_free_heap():
+    return 117000, 262000
+
+
+def _setting(name):
+    def access(*value):
+        if not value:
+            return _hw("settings.get", name)
+        _hw("settings.set", name, value[0])
+
+    return access
+
+
+heartbeat_on_boot = _setting("heartbeat_on_boot")
+wifi_on_boot = _setting("wifi_on_boot")
+wdt_on_boot = _setting("wdt_on_boot")
+wdt_on_boot_timeout = _setting("wdt_on_boot_timeout")
+pybytes_on_boot = _setting("pybytes_on_boot")
+smart_config_on_boot = _setting("smart_config_on_boot")
+lte_modem_en_on_boot = _setting("lte_modem_en_on_boot")
+
+
+def create_128bit_le_uuid_from_string(text):
+    digits = (text + "0" * 32)[:32]
+    return bytearray([int(digits[i : i + 2], 16) for i in range(30, -2, -2)])

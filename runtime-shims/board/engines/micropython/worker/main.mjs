@@ -1,0 +1,66 @@
+// A board's worker thread: loads MicroPython and the firmware's modules, then does what the main thread
+// asks for, one command at a time. Every blocking call of the program blocks this thread in link.exchange.
+import { workerData } from "node:worker_threads";
+import { createLink, WORD } from "./link.mjs";
+import { createWatch, Cutoff, loadVm } from "./vm.mjs";
+
+const { shared, port, module, shims, budget } = workerData;
+const link = createLink(shared, port);
+const watch = createWatch(link.words, budget);
+
+const randomWord = () => Number(link.exchange("random.word", "").slice(1)) | 0;
+const { vm, interrupt, memoryPages } = await loadVm(module, watch, { print: link.print, random: randomWord });
+
+/**
+ * The one function that Python sees. It must never throw: an exception would fly through the Python frames
+ * without running their `finally`, and leave the VM's stack broken. The only exception is Cutoff, after
+ * which no program runs in this instance any more.
+ */
+function call(operation, argument) {
+  watch.check();
+  try {
+    if (operation === "interrupt") {
+      interrupt();
+      return "+";
+    }
+    if (operation === "shim") return shims[argument] === undefined ? "!" : `+${shims[argument]}`;
+    link.words[WORD.memory] = memoryPages();
+    const answer = link.exchange(operation, argument);
+    return typeof answer === "string" ? answer : '!["RuntimeError","no answer"]';
+  } catch (error) {
+    return `!${JSON.stringify(["RuntimeError", String(error)])}`;
+  }
+}
+
+vm.registerJsModule("_hw", { call });
+vm.FS.mkdirTree("/lib");
+vm.FS.mkdirTree("/_");
+vm.FS.writeFile("/_/_blank.py", "");
+vm.FS.writeFile("/lib/_kernel.py", shims.kernel);
+const kernel = vm.pyimport("_kernel");
+const start = kernel.start;
+const command = kernel.command;
+const lastInterrupt = kernel.last_interrupt;
+// The interrupt is one static object of the VM: caught once here, its last traceback can be read even when
+// the program swallowed it.
+start();
+
+const failure = (error) => {
+  if (error instanceof Cutoff) return JSON.stringify({ kind: "cutoff", traceback: lastInterrupt() });
+  return JSON.stringify({ kind: "broken", text: String(error?.stack ?? error) });
+};
+
+let text = link.exchange("ready", "");
+for (;;) {
+  let result;
+  let operation = "idle";
+  try {
+    // Control is back at the outermost level here: only now does MicroPython collect garbage.
+    result = command(text);
+  } catch (error) {
+    operation = "fatal";
+    result = failure(error);
+  }
+  link.words[WORD.memory] = memoryPages();
+  text = link.exchange(operation, result ?? "");
+}
