@@ -1,0 +1,300 @@
+// Run-time helpers of the prelude: the Python that its functions need where no plain expression does. In the
+// v1.11 dialect. runtime-shims/lang/host does the same in Node; test/lang compares the two on the VM.
+import type { HelperDefinition } from "../python/ir";
+
+function helper(
+  name: string,
+  python: string,
+  needs: { readonly dependencies?: readonly string[]; readonly imports?: readonly string[] } = {},
+): HelperDefinition {
+  return {
+    name,
+    python: python.slice(1),
+    dependencies: needs.dependencies ?? [],
+    imports: needs.imports ?? [],
+  };
+}
+
+const numberHelpers: readonly HelperDefinition[] = [
+  // idiv(a, b) where an operand may be negative: `//` rounds down.
+  helper(
+    "_idiv",
+    `
+def _idiv(a, b):
+    q = abs(a) // abs(b)
+    return q if (a < 0) == (b < 0) else -q
+`,
+  ),
+  // parseBigint. int() would take spaces, underscores and prefixes, v1.11 others than 1.27.
+  helper(
+    "_parse_bigint",
+    `
+def _parse_bigint(text, radix=10):
+    digits = text[1:] if text[:1] in ("-", "+") else text
+    value = 0
+    for c in digits:
+        digit = "0123456789abcdefghijklmnopqrstuvwxyz".find(c.lower())
+        if not 0 <= digit < radix:
+            return None
+        value = value * radix + digit
+    if digits:
+        return -value if text[0] == "-" else value
+`,
+  ),
+  helper(
+    "_parse_integer",
+    `
+def _parse_integer(text, radix=10):
+    value = _parse_bigint(text, radix)
+    if value is not None and -0x20000000000000 < value < 0x20000000000000:
+        return value
+`,
+    { dependencies: ["_parse_bigint"] },
+  ),
+];
+
+const bytesHelpers: readonly HelperDefinition[] = [
+  helper(
+    "_concat",
+    `
+def _concat(*parts):
+    joined = bytearray()
+    for part in parts:
+        joined.extend(part)
+    return bytes(joined)
+`,
+  ),
+  // bytes.indexOf of an int: bytes.find takes bytes only.
+  helper(
+    "_find_byte",
+    `
+def _find_byte(data, value, start=0):
+    return data.find(bytes((value,)), start) if 0 <= value < 256 else -1
+`,
+  ),
+  // MicroPython's own check lets overlong forms, surrogates and what is beyond 0x10ffff pass.
+  helper(
+    "_decode",
+    `
+def _decode(data):
+    text = str(data, "utf-8")
+    if len(text) != len(data):
+        for c in text:
+            n = ord(c)
+            if 0xd800 <= n < 0xe000 or n > 0x10ffff or chr(n) != c:
+                raise UnicodeError
+    return text
+`,
+  ),
+];
+
+const textHelpers: readonly HelperDefinition[] = [
+  // Keys that have no common order are ordered by their text.
+  helper(
+    "_ordered",
+    `
+def _ordered(keys):
+    try:
+        return sorted(keys)
+    except TypeError:
+        return sorted(keys, key=repr)
+`,
+  ),
+  helper(
+    "_repr",
+    `
+def _repr(x):
+    if isinstance(x, dict):
+        return "{" + ", ".join([repr(k) + ": " + _repr(x[k]) for k in _ordered(x)]) + "}"
+    if isinstance(x, list):
+        return "[" + ", ".join([_repr(e) for e in x]) + "]"
+    if type(x) is tuple:
+        return "(" + ", ".join([_repr(e) for e in x]) + (",)" if len(x) == 1 else ")")
+    if isinstance(x, set) and x:
+        return "{" + ", ".join([repr(e) for e in _ordered(x)]) + "}"
+    return repr(x)
+`,
+    { dependencies: ["_ordered"] },
+  ),
+  // What print shows of a value that may be or hold a dict or a set.
+  helper(
+    "_show",
+    `
+def _show(x):
+    return _repr(x) if isinstance(x, (dict, list, tuple, set)) else x
+`,
+    { dependencies: ["_repr"] },
+  ),
+  helper(
+    "_dumps",
+    `
+def _dumps(x):
+    if isinstance(x, dict):
+        members = []
+        for k in _ordered(x):
+            if isinstance(k, int):
+                key = '"%d"' % (k,)
+            elif isinstance(k, str):
+                key = json.dumps(k)
+            else:
+                raise TypeError("not JSON")
+            members.append(key + ": " + _dumps(x[k]))
+        return "{" + ", ".join(members) + "}"
+    if isinstance(x, (list, tuple)):
+        return "[" + ", ".join([_dumps(e) for e in x]) + "]"
+    if x is None or isinstance(x, (str, int, float, bool)):
+        return json.dumps(x)
+    raise TypeError("not JSON")
+`,
+    { dependencies: ["_ordered"], imports: ["json"] },
+  ),
+];
+
+const valueHelpers: readonly HelperDefinition[] = [
+  helper(
+    "_to_int",
+    `
+def _to_int(x):
+    if not isinstance(x, int):
+        raise TypeError("not an int")
+    if not -0x20000000000000 < x < 0x20000000000000:
+        raise OverflowError("int beyond 2**53")
+    return x
+`,
+  ),
+  helper(
+    "_to_bigint",
+    `
+def _to_bigint(x):
+    if not isinstance(x, int):
+        raise TypeError("not an int")
+    return x
+`,
+  ),
+  helper(
+    "_to_float",
+    `
+def _to_float(x):
+    if not isinstance(x, (int, float)):
+        raise TypeError("not a float")
+    return float(x)
+`,
+  ),
+  helper(
+    "_to_text",
+    `
+def _to_text(x):
+    if not isinstance(x, str):
+        raise TypeError("not a str")
+    return x
+`,
+  ),
+  helper(
+    "_to_bytes",
+    `
+def _to_bytes(x):
+    if not isinstance(x, (bytes, bytearray)):
+        raise TypeError("not bytes")
+    return bytes(x)
+`,
+  ),
+  helper(
+    "_to_value",
+    `
+def _to_value(x):
+    if isinstance(x, dict):
+        return {k: _to_value(x[k]) for k in x}
+    if isinstance(x, (list, tuple)):
+        return [_to_value(e) for e in x]
+    return x
+`,
+  ),
+  // items() of a dict by type; of a Value see _items.
+  helper(
+    "_pairs",
+    `
+def _pairs(x):
+    return [(k, x[k]) for k in sorted(x)]
+`,
+  ),
+  helper(
+    "_items",
+    `
+def _items(x):
+    if isinstance(x, (list, tuple)):
+        return x
+    if isinstance(x, dict):
+        return [[k, x[k]] for k in sorted(x)]
+    raise TypeError("not a list")
+`,
+  ),
+];
+
+const collectionHelpers: readonly HelperDefinition[] = [
+  // A dict, so that lookups are its own. The running number of each entry lets a loop go on exactly as
+  // JavaScript's when entries come and go under it.
+  helper(
+    "_OrderedMap",
+    `
+class _OrderedMap(dict):
+    def __init__(self, entries=()):
+        super().__init__()
+        self._count = 0
+        self._keys = []
+        self._numbers = []
+        for k, v in entries:
+            self[k] = v
+
+    def __setitem__(self, key, value):
+        if key not in self:
+            self._count += 1
+            self._keys.append(key)
+            self._numbers.append(self._count)
+        super().__setitem__(key, value)
+
+    def __delitem__(self, key):
+        super().__delitem__(key)
+        i = self._keys.index(key)
+        del self._keys[i]
+        del self._numbers[i]
+
+    def clear(self):
+        super().clear()
+        self._keys = []
+        self._numbers = []
+
+    def __iter__(self):
+        i = last = 0
+        while True:
+            numbers = self._numbers
+            i = min(i, len(numbers))
+            while i and numbers[i - 1] > last:
+                i -= 1
+            if i == len(numbers):
+                return
+            last = numbers[i]
+            yield self._keys[i]
+            i += 1
+
+    def keys(self):
+        return iter(self)
+
+    def values(self):
+        for k in self:
+            yield self[k]
+
+    def items(self):
+        for k in self:
+            yield k, self[k]
+`,
+  ),
+];
+
+/** All helpers of module "lang", by area; `dependencies` name others of this list. */
+export const langHelpers: readonly HelperDefinition[] = [
+  ...numberHelpers,
+  ...bytesHelpers,
+  ...textHelpers,
+  ...valueHelpers,
+  ...collectionHelpers,
+];
