@@ -93,4 +93,13 @@ export const project = {
     good: "",
     severity: "warning",
   }),
+  nestedTooDeeply: entry({
+    code: "PM6011",
+    title: "Nested too deeply",
+    message: "The source nests more than {limit} levels here.",
+    why: "brackets, operators in a row and else-if chains all deepen the tree; beyond this TypeScript's own parser and checker overflow.",
+    fix: "name parts of it as constants or functions of their own.",
+    bad: "",
+    good: "",
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
