@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createCompiler } from "../compiler";
+import { createProgramLoader } from "../compiler/frontend/program";
 import { createBuildSession } from "../tools/project/build-session";
 import { generateCodeBase, oneFunctionProgram } from "./code-base";
 import { alternate, median, time, timeNode } from "./measure";
@@ -67,6 +68,32 @@ function watchRebuild(scratch: string): Measurement {
   };
 }
 
+/** What a whole compilation takes beyond reading and type-checking, which are TypeScript's. */
+function loweringRate(): Measurement {
+  const files = generateCodeBase(6000);
+  const lines = Object.values(files).reduce((sum, text) => sum + text.split("\n").length - 1, 0);
+  const compileAll = (): void => {
+    const { ok, diagnostics } = createCompiler().compile(files);
+    if (!ok) throw new Error(`the generated code base is refused: ${JSON.stringify(diagnostics[0])}`);
+  };
+  const checkOnly = (): void => {
+    const { program, sourceFiles } = createProgramLoader().load(files);
+    for (const file of sourceFiles) program.getSemanticDiagnostics(file);
+  };
+  const [whole, check] = alternate(
+    5,
+    () => time(compileAll),
+    () => time(checkOnly),
+  );
+  return {
+    name: "lowering, passes and printing, generated code",
+    value: lines / ((whole - check) / 1000),
+    unit: "lines/s",
+    limit: ["≥", 20_000],
+    detail: `${lines} lines: ${whole.toFixed(0)} ms, of them ${check.toFixed(0)} ms type check`,
+  };
+}
+
 function onePrograms(): Measurement {
   const compiler = createCompiler();
   const count = 1000;
@@ -112,6 +139,7 @@ function main(): void {
       () => help(),
       () => coldBuild(scratch),
       () => watchRebuild(scratch),
+      () => loweringRate(),
       () => onePrograms(),
     ];
     const missed = measurements.filter((measure) => !report(measure()));
@@ -122,4 +150,3 @@ function main(): void {
 }
 
 main();
-void generateCodeBase;
