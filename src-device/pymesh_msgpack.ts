@@ -164,7 +164,6 @@ class Level {
 
 /** Reads values from a stream of bytes that comes in pieces. */
 export class Unpacker {
-  private readonly raw: boolean;
   private readonly limit: int;
   private readonly nesting: int;
   private buffer: bytes = b``;
@@ -175,12 +174,8 @@ export class Unpacker {
   private levels: Level[] = [];
   private value: Value = null;
 
-  /**
-   * `raw` leaves text as bytes. An object of more than `limit` bytes or with more than `nesting` containers
-   * inside each other is an error.
-   */
-  constructor(raw: boolean = false, limit: int = 2048, nesting: int = 8) {
-    this.raw = raw;
+  /** An object of more than `limit` bytes, or with more than `nesting` containers inside each other, is an error. */
+  constructor(limit: int = 2048, nesting: int = 8) {
     this.limit = limit;
     this.nesting = nesting;
   }
@@ -269,9 +264,14 @@ export class Unpacker {
     return data;
   }
 
+  /** Text; bytes where it is none, since the old specification has one type for both. */
   private text(count: int): Value {
     const data = this.take(count);
-    return this.raw ? data : decode(data);
+    try {
+      return decode(data);
+    } catch {
+      return data;
+    }
   }
 
   private ext(count: int): ExtType {
@@ -362,8 +362,8 @@ export class Unpacker {
 }
 
 /** The one object that `data` holds. @throws ValueError malformed, incomplete, or followed by more */
-export function unpackb(data: BytesLike, raw: boolean = false): Value {
-  const unpacker = new Unpacker(raw, data.length, DEEPEST);
+export function unpackb(data: BytesLike): Value {
+  const unpacker = new Unpacker(data.length, DEEPEST);
   unpacker.feed(data);
   const value = unpacker.unpack();
   if (!unpacker.is_empty()) {

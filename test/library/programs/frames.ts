@@ -31,7 +31,7 @@ const frame = packb([
 ]);
 print(frame.length, frame);
 
-const unpacker = new Unpacker(true);
+const unpacker = new Unpacker();
 const stream = concat(frame, frame, packb(null), frame);
 for (let i = 0; i < stream.length; i += 20) {
   unpacker.feed(stream.slice(i, i + 20));
