@@ -2,10 +2,10 @@
 import { langHelpers } from "../../compiler/helpers/lang";
 import { runMicroPython } from "../support/run-micropython";
 
-/** `str(expression)` of each, or "Type: message"; the prelude's helpers are there by name. */
-export async function onVm(expressions: readonly string[]): Promise<string[]> {
+/** `str(expression)` of each, or "Type: message"; the prelude's helpers are there by name, `definitions` too. */
+export async function onVm(expressions: readonly string[], definitions = ""): Promise<string[]> {
   const lines = expressions.map((expression) => `_ask(lambda: ${expression})`);
-  const result = await runMicroPython({}, [PRELUDE, ...lines].join("\n"));
+  const result = await runMicroPython({}, [PRELUDE, definitions, ...lines].join("\n"));
   if (result.error !== null) throw new Error(result.error.traceback);
   return result.stdout.split("\n").slice(0, -1).map(unhex);
 }
