@@ -84,14 +84,19 @@ export async function createRig(main: string, options: RigOptions = {}) {
     },
   };
   hardware.power.listen((reason) => host.end(reason));
-  await engine.prepare(host);
-  scheduler.at(scheduler.now, () => engine.start());
+  const boot = async (): Promise<void> => {
+    await engine.prepare(host);
+    scheduler.at(scheduler.now, () => engine.start());
+  };
+  await boot();
   return {
     scheduler,
     hardware,
     engine,
     crashes,
     ends,
+    /** After `engine.kill()`. */
+    reboot: boot,
     /** Seconds of virtual time. */
     run: (seconds: number) => scheduler.run(scheduler.now + Math.round(seconds * 1e6)),
     get text() {

@@ -36,6 +36,9 @@ const START_MS = 60_000;
 /** Where a worker stands that waits for a command, not for the answer to a program's call. */
 const idleLevel = new Blocking({ until: null, line: false }, () => null);
 
+/** Requests by which the shims tell of an uncaught exception: its type, message and traceback. */
+const REPORTS: ReadonlySet<string> = new Set(["boot.crashed", "callback.died", "thread.died"]);
+
 /** One boot of one board. */
 class Boot {
   private readonly levels: Blocking[] = [];
@@ -50,6 +53,7 @@ class Boot {
     private readonly host: EngineHost,
     private readonly exchange: Exchange,
     private readonly options: MicropythonOptions,
+    settings: Map<string, number | boolean>,
   ) {
     this.lastAnswer = host.scheduler.now;
     this.session = {
@@ -60,6 +64,7 @@ class Boot {
       nextFile: 1,
       frozen: options.frozen,
       program: options.program,
+      settings,
       mainFile: "main.py",
       bootSteps: ["boot", "main"],
       thread: "none",
@@ -158,6 +163,12 @@ class Boot {
   }
 
   private call(operation: string, argument: string): boolean {
+    if (this.exchange.cutOff() && REPORTS.has(operation)) {
+      // The interrupt of a cut-off has come up to the outermost level, like any uncaught exception.
+      const [, , traceback] = JSON.parse(argument) as [string, string, string];
+      this.fail(cutOffReport(traceback));
+      return false;
+    }
     const result = this.outcome(operation, argument);
     // A reset, or a power cut in the middle of the call: the program gets no answer any more.
     if (this.over || this.host.hardware.power.ending !== null) return false;
@@ -192,6 +203,10 @@ class Boot {
 
   private deliver(due: Due): Control {
     if (due.kind === "callback") {
+      if (due.entry.source === "watchdog") {
+        this.host.hardware.power.request({ kind: "reset" });
+        return DONE;
+      }
       this.inCallback = true;
       return this.resume(`*${String(due.entry.handler)}\n${JSON.stringify(due.entry.args)}`);
     }
@@ -253,8 +268,11 @@ class Boot {
 export function createMicropythonEngine(set: ProgramSet, options: MicropythonOptions): Engine {
   let boot: Boot | null = null;
   const running: Exchange[] = [];
+  const settings = new Map<string, number | boolean>();
   const refuse = (what: string): Promise<never> =>
-    Promise.reject(new Error(`${what} needs a board on the node engine: a Python program has no JavaScript values`));
+    Promise.reject(
+      new Error(`${what} needs a board on the node engine: a Python program has no JavaScript values`),
+    );
   const kill = (): void => {
     boot?.end();
     boot = null;
@@ -267,7 +285,7 @@ export function createMicropythonEngine(set: ProgramSet, options: MicropythonOpt
         budget: options.budget ?? DEFAULT_BUDGET,
       });
       running.push(exchange);
-      const next = new Boot(host, exchange, options);
+      const next = new Boot(host, exchange, options, settings);
       boot = next;
       await next.ready();
     },

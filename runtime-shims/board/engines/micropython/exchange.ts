@@ -17,6 +17,7 @@ const WORD = {
   progress: 6,
   waited: 7,
   memory: 8,
+  cutOff: 9,
 } as const;
 const HEADER_BYTES = 64;
 const PRINT_BYTES = 16384;
@@ -53,6 +54,8 @@ export interface Exchange {
   answer(text: string, waited: boolean): void;
   /** What the program has printed since the last call. */
   printed(): string;
+  /** The program has used up its budget and was interrupted for it. */
+  cutOff(): boolean;
   /** The VM's memory in bytes, as of the last request. */
   memoryBytes(): number;
   /** Ends the worker at once. Idempotent. */
@@ -140,6 +143,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       Atomics.notify(words, WORD.answer);
     },
     printed: createPrintReader(words, shared),
+    cutOff: () => words[WORD.cutOff] === 1,
     memoryBytes: () => (words[WORD.memory] ?? 0) * 65536,
     terminate() {
       ended ??= worker.terminate().then(() => port.close());

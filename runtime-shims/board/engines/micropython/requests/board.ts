@@ -1,13 +1,35 @@
 // Requests about LED, storage, settings, clock, alarms, reset causes, random numbers and the console.
 import { createHash } from "node:crypto";
 import { BoardError } from "../../../board-error";
+import { alarmMicros, sleepMicros } from "../../../durations";
 import { WakeReason } from "../../../peripherals/power";
 import { Blocking, hex, type HandlerTable, type Session } from "./request";
+
+/** Values of the configuration block as delivered. */
+const BOOT_SETTINGS: Readonly<Record<string, boolean | number>> = {
+  wifi_on_boot: true,
+  wdt_on_boot: false,
+  wdt_on_boot_timeout: 5000,
+  pybytes_on_boot: false,
+  smart_config_on_boot: false,
+  lte_modem_en_on_boot: false,
+};
 
 const ledAndStorage: HandlerTable = {
   "led.value": ({ hardware }) => hardware.led.value,
   "led.set": ({ hardware }, args) => {
     hardware.led.set(args.int(0));
+    return null;
+  },
+  "settings.get": ({ hardware, settings }, args) => {
+    const name = args.text(0);
+    if (name === "heartbeat_on_boot") return hardware.led.heartbeatOnBoot;
+    return settings.get(name) ?? BOOT_SETTINGS[name] ?? null;
+  },
+  "settings.set": ({ hardware, settings }, args) => {
+    const name = args.text(0);
+    if (name === "heartbeat_on_boot") hardware.led.heartbeatOnBoot = args.flag(1);
+    else settings.set(name, name === "wdt_on_boot_timeout" ? args.int(1) : args.flag(1));
     return null;
   },
   "led.heartbeat": ({ hardware }) => hardware.led.heartbeat,
@@ -32,10 +54,14 @@ const ledAndStorage: HandlerTable = {
 };
 
 const sleepUntil = (session: Session, micros: number): Blocking =>
-  new Blocking({ until: session.hardware.clock.worldTimeAfter(Math.max(0, micros)), line: false }, () => null);
+  new Blocking(
+    { until: session.hardware.clock.worldTimeAfter(Math.max(0, micros)), line: false },
+    () => null,
+  );
 
 const clockAndAlarms: HandlerTable = {
   "time.sleep": (session, args) => sleepUntil(session, args.int(0)),
+  "time.sleep_seconds": (session, args) => sleepUntil(session, sleepMicros(args.float(0))),
   "time.rtc": ({ hardware }) => hardware.clock.rtc(),
   "time.since_boot": ({ hardware }) => hardware.clock.sinceBoot(),
   "time.rtc_was_set": ({ hardware }) => hardware.clock.rtcWasSet,
@@ -44,7 +70,13 @@ const clockAndAlarms: HandlerTable = {
     return null;
   },
   "alarm.start": ({ hardware }, args) =>
-    hardware.alarms.start(args.int(0), args.flag(1), { source: "alarm", handler: args.int(2), args: [] }),
+    hardware.alarms.start(alarmMicros(args.float(0)) + args.int(1), args.flag(2), {
+      source: "alarm",
+      handler: args.int(3),
+      args: [],
+    }),
+  "watchdog.start": ({ hardware }, args) =>
+    hardware.alarms.start(args.int(0), false, { source: "watchdog", handler: 0, args: [] }),
   "alarm.cancel": ({ hardware }, args) => {
     hardware.alarms.cancel(args.int(0));
     return null;
@@ -74,6 +106,10 @@ const HASHES: readonly string[] = ["md5", "sha1", "sha224", "sha256", "sha384", 
 
 const randomAndConsole: HandlerTable = {
   "random.word": ({ hardware }) => hardware.random.uint32(),
+  "pin.trace": ({ hardware }, args) => {
+    hardware.trace("pin", { pin: args.text(0), level: args.int(1) });
+    return null;
+  },
   "random.bytes": ({ hardware }, args) => hex(hardware.random.bytes(args.int(0))),
   "hash.digest": (_session, args) => {
     const name = args.text(0);
@@ -87,11 +123,11 @@ const randomAndConsole: HandlerTable = {
     return null;
   },
   "board.about": () => ({
-    sysname: "LoPy4",
-    nodename: "LoPy4",
+    sysname: "FiPy",
+    nodename: "FiPy",
     release: "1.20.2.rc11",
-    version: "v1.11-f4d850b on 2020-12-04",
-    machine: "LoPy4 with ESP32",
+    version: "v1.11-f4d850b on 2020-05-15",
+    machine: "FiPy with ESP32",
     lorawan: "1.0.2",
     sigfox: "1.0.1",
   }),

@@ -7,7 +7,8 @@ import type { FileHandle } from "../../../peripherals/flash-file";
 import type { Due, WaitRequest } from "../../../waiting";
 
 /** JSON with integers of any size. */
-export type Reply = null | boolean | number | bigint | string | readonly Reply[] | { readonly [key: string]: Reply };
+export type Reply =
+  null | boolean | number | bigint | string | readonly Reply[] | { readonly [key: string]: Reply };
 
 /** A blocking call: what it waits for, and its result when that has come. */
 export class Blocking {
@@ -29,6 +30,8 @@ export interface Session {
   readonly frozen: ReadonlyMap<string, string>;
   /** Compiled modules of the board's program: absolute path → text; they stand in front of the flash. */
   readonly program: ReadonlyMap<string, string>;
+  /** `pycom.*_on_boot`: kept over boots. */
+  readonly settings: Map<string, number | boolean>;
   /** What `machine.main` named. */
   mainFile: string;
   /** boot.py and main.py, whichever come next. */
@@ -57,6 +60,11 @@ export class Arguments {
     if (typeof value === "boolean") return Number(value);
     if (typeof value !== "number") throw wrongType("can't convert to int");
     return Math.trunc(value);
+  }
+  float(index: number): number {
+    const value = this.values[index];
+    if (typeof value !== "number") throw wrongType("can't convert to float");
+    return value;
   }
   text(index: number): string {
     const value = this.values[index];

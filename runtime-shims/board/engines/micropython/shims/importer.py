@@ -141,17 +141,8 @@ def _import(name, globals=None, locals=None, fromlist=None, level=0):
         if not name:
             raise ImportError("can't perform relative import")
     module = _load(name)
-    if not fromlist:
-        return _modules[name.split(".")[0]]
-    if hasattr(module, "__path__"):
-        for wanted in fromlist:
-            if wanted != "*" and not hasattr(module, wanted):
-                try:
-                    _load_child(module, name + "." + wanted, wanted)
-                except ImportError as e:
-                    if str(e) != _no_module % (name + "." + wanted):
-                        raise
-    return module
+    # `from package import submodule`: the VM asks for the submodule itself, by its whole name.
+    return module if fromlist else _modules[name.split(".")[0]]
 
 
 # Emptied: what the VM loaded for its own start is not loaded as far as programs can see.

@@ -1,5 +1,6 @@
 # machine / umachine: alarms, stopwatch, clock, reset, sleep, pins.
 from ubinascii import unhexlify as _unhexlify
+from utime import gmtime as _gmtime, mktime as _mktime
 
 PWRON_RESET = 0
 HARD_RESET = 1
@@ -17,10 +18,11 @@ WAKEUP_ANY_HIGH = 1
 
 class _Alarm:
     def __init__(self, handler, s=None, *, ms=0, us=0, arg=None, periodic=False):
-        durations = [d for d in (int((s or 0) * 1000000 + 0.5), ms * 1000, us) if d]
+        durations = [d for d in (s, ms, us) if d]
         if len(durations) != 1 or durations[0] < 0:
-            raise ValueError("please provide a valid value for either s, ms or us")
-        self._micros = durations[0]
+            raise ValueError("please provide a single value in s, ms or us")
+        self._seconds = float(s) if s else 0
+        self._micros = ms * 1000 + us
         self._periodic = periodic
         self._alarm = 0
         self._number = 0
@@ -41,7 +43,7 @@ class _Alarm:
         number = _register(due)
         self._number = number
         try:
-            self._alarm = _hw("alarm.start", self._micros, bool(self._periodic), number)
+            self._alarm = _hw("alarm.start", self._seconds, self._micros, bool(self._periodic), number)
         except MemoryError:
             _forget(number)
             raise
@@ -97,6 +99,8 @@ class Timer:
 
 class RTC:
     def __init__(self, id=0, datetime=None, source=None):
+        if id != 0:
+            raise OSError("resource not available")
         if datetime is not None:
             self.init(datetime)
 
@@ -114,7 +118,7 @@ class RTC:
         return _hw("time.rtc_was_set")
 
     def ntp_sync(self, server, update_period=3600, backup_server=None):
-        raise OSError("no network")
+        raise OSError("network is not available")
 
 
 class WDT:
@@ -128,51 +132,9 @@ class WDT:
 
     def feed(self):
         if self._alarm:
-            _hw("watchdog.stop", self._alarm)
+            _hw("alarm.cancel", self._alarm)
+        # The watchdog itself resets the board; no callback runs.
         self._alarm = _hw("watchdog.start", self._timeout * 1000)
-
-
-class Pin:
-    IN = 1
-    OUT = 2
-    OPEN_DRAIN = 7
-    PULL_UP = 1
-    PULL_DOWN = 2
-    IRQ_RISING = 1
-    IRQ_FALLING = 2
-    IRQ_LOW_LEVEL = 4
-    IRQ_HIGH_LEVEL = 5
-
-    def __init__(self, id, mode=1, pull=None, *, value=0, alt=-1):
-        self._id = id
-        self._mode = mode
-        self._pull = pull
-        self._value = 1 if value else 0
-
-    def value(self, *level):
-        if not level:
-            return self._value
-        self._value = 1 if level[0] else 0
-
-    __call__ = value
-
-    def toggle(self):
-        self._value = 1 - self._value
-
-    def id(self):
-        return self._id
-
-    def mode(self):
-        return self._mode
-
-    def pull(self):
-        return self._pull
-
-    def hold(self, *on):
-        return False
-
-    def callback(self, trigger, handler=None, arg=None):
-        pass
 
 
 def reset():
@@ -180,6 +142,8 @@ def reset():
 
 
 def deepsleep(ms=None):
+    if ms is not None and ms < 0:
+        raise ValueError("invalid argument(s) value")
     _hw("machine.deepsleep", ms)
 
 
@@ -214,7 +178,7 @@ def freq():
 
 
 def rng():
-    return _hw("random.word") & 0xFFFFFF
+    return _hw("random.word") >> 8
 
 
 def idle():
@@ -226,7 +190,7 @@ def info():
 
 
 def temperature():
-    return 95
+    return 128
 
 
 def disable_irq():
@@ -237,4 +201,8 @@ def enable_irq(state=0):
     pass
 
 
-from utime import gmtime as _gmtime, mktime as _mktime
+
+
+_pins = _load_shim("pins", "pins")
+Pin = _pins.Pin
+UART = _pins.UART

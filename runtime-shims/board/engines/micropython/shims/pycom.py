@@ -41,7 +41,7 @@ def nvs_erase_all():
 
 
 def get_free_heap():
-    return 117000, 262000
+    return 87000, 2500000
 
 
 def _setting(name):
@@ -56,12 +56,21 @@ def _setting(name):
 heartbeat_on_boot = _setting("heartbeat_on_boot")
 wifi_on_boot = _setting("wifi_on_boot")
 wdt_on_boot = _setting("wdt_on_boot")
-wdt_on_boot_timeout = _setting("wdt_on_boot_timeout")
 pybytes_on_boot = _setting("pybytes_on_boot")
 smart_config_on_boot = _setting("smart_config_on_boot")
 lte_modem_en_on_boot = _setting("lte_modem_en_on_boot")
 
 
+def wdt_on_boot_timeout(*ms):
+    if not ms:
+        return _hw("settings.get", "wdt_on_boot_timeout")
+    if ms[0] < 5000:
+        raise ValueError("WDT timeout must be at least 5000 ms")
+    _hw("settings.set", "wdt_on_boot_timeout", ms[0])
+
+
 def create_128bit_le_uuid_from_string(text):
-    digits = (text + "0" * 32)[:32]
+    digits = text + "0" * (32 - len(text))
+    if len(digits) > 32 or not all(d in "0123456789abcdefABCDEF" for d in digits):
+        raise ValueError("Input must be max 32 hexadecimal digits")
     return bytearray([int(digits[i : i + 2], 16) for i in range(30, -2, -2)])

@@ -6,8 +6,7 @@ _zone = [0]
 
 
 def sleep(seconds):
-    # Whole milliseconds, as the firmware counts them.
-    _wait("time.sleep", int(seconds * 1000) * 1000)
+    _wait("time.sleep_seconds", float(seconds))
 
 
 def sleep_ms(ms):

@@ -12,6 +12,7 @@ export const WORD = {
   progress: 6, // counts while Python runs: tells a slow program from an empty loop
   waited: 7, // counts up each time virtual time has passed for this board
   memory: 8, // WASM memory in 64 KiB pages
+  cutOff: 9, // 1: the program was interrupted because it did not wait
 };
 const HEADER_BYTES = 64;
 const PRINT_BYTES = 16384;
@@ -57,7 +58,7 @@ export function createLink(shared, port) {
     exchange,
     /** Serial output stays in shared memory until the next exchange, so that it survives this thread. */
     print(bytes) {
-      for (let start = 0; start < bytes.length; ) {
+      for (let start = 0; start < bytes.length;) {
         let used = words[WORD.printed];
         if (used === PRINT_BYTES) {
           exchange("flush", "");

@@ -45,8 +45,15 @@ const lastInterrupt = kernel.last_interrupt;
 // the program swallowed it.
 start();
 
+const tracebackOfCutoff = () => {
+  try {
+    return lastInterrupt();
+  } catch {
+    return lastInterrupt(); // an interrupt that was still pending came out of the first try
+  }
+};
 const failure = (error) => {
-  if (error instanceof Cutoff) return JSON.stringify({ kind: "cutoff", traceback: lastInterrupt() });
+  if (error instanceof Cutoff) return JSON.stringify({ kind: "cutoff", traceback: tracebackOfCutoff() });
   return JSON.stringify({ kind: "broken", text: String(error?.stack ?? error) });
 };
 

@@ -22,6 +22,7 @@ export function createWatch(words, budget) {
   let used = 0;
   let waited = words[WORD.waited];
   let raise = () => undefined;
+  let slips = 3;
   const watch = {
     /** "running", "interrupted" (KeyboardInterrupt was raised because the budget is used up) or "over". */
     state: "running",
@@ -42,15 +43,19 @@ export function createWatch(words, budget) {
       if (used < budget) return;
       if (watch.state === "running") {
         watch.state = "interrupted";
+        words[WORD.cutOff] = 1;
         raise();
       } else if (watch.state === "interrupted" && used >= budget + GRACE) {
         watch.state = "over";
         throw new Cutoff();
       }
     },
-    /** Called before each request: a program that swallowed the interrupt must not go on. */
+    /**
+     * Called before each request: a program that swallowed the interrupt must not go on. The first few
+     * requests may still be on their way when the interrupt is raised.
+     */
     check() {
-      if (watch.state === "interrupted") {
+      if (watch.state === "interrupted" && --slips < 0) {
         watch.state = "over";
         throw new Cutoff();
       }
