@@ -84,7 +84,7 @@ describe("a catch", () => {
     expect(seen(() => missing[0])).toBe(index);
     expect(seen(() => missing.length)).toBe(length);
     expect(seen(() => missing.f())).toBe("AttributeError: 'NoneType' object has no attribute 'f'");
-    expect(seen(() => new Array(-1))).toBe("MemoryError: ");
+    expect(seen(() => new Array<number>(-1))).toBe("MemoryError: ");
     expect(seen(() => String.fromCodePoint(0x110000))).toBe("ValueError: chr() arg not in range(0x110000)");
     expect(seen(() => 1n / BigInt(0))).toBe("ZeroDivisionError: divide by zero");
   });

@@ -55,7 +55,7 @@ test.each([
   ["items", "_items"],
   ["toValue", "_to_value"],
 ] as const)("%s gives and raises what %s does on the VM", async (name, helper) => {
-  const convert = lang[name] as (x: unknown) => unknown;
+  const convert: (x: unknown) => unknown = lang[name];
   const floats = (x: unknown): unknown => (name === "toFloat" && typeof x === "number" ? new Float(x) : x);
   const answers = await onVm(samples.map((x) => `_repr(${helper}(${pythonSource(x)}))`));
   // Keys of several kinds have no order on either side; which pair is compared first is not the same.
