@@ -1,5 +1,6 @@
 // The parts of the prelude that need the board: console, blocking, loops.
 import { expect, test } from "@jest/globals";
+import { blocking } from "../../runtime-shims/lang/host/blocking";
 import { createLang } from "../../runtime-shims/lang/host/lang";
 import { createHostRuntime } from "../../runtime-shims/lang/host/runtime";
 import { createTestBoard } from "./test-board";
@@ -13,7 +14,8 @@ test("input prompts and gives the line", async () => {
 });
 
 test("ready runs what blocks and gives the object", async () => {
-  const { blocking, ready } = createLang(createTestBoard());
+  const { blocking: asImported, ready } = createLang(createTestBoard());
+  expect(asImported).toBe(blocking);
   class Mesh {
     state = "made";
     async [blocking](): Promise<void> {
