@@ -363,7 +363,7 @@ export class Unpacker {
 
 /** The one object that `data` holds. @throws ValueError malformed, incomplete, or followed by more */
 export function unpackb(data: BytesLike): Value {
-  const unpacker = new Unpacker(data.length, DEEPEST);
+  const unpacker = new Unpacker(0x3fffffff, DEEPEST);
   unpacker.feed(data);
   const value = unpacker.unpack();
   if (!unpacker.is_empty()) {

@@ -1,6 +1,9 @@
 // Writes the device program that encodes and decodes every vector and prints one line for each.
 import { type VectorCase, bytesLiteral } from "./vector-cases";
 
+/** Last line that the program prints. */
+export const END_LINE = "end of vectors";
+
 const HEAD = `// Encodes and decodes the test vectors; each line is "<number> <what> <result>".
 import {
   type Key, type Value, type bytes, type float, type int,
@@ -138,7 +141,7 @@ function run(number: int, what: string, f: () => string): void {
   try {
     print(number, what, f());
   } catch (e) {
-    print(number, "error", what);
+    print(number, what, "error:", e instanceof Error ? e.message : "");
   }
 }
 `;
@@ -164,6 +167,6 @@ export function vectorProgram(cases: readonly VectorCase[], paths: ModulePaths =
       .replace("MESHAGING", `${prefix}meshaging`)
       .replace("MSGPACK", `${prefix}pymesh_msgpack`) +
     lines.join("\n") +
-    "\n"
+    `\nprint("${END_LINE}");\n`
   );
 }

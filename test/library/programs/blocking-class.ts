@@ -46,3 +46,4 @@ for (const command of ["state", "rloc16"]) {
   texts.push(await node.radio.ask(command));
 }
 print(elapsed(), texts.length, texts[0] === texts[1]);
+print("end of program");

@@ -60,3 +60,4 @@ jobs.drain((job) => {
   kept.push(job);
 });
 print(kept.map((job) => job()));
+print("end of program");

@@ -57,3 +57,4 @@ for (let i = 0; i < 5; i++) {
   randoms.push(seed >> 16);
 }
 print(randoms, ~seed, seed >>> 28, 1 << 31, -7 % 3, Math.trunc(-7 / 2), Math.floor(-7 / 2));
+print("end of program");

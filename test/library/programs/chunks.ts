@@ -42,3 +42,4 @@ for (const n of fibonacci(1000)) {
     break;
   }
 }
+print("end of program");

@@ -88,3 +88,4 @@ for (const raw of [100, 104, 90, 60]) {
   );
 }
 print(Sensor.get_made(), things.filter((t) => t instanceof Smoothed).length);
+print("end of program");

@@ -50,3 +50,4 @@ for (const line of [
   const command = commands.get(verb);
   print(verb.toUpperCase(), "|", command === undefined ? `no command ${verb}` : command(args));
 }
+print("end of program");

@@ -35,3 +35,4 @@ print(
   Number.isNaN(0.0 / 0.0),
 );
 print(Math.trunc(7.9), Math.trunc(-7.9), Math.ceil(1.2), (2.5).toFixed(0).length, 1.0 / 0.0 > 1e30);
+print("end of program");

@@ -80,3 +80,4 @@ function first_even(numbers: int[]): int {
   throw new ValueError("none");
 }
 print(first_even([3, 5, 8, 10]), log[log.length - 1]);
+print("end of program");

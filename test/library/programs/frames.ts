@@ -65,3 +65,4 @@ for (const bad of [
     if (e instanceof Error) print("refused", e.message);
   }
 }
+print("end of program");

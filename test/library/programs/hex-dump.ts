@@ -30,3 +30,4 @@ for (const line of dump(encode("short"), 4)) {
   print(line);
 }
 print(dump(b``).length);
+print("end of program");

@@ -46,3 +46,4 @@ inbox.put(3, "one");
 inbox.put(4, "two");
 await inbox.deliver();
 print(inbox.delivered, ticks_diff(ticks_ms(), began));
+print("end of program");

@@ -59,3 +59,4 @@ for (const bad of [b``, b`\x03`, b`\x05\x00`, encode("\x03" + "a".repeat(12) + "
     print("refused", e instanceof ValueError);
   }
 }
+print("end of program");

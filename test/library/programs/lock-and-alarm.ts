@@ -47,3 +47,4 @@ broken.cancel();
 await sleep(3.0);
 print(counter.report());
 print("failures", failures);
+print("end of program");

@@ -56,3 +56,4 @@ if (second !== undefined) {
 }
 await sleep(5.0);
 print(table.size);
+print("end of program");

@@ -57,3 +57,4 @@ for (const a of sortedKeys(table)) {
   }
 }
 print(links);
+print("end of program");

@@ -65,3 +65,4 @@ for (const text of [
   } = settings;
   print(sf, dumps(rest));
 }
+print("end of program");

@@ -77,3 +77,4 @@ do {
   if (steps % 2 === 0) continue;
   print("odd", steps);
 } while (steps > 0);
+print("end of program");

@@ -18,3 +18,4 @@ nvs_set("name", "node 7");
 print(nvs_get("name"), nvs_get("none", null));
 nvs_erase("boots");
 print(nvs_get("boots", 0));
+print("end of program");

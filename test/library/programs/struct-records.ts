@@ -44,3 +44,4 @@ try {
 }
 const [head, tail] = unpack(">4s2H", concat(pack("4s", wire), pack(">HH", 1, 65535)));
 print(head, tail);
+print("end of program");

@@ -28,3 +28,4 @@ try {
   print("not text:", e instanceof UnicodeError);
 }
 print(`${true} ${1} ${[1, 2].join()} ${10n ** 20n} ${'"'} 100%`);
+print("end of program");

@@ -1,0 +1,29 @@
+// A virtual board without a program, for tests of single modules.
+import { type Board, type World, createWorld } from "pymesh-ts/testing";
+
+export interface TestBoard {
+  readonly world: World;
+  readonly board: Board;
+}
+
+/** Runs `test` with a fresh board and the board's own instance of a library module. */
+export async function withModule<M>(
+  module: string,
+  test: (module: M, on: TestBoard) => Promise<void> | void,
+): Promise<void> {
+  const world = createWorld({ seed: 1 });
+  try {
+    const board = await world.addBoard({ id: "node", mac: 0x70b3d5499a2c1234n, engine: "node" });
+    await test(await board.import<M>(module), { world, board });
+  } finally {
+    await world.close();
+  }
+}
+
+export function toHex(data: Uint8Array): string {
+  return Array.from(data, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
