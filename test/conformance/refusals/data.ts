@@ -1,0 +1,172 @@
+// Data that the board would keep, order, compare or test differently.
+import { b, bytes, dumps, print } from "lang";
+
+// --- truthiness-of-a-number
+// expect truthiness
+const n = 1;
+if (n) print(n);
+
+// --- truthiness-of-text
+// expect truthiness
+const s = "";
+print(s ? "full" : "empty");
+
+// --- truthiness-of-a-list
+// expect truthiness
+const list: number[] = [];
+if (list) print("always");
+
+// --- truthiness-of-an-optional-number
+// expect truthiness
+function f(n?: number): number {
+  return n ? n : 5;
+}
+print(f());
+
+// --- or-of-numbers
+// expect truthiness
+function f(n: number): number {
+  return n || 5;
+}
+print(f(0));
+
+// --- not-of-text
+// expect truthiness
+const s = "";
+print(!s);
+
+// --- while-of-a-number
+// expect truthiness
+let n = 3;
+while (n) n--;
+print(n);
+
+// --- bytes-compared
+// expect bytes compared with ===
+print(b`a` === b`a`);
+
+// --- null-told-from-undefined
+// expect null and undefined told apart
+function f(v: string | null | undefined): boolean {
+  return v === null;
+}
+print(f(null));
+
+// --- default-for-null-or-undefined
+// expect null and undefined told apart
+function f(v: string | null = "x"): number {
+  return v === null ? 0 : v.length;
+}
+print(f(null));
+
+// --- record-keys-in-order
+// expect order of keys
+const r: Record<string, number> = { b: 1, a: 2 };
+for (const k of Object.keys(r)) print(k);
+
+// --- record-values-in-order
+// expect order of keys
+const r: Record<string, number> = { b: 1, a: 2 };
+print(Object.values(r));
+
+// --- list-as-map-key
+// expect key of a map
+const m = new Map<number[], string>();
+m.set([1], "a");
+print(m.size);
+
+// --- tuple-as-map-key
+// expect key of a map
+const m = new Map<[number, number], string>();
+print(m.size);
+
+// --- includes-of-records
+// expect value compared by includes
+const r = { x: 1 };
+print([r].includes(r));
+
+// --- index-of-tuples
+// expect value compared by includes
+const t: [number, number] = [1, 2];
+print([t].indexOf(t));
+
+// --- sort-of-numbers-as-text
+// expect sort without a comparator
+print([10, 9].sort());
+
+// --- stringify-a-record
+// expect JSON.stringify of a record
+print(JSON.stringify({ a: 1 }));
+
+// --- dumps-of-bytes
+// expect type that dumps cannot write
+print(dumps(b`x`));
+
+// --- instance-as-a-record
+// expect two representations of one type
+interface P {
+  x: number;
+}
+class Point {
+  x = 1;
+}
+const p: P = new Point();
+print(p.x);
+
+// --- list-into-a-tuple
+// expect two representations of one type
+const list = [1, 2];
+const t = list as [number, number];
+print(t[0]);
+
+// --- instanceof-range-error
+// expect instanceof RangeError
+try {
+  throw new Error("x");
+} catch (e) {
+  print(e instanceof RangeError);
+}
+
+// --- substr
+// expect substr
+print("abc".substr(1, 1));
+
+// --- locale-compare
+// expect localeCompare
+print("a".localeCompare("b"));
+
+// --- weak-map
+// expect WeakMap
+const m = new WeakMap<object, number>();
+print(m instanceof WeakMap);
+
+// --- negative-literal-index
+// expect negative index
+const list = [1];
+print(list[-1]);
+
+// --- write-beyond-the-end
+// expect length of a list
+const list = [1];
+list.length = 5;
+print(list.length);
+
+// --- bytes-are-read-only
+// expect bytes are read-only
+const data: bytes = b`ab`;
+data[0] = 1;
+print(data);
+
+// --- delete-of-an-element
+// expect delete of an element
+const list = [1, 2];
+delete list[0];
+print(list.length);
+
+// --- mixed-record-and-protocol
+// expect two representations of one type
+interface Shape {
+  area(): number;
+}
+const s: Shape = { area: () => 1 };
+print(s.area());
