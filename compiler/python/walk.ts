@@ -108,7 +108,7 @@ function walkParameters(
   }
 }
 
-function walkTarget(target: Target, visitor: Visitor, scope: PyScope): void {
+export function walkTarget(target: Target, visitor: Visitor, scope: PyScope): void {
   switch (target.kind) {
     case "name":
       return visitor.bind?.(target.symbol, scope);

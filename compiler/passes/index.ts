@@ -1,0 +1,67 @@
+/** All passes in order, from what lowering made to what the printer prints. */
+import type { PyModule } from "../python/ir";
+import { type Names, spell } from "../python/print/expressions";
+import type { Problem } from "../python/verify";
+import { assignScopes } from "./assign-scopes";
+import { eliminateDeadCode } from "./eliminate-dead-code";
+import { foldConstants } from "./fold-constants";
+import { checkNames } from "./names/check";
+import { promoteConstants } from "./promote-constants";
+import { removeTemporaries } from "./remove-temporaries";
+import { resolveNames } from "./resolve-names";
+import { shortenNames } from "./shorten-names";
+
+/** Passes that may be switched off; `assign-scopes` and `resolve-names` always run. */
+export type PassName =
+  "fold-constants" | "promote-constants" | "eliminate-dead-code" | "remove-temporaries" | "shorten-names";
+
+export interface PassOptions {
+  /** Short names, no docstrings, no comments. */
+  readonly release?: boolean;
+  readonly without?: ReadonlySet<PassName>;
+}
+
+export interface PassResult {
+  readonly module: PyModule;
+  /** The spelling of every symbol, for the printer. */
+  readonly names: Names;
+  /** Release form: short name → the one in TypeScript, for names that can turn up in messages of the board. */
+  readonly symbols: Readonly<Record<string, string>>;
+  /** Faults of the spelling; an error of the compiler, like those of `verifyModule`. */
+  readonly problems: readonly Problem[];
+}
+
+export function runPasses(module: PyModule, options: PassOptions = {}): PassResult {
+  const runs = (pass: PassName): boolean => options.without?.has(pass) !== true;
+  let current = module;
+  if (runs("fold-constants")) current = foldConstants(current);
+  if (runs("promote-constants")) current = promoteConstants(current);
+  if (runs("eliminate-dead-code")) current = eliminateDeadCode(current);
+  if (runs("remove-temporaries")) {
+    current = removeTemporaries(current);
+    if (runs("fold-constants")) current = foldConstants(current);
+  }
+  const release = (options.release ?? false) && runs("shorten-names");
+  const shortened = release ? shortenNames(current) : { module: current, members: new Map<string, string>() };
+  current = assignScopes(shortened.module);
+  const names = resolveNames(current, { short: release, members: shortened.members });
+  return {
+    module: current,
+    names,
+    symbols: release ? symbolTable(current, names, shortened.members) : {},
+    problems: checkNames(current, names),
+  };
+}
+
+function symbolTable(
+  module: PyModule,
+  names: Names,
+  members: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> {
+  const entries: (readonly [string, string])[] = [...members].map(([original, short]) => [short, original]);
+  for (const symbol of names.keys()) {
+    const spelling = spell(names, symbol);
+    if (symbol.owner === module.scope && spelling !== symbol.name) entries.push([spelling, symbol.name]);
+  }
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

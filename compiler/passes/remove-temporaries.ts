@@ -1,0 +1,60 @@
+/**
+ * Removes temporaries that lowering made and nobody needs: `_t = f(); g(_t)` becomes `g(f())` where nothing that
+ * could notice lies between, and a temporary that only hands its value on becomes the variable that gets it.
+ */
+import type { PyModule, PySymbol, Stmt, SymbolKind } from "../python/ir";
+import { mapStmts } from "../python/visit";
+import { countMentions, type Mentions } from "./references";
+import { handOn } from "./temporaries/hand-on";
+import { replaceFirstEvaluated } from "./temporaries/replace-first";
+
+export function removeTemporaries(module: PyModule): PyModule {
+  const mentions = countMentions(module.body, module.scope);
+  const body = mapStmts(module.body, { block: (stmts) => shrink(stmts, mentions) });
+  return body === module.body ? module : { ...module, body };
+}
+
+function shrink(stmts: readonly Stmt[], mentions: ReadonlyMap<PySymbol, Mentions>): readonly Stmt[] {
+  const result: Stmt[] = [];
+  let changed = false;
+  for (const stmt of stmts) {
+    let current = stmt;
+    // A move may bring the statement next to another temporary that it uses.
+    for (let before = result.at(-1); before !== undefined; before = result.at(-1)) {
+      const merged = merge(before, current, mentions);
+      if (merged === undefined) break;
+      changed = true;
+      result.pop();
+      current = merged;
+    }
+    result.push(current);
+  }
+  return changed ? result : stmts;
+}
+
+/** The two statements as one, or undefined. */
+function merge(before: Stmt, stmt: Stmt, mentions: ReadonlyMap<PySymbol, Mentions>): Stmt | undefined {
+  if (before.kind === "assign" && before.target.kind === "name") {
+    const { symbol } = before.target;
+    const count = mentions.get(symbol);
+    if (symbol.kind !== "temporary" || count?.reads !== 1 || count.binds !== 1 || count.elsewhere)
+      return undefined;
+    return replaceFirstEvaluated(stmt, symbol, before.value, (other) => isStable(other, mentions));
+  }
+  return handOn(before, stmt, mentions);
+}
+
+const BOUND_FOR_GOOD: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  "function",
+  "class",
+  "import",
+  "constant",
+]);
+
+/** A local that no other frame can change, or a name that is bound once for good. */
+function isStable(symbol: PySymbol, mentions: ReadonlyMap<PySymbol, Mentions>): boolean {
+  const count = mentions.get(symbol);
+  if (count === undefined) return false;
+  if (count.binds === 1 && BOUND_FOR_GOOD.has(symbol.kind)) return true;
+  return symbol.owner?.kind === "function" && !count.elsewhere;
+}
