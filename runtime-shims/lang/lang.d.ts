@@ -163,7 +163,7 @@ export type StructValues<F extends string> =
  * Python's `struct.pack`. The format is a literal: an order (`<` little endian, `>` or `!` big; none where all
  * codes are of one byte), then codes b B h H i I l L (ints), q Q (bigint), f d (float), `16s` (bytes, cut or
  * filled with zeros), each with an optional count. An int outside its code's range keeps its low bytes, as on
- * the board.
+ * the board; only a negative value in Q is not the same on all firmwares (write `BigInt.asUintN(64, x)`).
  */
 export function pack<F extends string>(format: StructFormat<F>, ...values: StructArguments<F>): bytes;
 /**
