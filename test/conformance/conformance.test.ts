@@ -8,10 +8,13 @@ const files = loadProgramFiles(join(__dirname, "programs"));
 const compiler = createConformanceCompiler();
 
 describe.each(files.map((file) => [file.id, file] as const))("%s", (_id, file) => {
-  test.each(file.programs.map((program) => [program.name, program] as const))("%s", async (_name, program) => {
-    const result = await compileAndRun(compiler, program.files);
-    const difference = describeDifference(program.files, result);
-    if (difference !== null) throw new Error(difference);
-    expect(result.host?.stdout).not.toBe("");
-  });
+  test.each(file.programs.map((program) => [program.name, program] as const))(
+    "%s",
+    async (_name, program) => {
+      const result = await compileAndRun(compiler, program.files);
+      const difference = describeDifference(program.files, result);
+      if (difference !== null) throw new Error(difference);
+      expect(result.host?.stdout).not.toBe("");
+    },
+  );
 });

@@ -45,7 +45,9 @@ async function runOnDevice(compiled: CompileResult): Promise<ProgramResult> {
 export function describeDifference(files: ProgramSources, result: CompileAndRunResult): string | null {
   const { compiled, host, device } = result;
   if (host === null || device === null) {
-    const refusals = compiled.diagnostics.map((d) => `${d.code} ${d.file}:${d.line}:${d.column} ${d.message}`);
+    const refusals = compiled.diagnostics.map(
+      (d) => `${d.code} ${d.file}:${d.line}:${d.column} ${d.message}`,
+    );
     return ["refused:", ...refusals, "", listing(files)].join("\n");
   }
   const same = normalizeDecimals(host.stdout) === normalizeDecimals(device.stdout);

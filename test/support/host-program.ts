@@ -85,7 +85,9 @@ function programModules(modules: Readonly<Record<string, string>>): Plugin {
       context.onResolve({ filter: /^[^.]/ }, ({ path }) => ({ path, namespace: "board" }));
       context.onLoad({ filter: /.*/, namespace: "program" }, ({ path }) => {
         const contents = modules[path];
-        return contents === undefined ? { errors: [{ text: `no module ${path}` }] } : { contents, loader: "ts" };
+        return contents === undefined
+          ? { errors: [{ text: `no module ${path}` }] }
+          : { contents, loader: "ts" };
       });
       context.onLoad({ filter: /.*/, namespace: "board" }, ({ path }) => ({
         contents: `module.exports = $board.require(${JSON.stringify(path)});`,
