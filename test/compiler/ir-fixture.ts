@@ -30,7 +30,7 @@ export interface Fixture {
   readonly builtin: (name: string) => NameExpr;
   /** A symbol of the module. */
   readonly symbol: (name: string, options?: SymbolShape) => PySymbol;
-  /** A read of a new module symbol. */
+  /** A read of a module variable, the same symbol for the same name. */
   readonly name: (name: string, type?: PyType) => NameExpr;
   readonly temporary: (owner: PyScope) => PySymbol;
   /** `def name(parameters)`; the body is made with the function's scope and the parameters' symbols. */
@@ -59,12 +59,17 @@ export function fixture(): Fixture {
       owner: options.owner ?? scope,
       fixed: options.fixed ?? false,
     });
+  const names = new Map<string, PySymbol>();
   return {
     table,
     scope,
     symbol,
     builtin: (name) => pyName(builtinSymbol(table, name)),
-    name: (name, type) => pyName(symbol(name), type),
+    name: (name, type) => {
+      const known = names.get(name) ?? symbol(name);
+      names.set(name, known);
+      return pyName(known, type);
+    },
     temporary: (owner) => createTemporary(table, owner),
     def: (name, parameters, body, options = {}) => {
       const own = createScope(table, "function", options.parent ?? scope);

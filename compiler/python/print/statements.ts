@@ -43,8 +43,10 @@ export function createOutput(): Output {
   return { lines: [], origins: [] };
 }
 
+/** Makes sure that the output ends in `count` blank lines. */
 export function printBlankLines(output: Output, count: number): void {
-  for (let i = 0; i < count; i++) {
+  const last = output.lines.findLastIndex((text) => text !== "");
+  for (let present = output.lines.length - 1 - last; present < count; present++) {
     output.lines.push("");
     output.origins.push({ pos: null, functionName: null });
   }
@@ -65,7 +67,7 @@ export function printModuleDocstring(output: Output, docstring: string): void {
 }
 
 function line(context: Context, text: string, pos: SourcePosition | null | undefined): void {
-  context.output.lines.push("    ".repeat(context.depth) + text);
+  context.output.lines.push(text === "" ? "" : "    ".repeat(context.depth) + text);
   context.output.origins.push({ pos: pos ?? context.around, functionName: context.functionName });
 }
 
