@@ -1,15 +1,14 @@
 // The engine for boards whose programs are Python: one MicroPython VM per board in a worker thread, in
 // lock-step with the world. The VM runs only while this thread waits for its next request, so exactly one
 // program runs at a time; a blocking request ends the turn and goes on when the world says what is due.
-import { BoardError } from "../../board-error";
 import type { CrashReport, Engine, EngineHost, ProgramSet } from "../../engine";
 import type { Due } from "../../waiting";
 import { DONE, type Control } from "../../../world/scheduler";
 import type { VmAssets } from "./assets";
 import { createExchange, type Arrival, type Exchange } from "./exchange";
-import { cutOffReport, deathReport, memoryReport, silenceReport, type FatalNews } from "./failures";
-import { requestHandlers } from "./requests";
-import { Arguments, Blocking, encodeReply, type Session } from "./requests/request";
+import { cutOffReport, deathReport, memoryReport, report, silenceReport, type FatalNews } from "./failures";
+import { answerRequest } from "./requests";
+import { Blocking, createRadioState, encodeReply, type Session } from "./requests/request";
 
 export interface MicropythonOptions {
   readonly assets: VmAssets;
@@ -60,6 +59,7 @@ class Boot {
       hardware: host.hardware,
       scheduler: host.scheduler,
       folder: "/flash",
+      radio: createRadioState(),
       openFiles: new Map(),
       nextFile: 1,
       frozen: options.frozen,
@@ -69,6 +69,7 @@ class Boot {
       bootSteps: ["boot", "main"],
       thread: "none",
       crash: (type, message, traceback) => this.crash({ type, message, traceback }),
+      stop: (type, message, frames) => this.fail(report(type, message, frames)),
     };
   }
 
@@ -169,7 +170,7 @@ class Boot {
       this.fail(cutOffReport(traceback));
       return false;
     }
-    const result = this.outcome(operation, argument);
+    const result = answerRequest(this.session, operation, argument);
     // A reset, or a power cut in the middle of the call: the program gets no answer any more.
     if (this.over || this.host.hardware.power.ending !== null) return false;
     if (result instanceof Blocking) {
@@ -179,20 +180,6 @@ class Boot {
     }
     this.answer(result);
     return true;
-  }
-
-  /** A blocking call, or the text that goes back. Never throws. */
-  private outcome(operation: string, argument: string): Blocking | string {
-    try {
-      const handler = requestHandlers.get(operation);
-      if (handler === undefined) throw new BoardError("NotImplementedError", [operation]);
-      const values: unknown = argument === "" ? [] : JSON.parse(argument);
-      const result = handler(this.session, new Arguments(Array.isArray(values) ? values : []));
-      return result instanceof Blocking ? result : `+${encodeReply(result)}`;
-    } catch (error) {
-      if (error instanceof BoardError) return `!${JSON.stringify([error.type, ...error.args])}`;
-      return `!${JSON.stringify(["RuntimeError", `simulator: ${String(error)}`])}`;
-    }
   }
 
   /** Asks the world what is due next. */
@@ -218,7 +205,13 @@ class Boot {
     }
     const level = this.levels.pop() ?? idleLevel;
     if (due.kind === "interrupt") return this.resume('!["KeyboardInterrupt"]');
-    return this.resume(`+${encodeReply(level.finish(due))}`);
+    const result = level.finish(due);
+    if (result instanceof Blocking) {
+      this.levels.push(result);
+      this.wait();
+      return DONE;
+    }
+    return this.resume(`+${encodeReply(result)}`);
   }
 
   private callbackOver(): boolean {

@@ -3,6 +3,8 @@
 import { BoardError } from "../../../board-error";
 import type { Hardware } from "../../../hardware";
 import type { Scheduler } from "../../../../world/scheduler";
+import type { MeshInstance, MeshSocket } from "../../../mesh-driver";
+import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
 import type { FileHandle } from "../../../peripherals/flash-file";
 import type { Due, WaitRequest } from "../../../waiting";
 
@@ -14,9 +16,30 @@ export type Reply =
 export class Blocking {
   constructor(
     readonly request: Omit<WaitRequest, "callbacks">,
-    readonly finish: (due: Due) => Reply,
+    readonly finish: (due: Due) => Reply | Blocking,
   ) {}
 }
+
+/** State of LoRa, its mesh and sockets. */
+export interface RadioState {
+  /** Null before the first `LoRa(...)`. */
+  lora: Readonly<Record<LoRaKeyword, number | boolean>> | null;
+  /** Every mesh started in this boot; Python objects know them by their index. */
+  readonly meshes: MeshInstance[];
+  /** Mesh index → number of the Python function of `rx_cb`. */
+  readonly receivers: Map<number, number>;
+  /** Null: a raw LoRa socket. */
+  readonly sockets: Map<number, MeshSocket | null>;
+  nextSocket: number;
+}
+
+export const createRadioState = (): RadioState => ({
+  lora: null,
+  meshes: [],
+  receivers: new Map(),
+  sockets: new Map(),
+  nextSocket: 1,
+});
 
 /** State of one boot that requests share. */
 export interface Session {
@@ -24,6 +47,7 @@ export interface Session {
   readonly scheduler: Scheduler;
   /** Current folder of the program. */
   folder: string;
+  readonly radio: RadioState;
   readonly openFiles: Map<number, FileHandle>;
   nextFile: number;
   /** Frozen modules: file name → text. */
@@ -40,6 +64,8 @@ export interface Session {
   thread: "none" | "kept" | "running";
   /** The main program ended with an uncaught exception. */
   crash(type: string, message: string, traceback: string): void;
+  /** The simulator ends a program that the board would hang with; `frames` is a traceback without its last line. */
+  stop(type: string, message: string, frames: string): void;
 }
 
 export type Handler = (session: Session, args: Arguments) => Reply | Blocking;
@@ -78,6 +104,16 @@ export class Arguments {
     const value = this.values[index];
     if (!Array.isArray(value)) throw wrongType("object not iterable");
     return value.filter((item): item is string => typeof item === "string");
+  }
+  /** Keyword arguments: numbers and flags by name. */
+  record(index: number): Readonly<Record<string, number | boolean>> {
+    const value = this.values[index];
+    if (typeof value !== "object" || value === null) throw wrongType("object not a mapping");
+    const known = Object.entries(value).filter(
+      (entry): entry is [string, number | boolean] =>
+        typeof entry[1] === "number" || typeof entry[1] === "boolean",
+    );
+    return Object.fromEntries(known);
   }
   intOrText(index: number): number | string {
     return typeof this.values[index] === "string" ? this.text(index) : this.int(index);

@@ -1,5 +1,4 @@
 // Requests about threads, locks and callbacks that failed.
-import { BoardError } from "../../../board-error";
 import type { HandlerTable } from "./request";
 
 export const threadRequests: HandlerTable = {
@@ -18,13 +17,8 @@ export const threadRequests: HandlerTable = {
     hardware.serial.print(`Unhandled exception in thread started by <function>\n${args.text(2)}`);
     return null;
   },
-  "thread.second": (_session, args) => {
-    throw new BoardError("RuntimeError", [
-      `a second thread, ${args.text(1)}, beside ${args.text(0)}: this engine has one stack; ` +
-        "use the engine 'unix' for programs with several threads",
-    ]);
-  },
-  "lock.deadlock": () => {
-    throw new BoardError("RuntimeError", ["deadlock: the lock is taken already, and nobody can release it"]);
+  "lock.deadlock": (session, args) => {
+    session.stop("Deadlock", args.text(0), args.text(1));
+    return null;
   },
 };

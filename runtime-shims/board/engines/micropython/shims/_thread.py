@@ -1,25 +1,40 @@
-# _thread on a VM with one stack. Locks are real as far as one thread and its callbacks can tell: taking one
-# that is held can never succeed, so it is reported instead of hanging. A thread's body is kept until the
-# main program has ended and then runs as the only one that sleeps.
+# _thread on a VM with one stack. Locks are real as far as one thread and its callbacks can tell: waiting for
+# one that is held can never end, so it is reported, with both places, instead of hanging. A thread's body is
+# kept until the main program has ended and then runs as the only one that sleeps.
+
+
+def _who():
+    return "the callback thread" if _callback[0] else "the main program"
+
+
 class _Lock:
     def __init__(self):
-        self._held = False
+        self._held = None  # who has it, and where it was taken
 
     def acquire(self, wait=True, timeout=-1):
         if self._held:
             if not wait:
                 return False
-            _hw("lock.deadlock")
-        self._held = True
+            self._deadlock()
+        self._held = (_who(), _place())
         return True
+
+    def _deadlock(self):
+        owner, taken = self._held
+        me, here = _who(), _place()
+        if owner == me:
+            text = "lock taken at %s is taken again at %s by the same thread (%s)" % (taken, here, me)
+        else:
+            text = "lock held by %s since %s; %s waits for it at %s" % (owner, taken, me, here)
+        _hw("lock.deadlock", text, _stack_text())
 
     def release(self):
         if not self._held:
             raise RuntimeError("release unlocked lock")
-        self._held = False
+        self._held = None
 
     def locked(self):
-        return self._held
+        return self._held is not None
 
     def __enter__(self):
         self.acquire()
@@ -37,15 +52,19 @@ def allocate_lock():
 
 
 _size = [0]
-_started = []
+_started = []  # the function of the one thread, and where it was started
 
 
 def start_new_thread(function, arguments, keywords=None):
-    if _started and _started[0] is not function:
-        _hw("thread.second", _started[0].__name__, function.__name__)
-    if not _started or "thread" in _kept:
-        _hw("thread.first")
-    _started[:] = [function]
+    # A second start of a body that has not begun replaces it.
+    if _started and not (_started[0] is function and "thread" in _kept):
+        raise RuntimeError(
+            "a second thread, %s at %s, beside %s, started at %s: this engine has one stack; "
+            "use the engine 'unix' for programs with several threads"
+            % (function.__name__, _place(), _started[0].__name__, _started[1])
+        )
+    _hw("thread.first")
+    _started[:] = (function, _place())
 
     def body():
         function(*arguments, **(keywords or {}))

@@ -30,6 +30,9 @@ ERRORS = {
     "RuntimeError": RuntimeError,
     "MemoryError": MemoryError,
     "AttributeError": AttributeError,
+    "IndexError": IndexError,
+    "OverflowError": OverflowError,
+    "UnicodeError": UnicodeError,
     "NotImplementedError": NotImplementedError,
     "KeyboardInterrupt": KeyboardInterrupt,
     "SystemExit": SystemExit,
@@ -43,7 +46,7 @@ def answer(text):
     if text[0] == "+":
         return loads(text[1:]) if len(text) > 1 else None
     error = loads(text[1:])
-    raise ERRORS[error[0]](*error[1:])
+    raise ERRORS.get(error[0], RuntimeError)(*error[1:])
 
 
 def hw(operation, *arguments):
@@ -60,6 +63,7 @@ def wait(operation, *arguments):
 
 
 handlers = {}
+in_callback = [False]
 next_handler = [1]
 
 
@@ -80,6 +84,7 @@ def dispatch(text):
     function = handlers.get(int(text[1:end]))
     if function is None:
         return ""
+    in_callback[0] = True
     try:
         result = function(*loads(text[end + 1 :]))
         return dumps(result) if isinstance(result, (int, str)) else ""
@@ -87,6 +92,8 @@ def dispatch(text):
         pass  # swallowed by the firmware's callback task
     except BaseException as e:
         hw("callback.died", *report(e))
+    finally:
+        in_callback[0] = False
     return ""
 
 
@@ -107,6 +114,22 @@ def print_exception(e, stream=None):
     stream.write(traceback_text(e))
 
 
+# The program's running statements, innermost last: [{file, line, name}].
+def frames(limit):
+    return loads(call("frames", "[%d,%d]" % (id(frames), limit))[1:])
+
+
+def place():
+    found = frames(1)
+    return "%s:%d" % (found[0]["file"], found[0]["line"]) if found else "the prompt"
+
+
+def stack_text():
+    lines = ["Traceback (most recent call last):"]
+    lines += ['  File "%s", line %d, in %s' % (f["file"], f["line"], f["name"]) for f in frames(20)]
+    return "\n".join(lines) + "\n"
+
+
 # The VM cannot make a module object; importing an empty file makes one.
 def new_module(name):
     module = native_import("_blank")
@@ -125,6 +148,9 @@ TOOLS = {
     "_forget": forget,
     "_TimeoutError": TimeoutError,
     "_native": native_import,
+    "_place": place,
+    "_stack_text": stack_text,
+    "_callback": in_callback,
     "_new_module": new_module,
 }
 
@@ -154,6 +180,7 @@ interrupt = [None]
 # The VM has one static KeyboardInterrupt object. Caught once, it shows later where the last one was raised,
 # also when the program swallowed that one.
 def start():
+    call("locate", str(id(start)))
     try:
         call("interrupt", "")
         for _ in range(1000):

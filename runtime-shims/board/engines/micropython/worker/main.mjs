@@ -1,6 +1,7 @@
 // A board's worker thread: loads MicroPython and the firmware's modules, then does what the main thread
 // asks for, one command at a time. Every blocking call of the program blocks this thread in link.exchange.
 import { workerData } from "node:worker_threads";
+import { createFrames } from "./frames.mjs";
 import { createLink, WORD } from "./link.mjs";
 import { createWatch, Cutoff, loadVm } from "./vm.mjs";
 
@@ -9,7 +10,31 @@ const link = createLink(shared, port);
 const watch = createWatch(link.words, budget);
 
 const randomWord = () => Number(link.exchange("random.word", "").slice(1)) | 0;
-const { vm, interrupt, memoryPages } = await loadVm(module, watch, { print: link.print, random: randomWord });
+const { vm, interrupt, memory } = await loadVm(module, watch, { print: link.print, random: randomWord });
+
+const frames = createFrames(vm._module, memory);
+const memoryPages = () => memory().buffer.byteLength >>> 16;
+const isFirmware = (file) => file.startsWith("<firmware") || file === "/lib/_kernel.py";
+
+/** Requests that this thread answers itself; undefined for all others. */
+function local(operation, argument) {
+  switch (operation) {
+    case "shim":
+      return shims[argument] === undefined ? "!" : `+${shims[argument]}`;
+    case "interrupt":
+      interrupt();
+      return "+";
+    case "locate":
+      frames.locate(Number(argument));
+      return "+";
+    case "frames": {
+      const [top, limit] = JSON.parse(argument);
+      return `+${JSON.stringify(frames.read(top, isFirmware, limit))}`;
+    }
+    default:
+      return undefined;
+  }
+}
 
 /**
  * The one function that Python sees. It must never throw: an exception would fly through the Python frames
@@ -19,11 +44,8 @@ const { vm, interrupt, memoryPages } = await loadVm(module, watch, { print: link
 function call(operation, argument) {
   watch.check();
   try {
-    if (operation === "interrupt") {
-      interrupt();
-      return "+";
-    }
-    if (operation === "shim") return shims[argument] === undefined ? "!" : `+${shims[argument]}`;
+    const own = local(operation, argument);
+    if (own !== undefined) return own;
     link.words[WORD.memory] = memoryPages();
     const answer = link.exchange(operation, argument);
     return typeof answer === "string" ? answer : '!["RuntimeError","no answer"]';

@@ -122,7 +122,7 @@ export async function loadVm(module, watch, board) {
     const vm = await loadMicroPython({ pystack: 8192, heapsize: 1 << 20 });
     const interrupt = instance.exports.mp_sched_keyboard_interrupt;
     watch.setInterrupt(interrupt);
-    return { vm, interrupt, memoryPages: () => instance.exports.memory.buffer.byteLength >>> 16 };
+    return { vm, interrupt, memory: () => instance.exports.memory };
   } finally {
     WebAssembly.instantiate = instantiate;
   }

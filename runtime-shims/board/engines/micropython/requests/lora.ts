@@ -1,0 +1,176 @@
+// Requests about the LoRa radio, its mesh and the mesh's sockets; results as modules/host/mesh.ts gives them.
+import { BoardError, errno, osError } from "../../../board-error";
+import type { MeshInstance } from "../../../mesh-driver";
+import { loraAirtimeMs, loraSettings } from "../../../../modules/host/lora";
+import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
+import { cliResult } from "../../../../modules/host/mesh";
+import { Blocking, hex, type Arguments, type HandlerTable, type Reply, type Session } from "./request";
+
+const POLL_MICROS = 300_000;
+/** The firmware polls for a command's answer until 5.1 s have passed. */
+const POLLS = 17;
+const COMMAND_LENGTH = 126;
+const OUTPUT_LENGTH = 1024;
+
+const settingsOf = (session: Session): Readonly<Record<LoRaKeyword, number | boolean>> =>
+  (session.radio.lora ??= loraSettings({}));
+
+const radioHandlers: HandlerTable = {
+  "lora.ready": (session) => session.radio.lora !== null,
+  "lora.init": (session, args) => {
+    session.radio.lora = loraSettings(args.record(0));
+    return null;
+  },
+  "lora.get": (session, args) => Number(settingsOf(session)[args.text(0) as LoRaKeyword]),
+  "lora.set": (session, args) => {
+    session.radio.lora = loraSettings({ ...settingsOf(session), [args.text(0)]: args.int(1) });
+    return null;
+  },
+  "lora.mac": ({ hardware }) => hardware.mac.toString(16).padStart(16, "0"),
+  "lora.airtime": (session, args) => {
+    const { sf, bandwidth, coding_rate, preamble } = settingsOf(session);
+    return loraAirtimeMs(args.int(0), Number(sf), Number(bandwidth), Number(coding_rate), Number(preamble));
+  },
+};
+
+/** The mesh that a Python object stands for, while it is the one that runs. */
+const meshAt = (session: Session, args: Arguments): MeshInstance | null => {
+  const mesh = session.radio.meshes[args.int(0)] ?? null;
+  return session.hardware.mesh?.instance === mesh ? mesh : null;
+};
+
+const signed = (mac: bigint): bigint => BigInt.asIntN(64, mac);
+const orNone = (rows: readonly Reply[], limit: number): Reply =>
+  rows.length === 0 ? null : rows.slice(0, limit);
+
+const meshTables: HandlerTable = {
+  "mesh.state": (session, args) => meshAt(session, args)?.state() ?? -1,
+  "mesh.single": (session, args) => meshAt(session, args)?.single() ?? true,
+  "mesh.rloc": (session, args) => meshAt(session, args)?.rloc() ?? -1,
+  "mesh.ipaddr": (session, args) => orNone(meshAt(session, args)?.ipaddr() ?? [], 7),
+  "mesh.neighbors": (session, args) => {
+    const rows = meshAt(session, args)?.neighbors() ?? [];
+    return orNone(
+      rows.map((n) => [signed(n.mac), n.role, n.rloc16, n.rssi, n.age]),
+      16,
+    );
+  },
+  "mesh.routers": (session, args) => {
+    const rows = meshAt(session, args)?.routers() ?? [];
+    return orNone(
+      rows.map((r) => [signed(r.mac), r.rloc16, r.id, r.path_cost, r.age]),
+      16,
+    );
+  },
+  "mesh.leader": (session, args) => {
+    const leader = meshAt(session, args)?.leader() ?? null;
+    return leader === null ? null : [leader.part_id, signed(leader.mac), leader.rloc16];
+  },
+  "mesh.border_routers": (session, args) => {
+    const prefixes = meshAt(session, args)?.borderRouters() ?? [];
+    return prefixes.slice(0, 2).map((prefix) => [prefix.net, prefix.preference]);
+  },
+  "mesh.border_router": (session, args) => {
+    const [net, preference] = [args.text(1), args.int(2)];
+    if (!net.includes("/")) return 6;
+    if (preference < -1 || preference > 1) return 22;
+    return meshAt(session, args)?.addBorderRouter(net, preference) ?? 13;
+  },
+  "mesh.border_router_del": (session, args) =>
+    args.text(1).includes("/") ? (meshAt(session, args)?.removeBorderRouter(args.text(1)) ?? 13) : 6,
+};
+
+/** Waits for the rest of a command's output, in the steps in which the firmware looks. */
+function pollCli(session: Session, mesh: MeshInstance, before: string, polls: number): Blocking {
+  const until = session.hardware.clock.worldTimeAfter(POLL_MICROS);
+  return new Blocking({ until, line: false }, () => {
+    const output = (before + mesh.cliOutput()).slice(0, OUTPUT_LENGTH);
+    const result = cliResult(output);
+    if (result !== null) return result;
+    return polls === 1 ? "" : pollCli(session, mesh, output, polls - 1);
+  });
+}
+
+const meshControl: HandlerTable = {
+  "mesh.start": (session, args) => {
+    const driver = session.hardware.mesh;
+    if (driver === null)
+      throw new BoardError("AttributeError", ["type object 'LoRa' has no attribute 'Mesh'"]);
+    const key = args.has(0) ? args.bytes(0) : null;
+    const mesh = driver.start(key === null ? null : Uint8Array.from({ length: 16 }, (_, i) => key[i] ?? 0));
+    // A second one is a null object; storing it deletes the attribute, and using it raises this.
+    if (mesh === null) throw new BoardError("AttributeError", ["'NoneType' object has no attribute 'Mesh'"]);
+    const number = session.radio.meshes.push(mesh) - 1;
+    mesh.onReceive(() => {
+      const handler = session.radio.receivers.get(number);
+      if (handler !== undefined) session.hardware.callbacks.push({ source: "mesh", handler, args: [] });
+    });
+    return number;
+  },
+  "mesh.rx_cb": (session, args) => {
+    if (meshAt(session, args) === null || !args.has(1)) return 0;
+    session.radio.receivers.set(args.int(0), args.int(1));
+    return 1;
+  },
+  "mesh.cli": (session, args) => {
+    const mesh = meshAt(session, args);
+    if (mesh === null || args.text(1).length > COMMAND_LENGTH) {
+      session.hardware.serial.print(mesh === null ? "Mesh not enabled\n" : "Command too long\n");
+      return null;
+    }
+    mesh.cliStart(args.text(1));
+    return pollCli(session, mesh, "", POLLS);
+  },
+  "mesh.deinit": (session, args) => {
+    meshAt(session, args)?.deinit();
+    return true;
+  },
+};
+
+const socketAt = (session: Session, args: Arguments) => {
+  const socket = session.radio.sockets.get(args.int(0));
+  if (socket === undefined) throw osError(errno.EBADF);
+  return socket;
+};
+
+const socketHandlers: HandlerTable = {
+  /** Number and kind ("mesh" or "raw"): the mesh that runs now decides. */
+  "socket.open": (session) => {
+    if (session.radio.lora === null) throw osError(errno.ENETDOWN);
+    const instance = session.hardware.mesh?.instance ?? null;
+    const number = session.radio.nextSocket++;
+    session.radio.sockets.set(number, instance === null ? null : instance.openSocket());
+    return [number, instance === null ? "raw" : "mesh"];
+  },
+  "socket.bind": (session, args) => {
+    socketAt(session, args)?.bind(args.text(1), args.int(2));
+    return null;
+  },
+  "socket.sendto": (session, args) => {
+    const socket = socketAt(session, args);
+    if (socket === null) throw osError(errno.EOPNOTSUPP);
+    return socket.sendTo(args.bytes(1), args.text(2), args.int(3));
+  },
+  "socket.recvfrom": (session, args) => {
+    const datagram = socketAt(session, args)?.receive() ?? null;
+    return datagram === null ? null : [hex(datagram.bytes), datagram.ip, datagram.port];
+  },
+  "socket.close": (session, args) => {
+    socketAt(session, args)?.close();
+    session.radio.sockets.delete(args.int(0));
+    return null;
+  },
+  /** A raw socket's `recv`: nothing ever comes. */
+  "socket.wait": (session, args) =>
+    new Blocking(
+      { until: args.has(0) ? session.hardware.clock.worldTimeAfter(args.float(0) * 1e6) : null, line: false },
+      () => null,
+    ),
+};
+
+export const loraRequests: HandlerTable = {
+  ...radioHandlers,
+  ...meshTables,
+  ...meshControl,
+  ...socketHandlers,
+};

@@ -1,0 +1,104 @@
+// Values across the bridge between Python and the hardware: big integers, bytes, text, errors.
+import { expect, test } from "@jest/globals";
+import { requestHandlers } from "../../runtime-shims/board/engines/micropython/requests";
+import { createRig, printed } from "./rig";
+
+test("64-bit MACs are exact in JSON, struct and on the console", async () => {
+  const text = await printed(`
+import json, struct, ubinascii
+from network import LoRa
+mac = 8121069065142870746
+print(json.loads(json.dumps({"mac": mac}))["mac"] == mac, json.dumps(mac))
+print(struct.unpack("!Q", struct.pack("!Q", mac))[0], int(str(mac)) == mac)
+print(ubinascii.hexlify(LoRa().mac()), int.from_bytes(LoRa().mac(), "big"))
+`);
+  expect(text).toBe(
+    "True 8121069065142870746\n8121069065142870746 True\nb'70b3d549984122da' 8121069065142870746\n",
+  );
+});
+
+test("numbers beyond 31 bits cross the bridge untruncated; NVS keeps 32 of them", async () => {
+  const rig = await createRig(`
+import pycom, time, machine
+for value in (5, -1, 2**30, 2**31, 2**32 - 1, 4000000000, -2**31, 2**40 + 7):
+    pycom.nvs_set("n", value)
+    print(pycom.nvs_get("n"))
+pycom.heartbeat(False)
+pycom.rgbled(0xffaa55)
+print(pycom.rgbled())
+machine.RTC().init((2038, 1, 19, 3, 14, 8))
+print(time.time(), machine.rng() < 2**24)
+`);
+  await rig.run(1);
+  expect(rig.text).toBe(
+    "5\n-1\n1073741824\n-2147483648\n-1\n-294967296\n-2147483648\n7\n16755285\n2147483648 True\n",
+  );
+  expect(rig.hardware.led.color).toBe(0xffaa55);
+  expect(rig.hardware.nvs.numbers.get("n")).toBe(7);
+  await rig.engine.close();
+});
+
+test("printed text of any kind and size reaches the console unchanged", async () => {
+  const text = await printed(`
+print("ä € 😀", end="")
+print("x" * 70000)
+import sys
+sys.stdout.write("é" * 20000)
+`);
+  expect(text).toBe("ä € 😀" + "x".repeat(70000) + "\n" + "é".repeat(20000));
+});
+
+test("a rule of the hardware comes back as the exception that the firmware raises", async () => {
+  const text = await printed(
+    `
+import pycom
+def attempt(f, *arguments):
+    try:
+        print(f(*arguments))
+    except Exception as e:
+        print(type(e).__name__, e)
+attempt(pycom.rgbled, 1)
+attempt(pycom.nvs_get, "missing")
+attempt(pycom.nvs_get, "missing", None)
+attempt(pycom.nvs_erase, "missing")
+attempt(pycom.nvs_set, "a key that is far too long", 1)
+attempt(pycom.nvs_set, "k", 1.5)
+attempt(pycom.nothing)
+`.replace("attempt(pycom.nothing)", 'attempt(getattr, pycom, "nothing")'),
+  );
+  expect(text).toBe(
+    "OSError the requested operation is not possible\nValueError No matching object for the provided key\nNone\n" +
+      "KeyError missing\nValueError Key is invalid or too long\nValueError Value must be an integer or a string\n" +
+      "AttributeError module 'pycom' has no attribute 'nothing'\n",
+  );
+});
+
+test("every request answers bad arguments with an error, never with silence or a dead VM", async () => {
+  const rig = await createRig("import time\ntime.sleep(1)\nprint('alive')");
+  await rig.run(0.5);
+  const ends = new Set(["machine.reset", "machine.soft_reset", "machine.deepsleep"]);
+  for (const operation of requestHandlers.keys()) {
+    if (ends.has(operation)) continue;
+    for (const argument of [
+      "",
+      "[]",
+      "null",
+      "{}",
+      "not json",
+      '[{"a":[]},[],{}]',
+      '["x","y","z"]',
+      "[-1,-1,-1]",
+    ]) {
+      const outcome = rig.engine.outcomeOf(operation, argument);
+      expect(typeof outcome === "string" ? outcome[0] : "blocking").toMatch(/^[+!]$|blocking/);
+    }
+  }
+  await rig.run(5);
+  expect(rig.text).toContain("alive");
+  await rig.engine.close();
+});
+
+test("random numbers come from the board's own stream: the same on every run", async () => {
+  const main = "import os, machine\nprint(os.urandom(4), machine.rng())";
+  expect(await printed(main)).toBe(await printed(main));
+});
