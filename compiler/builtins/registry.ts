@@ -1,0 +1,132 @@
+/** Finds the rule for a member of the standard library or of the prelude by the symbol's declaration. */
+import { syntax } from "../diagnostics/syntax";
+import { nearestName } from "../diagnostics/nearest-name";
+import { ts } from "../frontend/ts";
+import { report, type LowerContext } from "../lower/context";
+import type { Expr } from "../python/ir";
+import { pyNone } from "../python/builders";
+import { array, arrayConstructor } from "./array";
+import { bytes, uint8Array, uint8ArrayConstructor } from "./bytes";
+import { bigintConstructor, globals, number, numberConstructor } from "./number";
+import { error } from "./error";
+import { json, object } from "./object";
+import { map, set } from "./map";
+import { math } from "./math";
+import { prelude } from "./prelude";
+import { iterators } from "./iterator";
+import { string, stringConstructor } from "./string";
+import type { BuiltinCall, BuiltinOwner, CallRule } from "./types";
+
+/** Every supported or refused member; `docs/language.md` prints this table. */
+export const OWNERS: Readonly<Record<string, BuiltinOwner>> = {
+  "": globals,
+  lang: prelude,
+  Array: array,
+  ReadonlyArray: array,
+  ArrayConstructor: arrayConstructor,
+  String: string,
+  StringConstructor: stringConstructor,
+  Map: map,
+  ReadonlyMap: map,
+  Set: set,
+  ReadonlySet: set,
+  Math: math,
+  Number: number,
+  NumberConstructor: numberConstructor,
+  BigIntConstructor: bigintConstructor,
+  ObjectConstructor: object,
+  JSON: json,
+  Error: error,
+  Uint8Array: uint8Array,
+  Uint8ArrayConstructor: uint8ArrayConstructor,
+  bytes,
+  Iterator: iterators,
+  Generator: iterators,
+};
+
+function ownerOf(ctx: LowerContext, symbol: ts.Symbol | undefined): string | null {
+  const library = ctx.facts.libraryOwner(symbol);
+  if (library !== null) return library;
+  const prelude = ctx.facts.preludeName(symbol);
+  if (prelude === null) return null;
+  const parent = symbol?.declarations?.[0]?.parent;
+  return parent !== undefined && (ts.isClassDeclaration(parent) || ts.isInterfaceDeclaration(parent))
+    ? (parent.name?.text ?? "lang")
+    : "lang";
+}
+
+export function memberName(symbol: ts.Symbol): string {
+  // Well-known symbols have internal names such as `__@iterator@12`.
+  const known = /^__@(\w+)@\d+$/.exec(symbol.escapedName.toString());
+  return known?.[1] === undefined ? symbol.name : `[Symbol.${known[1]}]`;
+}
+
+/** A call of a library or prelude member; null when the callee is the program's own. */
+export function lowerBuiltinCall(ctx: LowerContext, node: ts.CallExpression, callee: ts.Expression): Expr | null {
+  const isMember = ts.isPropertyAccessExpression(callee);
+  const symbol = ctx.facts.symbolAt(isMember ? callee.name : callee);
+  const owner = ownerOf(ctx, symbol);
+  if (owner === null || symbol === undefined) return null;
+  const rule = OWNERS[owner]?.calls[memberName(symbol)];
+  const call: BuiltinCall = {
+    ctx,
+    node,
+    receiver: isMember ? callee.expression : null,
+    args: node.arguments,
+    isStatement: ts.isExpressionStatement(node.parent),
+  };
+  return applyRule(call, rule, owner, memberName(symbol), callee);
+}
+
+function applyRule(
+  call: BuiltinCall,
+  rule: CallRule | undefined,
+  owner: string,
+  name: string,
+  place: ts.Node,
+): Expr {
+  if (rule?.kind === "call") return rule.lower(call);
+  const full = owner === "" || owner === "lang" ? name : `${owner.replace(/Constructor$/, "")}.${name}`;
+  const known = Object.keys(OWNERS[owner]?.calls ?? {});
+  const near = nearestName(name, known);
+  const instead =
+    rule?.instead ?? (near === undefined ? "see the standard-library table in docs/language.md" : `there is ${near}`);
+  report(call.ctx, syntax.libraryMember, place, { name: full, instead });
+  return pyNone();
+}
+
+export function lowerBuiltinNew(ctx: LowerContext, node: ts.NewExpression): Expr | null {
+  if (!ts.isIdentifier(node.expression)) return null;
+  const symbol = ctx.facts.symbolAt(node.expression);
+  const isLibrary = ctx.facts.libraryOwner(symbol) !== null;
+  const preludeName = ctx.facts.preludeName(symbol);
+  if ((!isLibrary && preludeName === null) || symbol === undefined) return null;
+  const owner = isLibrary ? "" : "lang";
+  const rule = OWNERS[owner]?.calls[`new ${symbol.name}`];
+  const call: BuiltinCall = { ctx, node, receiver: null, args: node.arguments ?? [], isStatement: false };
+  return applyRule(call, rule, owner, `new ${symbol.name}`, node);
+}
+
+export function lowerBuiltinTag(ctx: LowerContext, node: ts.TaggedTemplateExpression): Expr | null {
+  const symbol = ctx.facts.symbolAt(node.tag);
+  const name = ctx.facts.preludeName(symbol);
+  const rule = name === null ? undefined : OWNERS["lang"]?.calls[`${name}\`\``];
+  if (rule?.kind !== "call") return null;
+  return rule.lower({ ctx, node, receiver: null, args: [], isStatement: false });
+}
+
+/** `a.length`, `Math.PI`; null when the member is the program's own. */
+export function lowerBuiltinProperty(
+  ctx: LowerContext,
+  node: ts.PropertyAccessExpression,
+  symbol: ts.Symbol | undefined,
+): Expr | null {
+  const owner = ownerOf(ctx, symbol);
+  if (owner === null || symbol === undefined) return null;
+  const name = memberName(symbol);
+  const rule = OWNERS[owner]?.properties[name];
+  if (rule?.kind === "property") return rule.lower({ ctx, node, receiver: node.expression });
+  const instead = rule?.instead ?? "see the standard-library table in docs/language.md";
+  report(ctx, syntax.libraryMember, node, { name: `${owner.replace(/Constructor$/, "")}.${name}`, instead });
+  return pyNone();
+}

@@ -1,0 +1,57 @@
+/** All that the later stages ask about a checked program, in one object. */
+import { inferProgram } from "./infer-program";
+import type { Inference } from "./inference";
+import { createKindFacts, type Kind, type KindFacts } from "./kinds";
+import type { LoadedProgram } from "./program";
+import { ts } from "./ts";
+
+export interface Facts {
+  readonly loaded: LoadedProgram;
+  readonly checker: ts.TypeChecker;
+  readonly inference: Inference;
+  readonly kinds: KindFacts;
+  kindOf(node: ts.Expression): Kind;
+  /** The symbol a name stands for, imports followed to what they import. */
+  symbolAt(node: ts.Node): ts.Symbol | undefined;
+  /** Name of a member of the prelude, or null. */
+  preludeName(symbol: ts.Symbol | undefined): string | null;
+  /** `Array`, `Math` … of TypeScript's library that declares the symbol, or null. */
+  libraryOwner(symbol: ts.Symbol | undefined): string | null;
+  isCompiledDeclaration(node: ts.Node): boolean;
+}
+
+export function createFacts(loaded: LoadedProgram): Facts {
+  const inference = inferProgram(loaded);
+  const kinds = createKindFacts(inference);
+  const { checker } = loaded;
+
+  function symbolAt(node: ts.Node): ts.Symbol | undefined {
+    const symbol =
+      ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : checker.getSymbolAtLocation(node);
+    if (symbol === undefined) return undefined;
+    return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  return {
+    loaded,
+    checker,
+    inference,
+    kinds,
+    kindOf: (node) => kinds.ofExpression(node),
+    symbolAt,
+    preludeName(symbol) {
+      const file = symbol?.declarations?.[0]?.getSourceFile().fileName ?? "";
+      return symbol !== undefined && file.endsWith("/lang/lang.d.ts") ? symbol.name : null;
+    },
+    libraryOwner(symbol) {
+      const declaration = symbol?.declarations?.[0];
+      if (declaration === undefined || !declaration.getSourceFile().fileName.startsWith("/lib/")) return null;
+      const parent = declaration.parent;
+      if (ts.isInterfaceDeclaration(parent)) return parent.name.text;
+      return "";
+    },
+    isCompiledDeclaration: (node) => loaded.isCompiled(node.getSourceFile()),
+  };
+}

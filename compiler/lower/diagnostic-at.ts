@@ -1,0 +1,17 @@
+/** Turns a catalogue entry and a TypeScript node into a diagnostic. */
+import { createDiagnostic } from "../diagnostics/create";
+import type { CatalogueEntry, Diagnostic, MessageParameters } from "../diagnostics/types";
+import type { Facts } from "../frontend/facts";
+import type { ts } from "../frontend/ts";
+
+export function diagnosticAt(
+  facts: Facts,
+  entry: CatalogueEntry,
+  node: ts.Node,
+  parameters: MessageParameters = {},
+): Diagnostic {
+  const file = node.getSourceFile();
+  const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
+  const location = { file: facts.loaded.displayPath(file), line: line + 1, column: character + 1 };
+  return createDiagnostic(entry, location, parameters);
+}
