@@ -64,8 +64,11 @@ export interface Engine {
   kill(): void;
   /** Node engine: the board's own instance of a module. Others reject. */
   importModule(name: string): Promise<unknown>;
-  /** Node engine: runs `f` as the main program; true control rules as `start`. Others reject. */
-  runMain(f: () => unknown): Promise<unknown>;
+  /**
+   * Node engine: plans `f` as the main program, and settles with its result; `settled` is called at that very
+   * event. Others reject.
+   */
+  runMain(f: () => unknown, settled?: () => void): Promise<unknown>;
   /** Releases everything (world.close). */
   close(): Promise<void> | void;
 }

@@ -34,7 +34,7 @@ export interface Hardware {
   readonly power: Power;
   readonly random: BoardRandom;
   /** The mesh stack behind `LoRa.Mesh`; null on a firmware without one. */
-  readonly mesh: MeshDriver | null;
+  mesh: MeshDriver | null;
   /** One line of the world's trace, tagged with this board; `data` values are JSON. */
   trace(kind: string, data: Readonly<Record<string, unknown>>): void;
 }

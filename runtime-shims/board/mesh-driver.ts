@@ -83,6 +83,8 @@ export interface MeshDriver {
   start(key: Uint8Array | null): MeshInstance | null;
   /** The running one. */
   readonly instance: MeshInstance | null;
+  /** A datagram for this board that no radio carried (`world.inject`). */
+  deliver(datagram: MeshDatagram, toPort: number): void;
   /** The board lost power or was reset; settings in NVS stay. */
   stop(): void;
 }

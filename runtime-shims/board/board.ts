@@ -1,0 +1,260 @@
+// One virtual board: its hardware, the engine that runs its programs, and what happens between power-on, reset,
+// deep sleep and power-off.
+import { createRandomStream } from "../world/random";
+import type { Scheduler, ScheduledEvent, Control } from "../world/scheduler";
+import type { CrashReport, Engine, EngineHost, EngineName } from "./engine";
+import type { EndReason } from "./end-reason";
+import type { Hardware } from "./hardware";
+import { createAlarmBank } from "./peripherals/alarms";
+import { createBoardClock } from "./peripherals/board-clock";
+import { createCallbackQueue } from "./peripherals/callback-queue";
+import { createFlash } from "./peripherals/flash";
+import { createLed } from "./peripherals/led";
+import { createNvs } from "./peripherals/nvs";
+import { createPower, ResetCause, WakeReason } from "./peripherals/power";
+import { createSerial } from "./peripherals/serial";
+import { createWaiting } from "./waiting";
+
+export interface UdpLogEntry {
+  readonly time: number;
+  readonly direction: "tx" | "rx";
+  readonly local: { readonly ip: string; readonly port: number };
+  readonly remote: { readonly ip: string; readonly port: number };
+  readonly bytes: Uint8Array;
+}
+export interface RadioLogEntry {
+  readonly time: number;
+  readonly direction: "tx" | "rx";
+  readonly kind: string;
+  readonly length: number;
+  readonly bytes?: Uint8Array;
+}
+
+/** A board as tests and tools hold it. */
+export interface Board {
+  readonly id: string;
+  readonly engine: EngineName;
+  readonly serial: {
+    /** All output since the world began; lines end in \n. */
+    readonly text: string;
+    /** Types on the console: \n is Enter, \x03 Ctrl-C. */
+    write(text: string): void;
+  };
+  /** 0xRRGGBB as seen from outside. */
+  readonly led: number;
+  readonly nvs: Map<string, number>;
+  /** Absolute path → bytes that are safely in flash. */
+  readonly files: Map<string, Uint8Array>;
+  readonly udp: { readonly log: readonly UdpLogEntry[] };
+  readonly radio: { readonly log: readonly RadioLogEntry[] };
+  /** The uncaught exception that ended the main program of this boot, or what made the simulator stop it. */
+  readonly crash: CrashReport | null;
+  /** "off", also in deep sleep; "on" from the boot on, with or without a running program. */
+  readonly power: "on" | "off";
+  /** The peripherals, for faults and tools. */
+  readonly hardware: Hardware;
+  /** The board's own instance of a module (node engine). */
+  import<M>(module: string): Promise<M>;
+  /** Off at once, as when the battery is taken out. */
+  kill(): void;
+  /** Power on (after `kill`), or off and on again; the program starts in the next `run`. */
+  boot(): Promise<void>;
+}
+
+/** A board as the world holds it. */
+export interface ManagedBoard extends Board {
+  readonly programs: Engine;
+  /** Reset button, or an outside wake-up from deep sleep: boots at the present instant. */
+  restart(cause: ResetCause, wake: WakeReason): void;
+  close(): Promise<void>;
+}
+
+export interface BoardOptions {
+  readonly id: string;
+  readonly mac: bigint;
+  readonly engineName: EngineName;
+  readonly engine: Engine;
+  readonly seed: number;
+  readonly scheduler: Scheduler;
+  readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
+}
+
+/** From `machine.reset()` to the watchdog's bite. */
+const RESET_MICROS = 1000;
+
+function createHardware(options: BoardOptions): Hardware {
+  const { id, mac, scheduler, trace } = options;
+  const stream = createRandomStream(options.seed, `${id}/hardware`);
+  const clock = createBoardClock(() => scheduler.now);
+  const callbacks = createCallbackQueue((entry) => trace("callback-dropped", { source: entry.source }));
+  const macBytes = [16n, 8n, 0n].map((shift) => Number((mac >> shift) & 0xffn));
+  return {
+    id,
+    mac,
+    // Espressif's address block, and the last three bytes of the LPWAN MAC.
+    uniqueId: Uint8Array.from([0x24, 0x0a, 0xc4, ...macBytes]),
+    clock,
+    serial: createSerial(),
+    led: createLed((color) => trace("led", { color })),
+    nvs: createNvs(),
+    files: createFlash(),
+    alarms: createAlarmBank(scheduler, clock, callbacks),
+    callbacks,
+    power: createPower(),
+    random: { uint32: () => stream.uint32(), bytes: (count) => stream.bytes(count) },
+    mesh: null,
+    trace,
+  };
+}
+
+/** The trace gets whole lines, at the time of their end: engines hand over their output in different pieces. */
+function traceLines(hardware: Hardware): void {
+  let line = "";
+  hardware.serial.watch((text) => {
+    const parts = (line + text).split("\n");
+    line = parts.pop() ?? "";
+    for (const part of parts) hardware.trace("serial", { text: part });
+  });
+}
+
+export function createBoard(options: BoardOptions): ManagedBoard {
+  const { id, engine, scheduler } = options;
+  const hardware = createHardware(options);
+  const { serial, power, clock, files } = hardware;
+  let state: "off" | "on" = "off";
+  let crash: CrashReport | null = null;
+  let planned: ScheduledEvent | null = null;
+  let endHost: () => void = () => undefined;
+  traceLines(hardware);
+
+  const makeHost = (): EngineHost => {
+    let current = true;
+    const waiting = createWaiting(scheduler, hardware.callbacks, serial);
+    endHost = () => {
+      current = false;
+      waiting.cancel();
+    };
+    return {
+      hardware,
+      scheduler,
+      waiting,
+      crash(report) {
+        if (!current) return;
+        crash = report;
+        serial.print(report.traceback);
+        options.trace("crash", { type: report.type, message: report.message });
+      },
+      mainEnded() {
+        if (current) options.trace("main-ended", {});
+      },
+      end(reason) {
+        if (current) power.request(reason);
+      },
+    };
+  };
+  const cancelPlanned = (): void => {
+    if (planned !== null) scheduler.cancel(planned);
+    planned = null;
+  };
+  /** Everything that a reset clears; then the engine makes the program ready. */
+  const prepare = async (cause: ResetCause, wake: WakeReason): Promise<void> => {
+    state = "on";
+    crash = null;
+    files.reset();
+    serial.reset();
+    hardware.alarms.reset();
+    hardware.callbacks.reset();
+    hardware.led.reset();
+    clock.reset(cause === ResetCause.PWRON || cause === ResetCause.BROWN_OUT);
+    power.reset(cause, wake);
+    options.trace("boot", { cause });
+    const host = makeHost();
+    await engine.prepare(host);
+    planned = scheduler.at(scheduler.now, start);
+  };
+  const start = (): Control => {
+    planned = null;
+    return engine.start();
+  };
+  const planBoot = (time: number, cause: ResetCause, wake: WakeReason): void => {
+    cancelPlanned();
+    planned = scheduler.at(time, () => {
+      planned = null;
+      return prepare(cause, wake);
+    });
+  };
+  const down = (reason: EndReason): void => {
+    cancelPlanned();
+    if (state === "off") return;
+    state = "off";
+    options.trace("down", { ...reason });
+    engine.kill();
+    endHost();
+    hardware.alarms.reset();
+    hardware.callbacks.reset();
+    files.reset();
+    hardware.mesh?.stop();
+    hardware.led.reset();
+    switch (reason.kind) {
+      case "kill":
+      case "power-cut":
+        return;
+      case "reset":
+        return planBoot(scheduler.now + RESET_MICROS, ResetCause.WDT, WakeReason.PWRON);
+      case "soft-reset":
+        return planBoot(scheduler.now, ResetCause.SOFT, WakeReason.PWRON);
+      case "deepsleep":
+        if (reason.micros === null) return;
+        return planBoot(clock.worldTimeAfter(reason.micros), ResetCause.DEEPSLEEP, WakeReason.RTC);
+    }
+  };
+  power.listen(down);
+  files.onCut = () => power.request({ kind: "power-cut" });
+  const kill = (): void => {
+    power.request({ kind: "kill" });
+    // Asleep or off there is nothing to end but the planned boot.
+    cancelPlanned();
+  };
+
+  return {
+    id,
+    engine: options.engineName,
+    hardware,
+    programs: engine,
+    serial: {
+      get text() {
+        return serial.text;
+      },
+      write: (text) => serial.write(text),
+    },
+    get led() {
+      return state === "on" ? hardware.led.color : 0;
+    },
+    nvs: hardware.nvs.numbers,
+    files: files.contents,
+    udp: { log: [] },
+    radio: { log: [] },
+    get crash() {
+      return crash;
+    },
+    get power() {
+      return state;
+    },
+    async import<M>(module: string): Promise<M> {
+      return (await engine.importModule(module)) as M;
+    },
+    kill,
+    async boot() {
+      kill();
+      await prepare(ResetCause.PWRON, WakeReason.PWRON);
+    },
+    restart(cause, wake) {
+      kill();
+      planBoot(scheduler.now, cause, wake);
+    },
+    async close() {
+      kill();
+      await engine.close();
+    },
+  };
+}

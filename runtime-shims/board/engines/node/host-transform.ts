@@ -1,0 +1,22 @@
+// What the node engine needs from the compiler: TypeScript of the subset as JavaScript that behaves as the
+// board does, for a whole program at once (kinds are inferred over all its files).
+
+export interface HostFile {
+  /** ECMAScript modules, ES2022; imports as written, run-time support as `import * as $rt from "pymesh:rt"`. */
+  readonly code: string;
+  /** Source map v3 as JSON; its only source is the file itself. */
+  readonly map: string;
+}
+
+export interface HostTransformRequest {
+  /** Absolute paths of the files to start from. */
+  readonly roots: readonly string[];
+  /** Checked mode: ints, indices and floats are watched at run time. */
+  readonly checked: boolean;
+}
+
+/**
+ * Absolute path → its JavaScript, for the roots and every device file they reach. Throws an Error whose message
+ * is the formatted diagnostics when the program does not compile.
+ */
+export type HostTransform = (request: HostTransformRequest) => ReadonlyMap<string, HostFile>;

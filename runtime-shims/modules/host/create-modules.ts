@@ -1,0 +1,47 @@
+// All host modules of one boot, made when first imported.
+import { createThread } from "./thread";
+import { createBinascii } from "./binascii";
+import type { HostContext } from "./context";
+import { createGc } from "./gc";
+import { createJson } from "./json";
+import type { LoRaState } from "./lora";
+import { createMachine } from "./machine";
+import { createMicropython } from "./micropython";
+import { createNetwork } from "./network";
+import { createOs } from "./os";
+import { createPycom } from "./pycom";
+import { createSocket } from "./socket";
+import { createStruct } from "./struct";
+import { createSys } from "./sys";
+import { createTime } from "./time";
+import { createUio } from "./uio";
+import { moduleFiles } from "../module-table";
+
+/** Finds a firmware module by any of its names; undefined for an unknown name. One instance per boot. */
+export function createModules(context: HostContext): (name: string) => object | undefined {
+  const lora: LoRaState = { settings: null };
+  const makers: Readonly<Record<string, () => object>> = {
+    _thread: () => createThread(context),
+    binascii: () => createBinascii(),
+    gc: () => createGc(),
+    json: () => createJson(),
+    machine: () => createMachine(context),
+    micropython: () => createMicropython(context),
+    network: () => createNetwork(context, lora),
+    os: () => createOs(context),
+    pycom: () => createPycom(context),
+    socket: () => createSocket(context, lora),
+    struct: () => createStruct(),
+    sys: () => createSys(context),
+    time: () => createTime(context),
+    uio: () => createUio(context),
+  };
+  const made = new Map<string, object>();
+  return (name) => {
+    const file = moduleFiles.get(name);
+    if (file === undefined) return undefined;
+    const module = made.get(file) ?? makers[file]?.();
+    if (module !== undefined) made.set(file, module);
+    return module;
+  };
+}

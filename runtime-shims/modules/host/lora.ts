@@ -1,0 +1,152 @@
+// network.LoRa: settings and identity of the radio, and the mesh.
+import { bytes } from "../../lang/host/data/bytes";
+import { namedTuple } from "../../lang/host/data/collections";
+import { Float } from "../../lang/host/data/float";
+import { ValueError } from "../../lang/host/errors/classes";
+import type { HostContext } from "./context";
+import { LORA_CONSTANTS, loraRegions, SETTING_RULES, type LoRaKeyword } from "./lora-settings";
+import { createMesh } from "./mesh";
+
+type Handler = (argument: unknown) => unknown;
+type Settings = Partial<Record<LoRaKeyword, number | boolean>>;
+
+const Stats = namedTuple("stats", [
+  "rx_timestamp",
+  "rssi",
+  "snr",
+  "sfrx",
+  "sftx",
+  "tx_trials",
+  "tx_power",
+  "tx_time_on_air",
+  "tx_counter",
+  "tx_frequency",
+]);
+
+/** The radio's settings of one boot; null before the first `LoRa(...)`. */
+export interface LoRaState {
+  settings: Readonly<Record<LoRaKeyword, number | boolean>> | null;
+}
+
+const DEFAULTS: Readonly<Record<LoRaKeyword, number | boolean>> = {
+  mode: 0,
+  region: 5,
+  frequency: 868_000_000,
+  tx_power: 14,
+  bandwidth: 0,
+  sf: 7,
+  preamble: 8,
+  coding_rate: 1,
+  power_mode: 0,
+  tx_iq: false,
+  rx_iq: false,
+  adr: false,
+  public: true,
+  tx_retries: 2,
+  device_class: 0,
+};
+
+/** Settings for keywords: what is absent takes the region's value, then the default. */
+export function loraSettings(keywords: Settings): Readonly<Record<LoRaKeyword, number | boolean>> {
+  const region = loraRegions.get(Number(keywords.region ?? DEFAULTS.region));
+  if (region === undefined) throw new ValueError("invalid region");
+  const settings = { ...DEFAULTS, frequency: region.frequency, tx_power: region.power, ...keywords };
+  for (const [name, rule] of Object.entries(SETTING_RULES)) {
+    if (!rule(Number(settings[name as LoRaKeyword])))
+      throw new ValueError(`invalid ${name.replace("_", " ")}`);
+  }
+  const hz = Number(settings.frequency);
+  if (hz < region.lowest || hz > region.highest) throw new ValueError("frequency out of range");
+  return settings;
+}
+
+export function createLoRa(context: HostContext, state: LoRaState) {
+  const { hardware } = context;
+  const Mesh = createMesh(context);
+  const current = (): Readonly<Record<LoRaKeyword, number | boolean>> =>
+    (state.settings ??= loraSettings({}));
+  const option = (name: LoRaKeyword) =>
+    function (value?: number): number | undefined {
+      if (value === undefined) return Number(current()[name]);
+      state.settings = loraSettings({ ...current(), [name]: value });
+      return undefined;
+    };
+
+  class LoRa {
+    readonly frequency = option("frequency");
+    readonly bandwidth = option("bandwidth");
+    readonly sf = option("sf");
+    readonly coding_rate = option("coding_rate");
+    readonly preamble = option("preamble");
+    readonly tx_power = option("tx_power");
+    readonly power_mode = option("power_mode");
+    private handler: Handler | null = null;
+
+    constructor(keywords?: Settings) {
+      if (keywords !== undefined || state.settings === null) state.settings = loraSettings(keywords ?? {});
+    }
+    init(keywords: Settings): void {
+      state.settings = loraSettings(keywords);
+    }
+    mac(): bytes {
+      const mac = new DataView(new ArrayBuffer(8));
+      mac.setBigUint64(0, hardware.mac);
+      return new bytes(new Uint8Array(mac.buffer));
+    }
+    stats(): unknown {
+      return Stats(0, 0, new Float(0), 0, 0, 0, 0, 0, 0, 0);
+    }
+    has_joined(): boolean {
+      return false;
+    }
+    /** Kept, and called once the radio exists in the simulator: a board without a radio receives nothing. */
+    callback(trigger: number | null, handler: Handler | null): void {
+      this.handler = trigger === null ? null : handler;
+    }
+    events(): number {
+      return 0;
+    }
+    airtime(length: number): number {
+      const settings = current();
+      return loraAirtimeMs(
+        length,
+        Number(settings.sf),
+        Number(settings.bandwidth),
+        Number(settings.coding_rate),
+        Number(settings.preamble),
+      );
+    }
+    ischannel_free(): boolean {
+      return true;
+    }
+    nvram_save(): void {}
+    nvram_restore(): void {}
+    nvram_erase(): void {}
+    reset(): void {}
+    Mesh(keywords?: { readonly key?: Uint8Array }): unknown {
+      return new LoRa.Mesh(keywords);
+    }
+    /** The class on Pymesh firmware; AttributeError where the firmware has no mesh. */
+    static get Mesh(): ReturnType<typeof createMesh> {
+      return Mesh;
+    }
+  }
+  return Object.assign(LoRa, LORA_CONSTANTS);
+}
+
+/** Time on air in whole ms, explicit header, CRC on (Semtech's formula). */
+export function loraAirtimeMs(
+  length: number,
+  sf: number,
+  bandwidth: number,
+  codingRate: number,
+  preamble: number,
+): number {
+  const symbol = 2 ** sf / ([125, 250, 500][bandwidth] ?? 125);
+  const slow = symbol > 16 ? 1 : 0;
+  const payload = Math.max(
+    0,
+    Math.ceil((8 * length - 4 * sf + 28 + 16) / (4 * (sf - 2 * slow))) * (codingRate + 4),
+  );
+  return Math.round((preamble + 4.25 + 8 + payload) * symbol);
+}

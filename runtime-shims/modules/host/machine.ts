@@ -1,0 +1,92 @@
+// Module machine: reset, sleep, clock, identity; Timer is in timer.ts, pins and buses in pins.ts.
+import { ResetCause, WakeReason } from "../../board/peripherals/power";
+import { bytes } from "../../lang/host/data/bytes";
+import { OSError, ValueError } from "../../lang/host/errors/classes";
+import { dateOf, secondsOf } from "./calendar";
+import type { HostContext } from "./context";
+import { createPins } from "./pins";
+import { createTimer } from "./timer";
+
+type Surface = typeof import("../types/machine");
+
+const CPU_HZ = 160_000_000;
+
+function createRtc(context: HostContext) {
+  const { clock } = context.hardware;
+  return class RTC {
+    constructor(id = 0) {
+      if (id !== 0) throw new OSError("resource not available");
+    }
+    init(datetime: readonly number[]): void {
+      clock.setRtc(secondsOf(datetime) * 1e6 + (datetime[6] ?? 0));
+    }
+    now(): unknown[] {
+      const micros = clock.rtc();
+      return [...dateOf(Math.floor(micros / 1e6)).slice(0, 6), micros % 1e6, null];
+    }
+    synced(): boolean {
+      return clock.rtcWasSet;
+    }
+    ntp_sync(): never {
+      throw new OSError("network is not available");
+    }
+  };
+}
+
+function createWatchdog(context: HostContext) {
+  const { alarms } = context.hardware;
+  return class WDT {
+    private id: number | null = null;
+    private timeout = 0;
+    constructor(keywords: { readonly timeout: number }) {
+      this.init(keywords.timeout);
+    }
+    init(timeout: number): void {
+      this.timeout = timeout;
+      this.feed();
+    }
+    feed(): void {
+      if (this.id !== null) alarms.cancel(this.id);
+      const bite = (): void => context.threads.end({ kind: "reset" });
+      this.id = alarms.start(this.timeout * 1000, false, { source: "watchdog", handler: bite, args: [] });
+    }
+  };
+}
+
+export function createMachine(context: HostContext) {
+  const { hardware, threads } = context;
+  const { power, clock } = hardware;
+  return {
+    Timer: createTimer(context),
+    RTC: createRtc(context),
+    WDT: createWatchdog(context),
+    ...createPins(context),
+    reset: (): never => threads.end({ kind: "reset" }),
+    deepsleep(ms?: number): never {
+      if (ms !== undefined && ms < 0) throw new ValueError("invalid argument(s) value");
+      return threads.end({ kind: "deepsleep", micros: ms === undefined ? null : ms * 1000 });
+    },
+    sleep: (ms = 0): Promise<void> => threads.block(clock.worldTimeAfter(ms * 1000)),
+    PWRON_RESET: ResetCause.PWRON,
+    HARD_RESET: ResetCause.HARD,
+    WDT_RESET: ResetCause.WDT,
+    DEEPSLEEP_RESET: ResetCause.DEEPSLEEP,
+    SOFT_RESET: ResetCause.SOFT,
+    BROWN_OUT_RESET: ResetCause.BROWN_OUT,
+    reset_cause: (): number => power.resetCause,
+    PWRON_WAKE: WakeReason.PWRON,
+    PIN_WAKE: WakeReason.PIN,
+    RTC_WAKE: WakeReason.RTC,
+    ULP_WAKE: WakeReason.ULP,
+    wake_reason: (): [number, number[] | null] => [power.wakeReason, null],
+    remaining_sleep_time: (): number => power.remainingSleepMs,
+    unique_id: (): bytes => new bytes(hardware.uniqueId),
+    freq: (): number => CPU_HZ,
+    rng: (): number => hardware.random.uint32() >>> 8,
+    idle: (): void => undefined,
+    main(name: string): void {
+      if (typeof name !== "string") throw new TypeError("can't convert to str implicitly");
+    },
+    temperature: (): number => 128,
+  } satisfies Record<keyof Surface, unknown>;
+}

@@ -1,0 +1,73 @@
+// Module pycom: LED, NVS, boot settings.
+import { ValueError } from "../../lang/host/errors/classes";
+import { raising, type HostContext } from "./context";
+
+type Surface = typeof import("../types/pycom");
+
+const BOOT_FLAGS: Readonly<Record<string, boolean>> = {
+  wifi_on_boot: true,
+  wdt_on_boot: false,
+  pybytes_on_boot: false,
+  smart_config_on_boot: false,
+  lte_modem_en_on_boot: false,
+};
+
+export function createPycom(context: HostContext) {
+  const { led, nvs } = context.hardware;
+  const bootFlag =
+    (name: string) =>
+    (on?: boolean): boolean | undefined => {
+      if (on === undefined) return Boolean(context.settings.get(name) ?? BOOT_FLAGS[name]);
+      context.settings.set(name, on);
+      return undefined;
+    };
+  return {
+    rgbled(color?: number): number | undefined {
+      if (color === undefined) return led.value;
+      raising(() => led.set(color));
+      return undefined;
+    },
+    heartbeat(on?: boolean): boolean | undefined {
+      if (on === undefined) return led.heartbeat;
+      led.setHeartbeat(on);
+      return undefined;
+    },
+    nvs_set(key: string, value: number | bigint | string | Uint8Array): void {
+      const stored =
+        typeof value === "string"
+          ? value
+          : value instanceof Uint8Array
+            ? new TextDecoder().decode(value)
+            : Number(BigInt.asIntN(32, BigInt(value)));
+      raising(() => nvs.set(key, stored));
+    },
+    nvs_get(key: string, ...fallback: readonly unknown[]): unknown {
+      if (fallback.length > 0 && !nvs.has(key)) return fallback[0];
+      return raising(() => nvs.get(key));
+    },
+    nvs_erase: (key: string): void => raising(() => nvs.erase(key)),
+    nvs_erase_all: (): void => nvs.eraseAll(),
+    get_free_heap: (): [number, number | string] => [87000, 2_500_000],
+    heartbeat_on_boot(on?: boolean): boolean | undefined {
+      if (on === undefined) return led.heartbeatOnBoot;
+      led.heartbeatOnBoot = on;
+      return undefined;
+    },
+    wifi_on_boot: bootFlag("wifi_on_boot"),
+    wdt_on_boot: bootFlag("wdt_on_boot"),
+    pybytes_on_boot: bootFlag("pybytes_on_boot"),
+    smart_config_on_boot: bootFlag("smart_config_on_boot"),
+    lte_modem_en_on_boot: bootFlag("lte_modem_en_on_boot"),
+    wdt_on_boot_timeout(ms?: number): number | undefined {
+      if (ms === undefined) return Number(context.settings.get("wdt_on_boot_timeout") ?? 5000);
+      if (ms < 5000) throw new ValueError("WDT timeout must be at least 5000 ms");
+      context.settings.set("wdt_on_boot_timeout", ms);
+      return undefined;
+    },
+    create_128bit_le_uuid_from_string(text: string): Uint8Array {
+      if (text.length > 32 || !/^[0-9A-Fa-f]*$/.test(text))
+        throw new ValueError("Input must be max 32 hexadecimal digits");
+      return new Uint8Array(Buffer.from(text.padEnd(32, "0"), "hex").reverse());
+    },
+  } satisfies Record<keyof Surface, unknown>;
+}

@@ -1,0 +1,110 @@
+// Module _thread: locks of the RTOS, with deadlocks reported instead of hung, and threads.
+import { RuntimeError, SystemExit } from "../../lang/host/errors/classes";
+import type { HostContext, HostThread } from "./context";
+
+type Surface = typeof import("../types/_thread");
+
+interface Held {
+  readonly owner: HostThread;
+  /** `file:line` where it was taken. */
+  readonly place: string;
+}
+interface Waiter {
+  readonly thread: HostThread;
+  readonly place: string;
+}
+
+export function createThread(context: HostContext) {
+  const { threads } = context;
+  /** Which lock each blocked thread waits for: the edges that a deadlock is a circle of. */
+  const waitsFor = new Map<number, Lock>();
+  let stackSize = 0;
+
+  class Lock {
+    private held: Held | null = null;
+    private readonly waiters: Waiter[] = [];
+
+    private take(): void {
+      this.held = { owner: threads.current, place: threads.place() };
+    }
+    /** Stops the program when waiting for this lock would never end. */
+    private checkDeadlock(me: HostThread): void {
+      const first = this.held;
+      if (first === null) return;
+      if (first.owner.ident === me.ident) {
+        threads.stop(
+          "Deadlock",
+          `lock taken at ${first.place} is taken again at ${threads.place()} by the same thread (${me.name})`,
+        );
+      }
+      for (let held: Held | null = first; held !== null;) {
+        const next = waitsFor.get(held.owner.ident);
+        held = next === undefined ? null : next.held;
+        if (held === null || held.owner.ident !== me.ident) continue;
+        threads.stop(
+          "Deadlock",
+          `lock held by thread ${first.owner.name} since ${first.place}, which waits for a lock of thread ${me.name} ` +
+            `taken at ${held.place}; ${me.name} waits at ${threads.place()}`,
+        );
+      }
+    }
+    acquire(wait: boolean | number = true): boolean | Promise<boolean> {
+      if (this.held === null) {
+        this.take();
+        return wait === false || wait === 0 ? true : Promise.resolve(true);
+      }
+      if (wait === false || wait === 0) return false;
+      return this.waitForIt();
+    }
+    private async waitForIt(): Promise<boolean> {
+      const me = threads.current;
+      this.checkDeadlock(me);
+      this.waiters.push({ thread: me, place: threads.place() });
+      waitsFor.set(me.ident, this);
+      await threads.block(null);
+      waitsFor.delete(me.ident);
+      return true;
+    }
+    release(): void {
+      if (this.held === null) throw new RuntimeError("release unlocked lock");
+      const next = this.waiters.shift();
+      // The RTOS hands the mutex to the first waiter: nobody can come in between.
+      this.held = next === undefined ? null : { owner: next.thread, place: next.place };
+      if (next !== undefined) threads.wake(next.thread);
+    }
+    locked(): boolean {
+      return this.held !== null;
+    }
+    hold(): { [Symbol.dispose](): void } {
+      const first = this.held;
+      if (first !== null) {
+        this.checkDeadlock(threads.current);
+        // Only `acquire()` keeps a lock across a wait, and a plain call cannot wait on the host.
+        threads.stop(
+          "Deadlock",
+          `hold() at ${threads.place()} would wait for thread ${first.owner.name}, which took the lock at ` +
+            `${first.place} and waits while it holds it; use await lock.acquire() here`,
+        );
+      }
+      this.take();
+      return { [Symbol.dispose]: () => this.release() };
+    }
+  }
+
+  return {
+    LockType: Lock,
+    allocate_lock: (): Lock => new Lock(),
+    start_new_thread(body: (...args: readonly unknown[]) => Promise<void>, args: readonly unknown[]): void {
+      threads.start(body.name === "" ? "<lambda>" : body.name, () => body(...args));
+    },
+    exit(): never {
+      throw new SystemExit();
+    },
+    get_ident: (): number => threads.current.ident,
+    stack_size(bytes = 0): number {
+      const previous = stackSize;
+      stackSize = bytes;
+      return previous;
+    },
+  } satisfies Record<keyof Surface, unknown>;
+}

@@ -1,0 +1,50 @@
+// What a world is made of: the public options and the small types of DESIGN's contract.
+import type { EngineName } from "../board/engine";
+
+export interface Endpoint {
+  readonly ip: string;
+  readonly port: number;
+}
+
+/** "ideal": links in dB, no loss, real airtime; "lora": path loss and collisions. Taken by the mesh stack. */
+export type RadioOptions =
+  "ideal" | "lora" | { readonly model: "ideal" | "lora"; readonly [parameter: string]: unknown };
+
+export interface WorldOptions {
+  /** Equal seed, equal scenario: equal trace. Default 1. */
+  readonly seed?: number;
+  readonly profile?: "pycom-2019" | "thread-stock";
+  readonly radio?: RadioOptions;
+  /** Node engine: stop at an int beyond 2^53, an index out of range, and so on. Default false. */
+  readonly checked?: boolean;
+}
+
+export interface AddBoardOptions {
+  readonly id: string;
+  /** LPWAN MAC, EUI-64. */
+  readonly mac: bigint;
+  /** Metres. */
+  readonly position?: readonly [number, number];
+  readonly engine: EngineName;
+  /** Path of a main.ts, compiled for the engine. */
+  readonly program?: string;
+  /** Absolute board paths, such as /flash/main.py. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Frozen modules; default our library under its frozen names. */
+  readonly frozen?: "library" | "none" | Readonly<Record<string, string>>;
+  /** module → path of a .ts that takes its place, as a file in /flash/lib. */
+  readonly overrides?: Readonly<Record<string, string>>;
+}
+
+/** A Bluetooth client of a board. */
+export interface Central {
+  readonly connected: boolean;
+  readonly name: string;
+  disconnect(): void;
+  write(service: number, characteristic: number, bytes: Uint8Array): void;
+  readonly notifications: readonly {
+    readonly time: number;
+    readonly characteristic: number;
+    readonly bytes: Uint8Array;
+  }[];
+}

@@ -1,0 +1,141 @@
+// The world: boards of all engines under one virtual clock, one seed, one trace.
+//
+// The mesh stack is not part of it yet: `link`, `position`, `profile` and `radio` are taken and kept for it, the
+// radio and UDP logs stay empty, and `LoRa.Mesh()` raises what a firmware without mesh raises (AttributeError),
+// unless a test gives the board a scripted mesh (runtime-shims/testing).
+import { resolve as absolutePath } from "node:path";
+import { createBoard, type Board, type ManagedBoard } from "../board/board";
+import type { Engine, EngineName, ProgramSet } from "../board/engine";
+import { createFaults, type Faults } from "./faults";
+import type { AddBoardOptions, Central, Endpoint, WorldOptions } from "./options";
+import { createScheduler } from "./scheduler";
+import { createTrace, type Trace } from "./trace";
+
+export interface World {
+  /** Microseconds since the world began. */
+  readonly now: number;
+  readonly seed: number;
+  readonly trace: Trace;
+  readonly faults: Faults;
+  readonly boards: ReadonlyMap<string, Board>;
+  /** Resolves before the program's first statement; nothing runs outside `run`. */
+  addBoard(options: AddBoardOptions): Promise<Board>;
+  /** Path loss between two boards instead of what geometry gives; null = out of range. */
+  link(a: string, b: string, lossDb: number | null): void;
+  /** A datagram that arrives in the next `run`. */
+  inject(id: string, bytes: Uint8Array, from: Endpoint, toPort?: number): void;
+  bleConnect(id: string): Central;
+  /**
+   * Runs `f` as the main program of a node board that has none, or whose program has ended, and the clock until
+   * it ends. Rejects with what `f` throws, or when it has not ended after `limitSeconds` (default 3600).
+   */
+  exec<T>(board: Board, f: () => T | Promise<T>, limitSeconds?: number): Promise<T>;
+  run(seconds: number): Promise<void>;
+  /** Runs until the condition, looked at after every event, holds: true; or for `limitSeconds`: false. */
+  runUntil(condition: () => boolean, limitSeconds: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Makes the engine of one board; where compiler and engines come together. */
+export type EngineFactory = (
+  name: EngineName,
+  programs: ProgramSet,
+  world: { readonly seed: number; readonly checked: boolean },
+) => Engine | Promise<Engine>;
+
+const DEFAULT_PORT = 1234;
+const DEFAULT_EXEC_LIMIT = 3600;
+const micros = (seconds: number): number => Math.round(seconds * 1e6);
+
+export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory): World {
+  const seed = options.seed ?? 1;
+  const scheduler = createScheduler();
+  const trace = createTrace(() => scheduler.now);
+  const boards = new Map<string, ManagedBoard>();
+  const links = new Map<string, number | null>();
+
+  const find = (id: string): ManagedBoard => {
+    const board = boards.get(id);
+    if (board === undefined)
+      throw new Error(`no board '${id}' in this world; there are: ${[...boards.keys()].join(", ")}`);
+    return board;
+  };
+  const world: World = {
+    get now() {
+      return scheduler.now;
+    },
+    seed,
+    trace,
+    faults: createFaults(find),
+    boards,
+    async addBoard(wanted) {
+      if (boards.has(wanted.id)) throw new Error(`a board '${wanted.id}' is in this world already`);
+      const programs: ProgramSet = {
+        program: wanted.program === undefined ? null : absolutePath(wanted.program),
+        frozen: wanted.frozen ?? "library",
+        overrides: mapValues(wanted.overrides ?? {}, (path) => absolutePath(path)),
+      };
+      const engine = await makeEngine(wanted.engine, programs, { seed, checked: options.checked ?? false });
+      const { id, mac } = wanted;
+      const board = createBoard({
+        id,
+        mac,
+        engineName: wanted.engine,
+        engine,
+        seed,
+        scheduler,
+        trace: (kind, data) => trace.add(id, kind, data),
+      });
+      for (const [path, content] of Object.entries(wanted.files ?? {})) {
+        board.files.set(path, typeof content === "string" ? new TextEncoder().encode(content) : content);
+      }
+      boards.set(id, board);
+      try {
+        await board.boot();
+      } catch (error) {
+        boards.delete(id);
+        await board.close();
+        throw error;
+      }
+      return board;
+    },
+    link(a, b, lossDb) {
+      links.set([find(a).id, find(b).id].sort().join("\n"), lossDb);
+    },
+    inject(id, bytes, from, toPort = DEFAULT_PORT) {
+      const board = find(id);
+      scheduler.at(scheduler.now, () => {
+        const { mesh } = board.hardware;
+        if (mesh === null) throw new Error(`board '${id}' has no mesh to inject a datagram into`);
+        mesh.deliver({ bytes, ...from }, toPort);
+        return false;
+      });
+    },
+    bleConnect(id) {
+      throw new Error(`board '${find(id).id}' has no Bluetooth: the simulator has none yet`);
+    },
+    async exec<T>(board: Board, f: () => T | Promise<T>, limitSeconds = DEFAULT_EXEC_LIMIT): Promise<T> {
+      let settled = false;
+      const result = find(board.id).programs.runMain(f, () => {
+        settled = true;
+      });
+      // Waited for below; without this, a rejection before that would count as unhandled.
+      result.catch(() => undefined);
+      const inTime = await scheduler.run(scheduler.now + micros(limitSeconds), () => settled);
+      if (!inTime && !settled) throw new Error(`exec: not ended after ${limitSeconds} s of virtual time`);
+      return (await result) as T;
+    },
+    async run(seconds) {
+      await scheduler.run(scheduler.now + micros(seconds));
+    },
+    runUntil: (condition, limitSeconds) => scheduler.run(scheduler.now + micros(limitSeconds), condition),
+    async close() {
+      await Promise.all([...boards.values()].map((board) => board.close()));
+    },
+  };
+  return world;
+}
+
+function mapValues<T>(record: Readonly<Record<string, T>>, f: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
+}
