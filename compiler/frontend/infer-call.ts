@@ -109,12 +109,13 @@ function inferObjectCall(inference: Inference, node: ts.CallExpression, member: 
   if (member === "fromEntries") {
     const pair = elementIn(source);
     const value = pair === null ? null : elementAt(pair, 1);
-    for (const part of partsOf(result)) {
-      if (part.kind !== "object" || value === null) continue;
-      for (const argument of part.args.values()) unify(inference, value, argument, node);
-    }
-    return opaqueWhenNumber(inference, node, result);
+    const declaration = inference.checker.getResolvedSignature(node)?.declaration;
+    const parameter = declaration?.typeParameters?.find(ts.isTypeParameterDeclaration);
+    const symbol = parameter === undefined ? undefined : inference.checker.getSymbolAtLocation(parameter.name);
+    if (result.kind !== "object" || value === null || symbol === undefined) return result;
+    return { ...result, args: new Map([[symbol, value]]) };
   }
+  if (member === "freeze") return source;
   if (member !== "values" && member !== "entries") return member === "keys" ? result : opaqueShape(inference, node);
   const element = elementIn(result);
   const target = element !== null && member === "entries" ? elementAt(element, 1) : element;
@@ -133,10 +134,6 @@ function inferObjectCall(inference: Inference, node: ts.CallExpression, member: 
     }
   }
   return result;
-}
-
-function opaqueWhenNumber(inference: Inference, node: ts.Expression, shape: Shape): Shape {
-  return isNumberType(inference.checker.getTypeAtLocation(node)) ? opaqueShape(inference, node) : shape;
 }
 
 function elementAt(shape: Shape, index: number): Shape | null {
