@@ -181,5 +181,5 @@ const [first] = m.keys();
 print(first);
 
 // --- object-from-entries
-const r = Object.fromEntries(new Map<string, number>([["a", 1]]));
+const r = Object.fromEntries(new Map<string, string>([["a", "one"]]));
 print(r["a"], r["b"]);

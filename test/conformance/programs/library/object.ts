@@ -66,9 +66,9 @@ print(r.a, r.b, same === r);
 
 // --- from-entries
 const r = Object.fromEntries([
-  ["a", 1],
-  ["b", 2],
-] as [string, number][]);
+  ["a", "one"],
+  ["b", "two"],
+] as [string, string][]);
 print(r["a"], r["b"], r["c"]);
 
 // --- has-own
