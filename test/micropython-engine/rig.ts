@@ -23,7 +23,7 @@ const assets = loadVmAssets();
 export interface RigOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly frozen?: Readonly<Record<string, string>>;
-  readonly engine?: Partial<MicropythonOptions>;
+  readonly engine?: MicropythonOptions;
   readonly scheduler?: Scheduler;
 }
 
@@ -60,13 +60,8 @@ export async function createRig(main: string, options: RigOptions = {}) {
   }
   const crashes: CrashReport[] = [];
   const ends: EndReason[] = [];
-  const set: ProgramSet = { program: null, frozen: "none", overrides: {} };
-  const engine = createMicropythonEngine(set, {
-    assets,
-    frozen: new Map(Object.entries(options.frozen ?? {})),
-    program: new Map(),
-    ...options.engine,
-  });
+  const set: ProgramSet = { program: null, frozen: options.frozen ?? "none", overrides: {} };
+  const engine = createMicropythonEngine(set, { assets, ...options.engine });
   const waiting = createWaiting(scheduler, hardware.callbacks, hardware.serial);
   const state = { ended: false };
   const host: EngineHost = {
@@ -92,6 +87,7 @@ export async function createRig(main: string, options: RigOptions = {}) {
   return {
     scheduler,
     hardware,
+    host,
     engine,
     crashes,
     ends,

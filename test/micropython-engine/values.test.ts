@@ -1,6 +1,7 @@
 // Values across the bridge between Python and the hardware: big integers, bytes, text, errors.
 import { expect, test } from "@jest/globals";
-import { requestHandlers } from "../../runtime-shims/board/engines/micropython/requests";
+import { answerRequest, requestHandlers } from "../../runtime-shims/board/engines/micropython/requests";
+import { createSession } from "../../runtime-shims/board/engines/micropython/requests/session";
 import { createRig, printed } from "./rig";
 
 test("64-bit MACs are exact in JSON, struct and on the console", async () => {
@@ -76,6 +77,12 @@ attempt(pycom.nothing)
 test("every request answers bad arguments with an error, never with silence or a dead VM", async () => {
   const rig = await createRig("import time\ntime.sleep(1)\nprint('alive')");
   await rig.run(0.5);
+  const texts = {
+    frozen: new Map<string, string>(),
+    program: new Map<string, string>(),
+    settings: new Map(),
+  };
+  const session = createSession(rig.host, texts, { crash: () => undefined, stop: () => undefined });
   const ends = new Set(["machine.reset", "machine.soft_reset", "machine.deepsleep"]);
   for (const operation of requestHandlers.keys()) {
     if (ends.has(operation)) continue;
@@ -89,7 +96,7 @@ test("every request answers bad arguments with an error, never with silence or a
       '["x","y","z"]',
       "[-1,-1,-1]",
     ]) {
-      const outcome = rig.engine.outcomeOf(operation, argument);
+      const outcome = answerRequest(session, operation, argument);
       expect(typeof outcome === "string" ? outcome[0] : "blocking").toMatch(/^[+!]$|blocking/);
     }
   }

@@ -1,21 +1,13 @@
-// The engine for boards whose programs are Python: one MicroPython VM per board in a worker thread, in
-// lock-step with the world. The VM runs only while this thread waits for its next request, so exactly one
-// program runs at a time; a blocking request ends the turn and goes on when the world says what is due.
-import type { CrashReport, Engine, EngineHost, ProgramSet } from "../../engine";
-import type { Due } from "../../waiting";
-import { DONE, type Control } from "../../../world/scheduler";
-import type { VmAssets } from "./assets";
-import { createExchange, type Arrival, type Exchange } from "./exchange";
-import { cutOffReport, deathReport, memoryReport, report, silenceReport, type FatalNews } from "./failures";
-import { answerRequest } from "./requests";
-import { Blocking, createRadioState, encodeReply, type Session } from "./requests/request";
+// The engine for boards whose programs are Python: one MicroPython VM per boot, in a worker thread of its own.
+import type { Engine, EngineHost, ProgramSet } from "../../engine";
+import { loadVmAssets, type VmAssets } from "./assets";
+import { Boot } from "./boot";
+import { createExchange, type Exchange } from "./exchange";
+import { textsOf, type BoardTexts } from "./programs";
 
 export interface MicropythonOptions {
-  readonly assets: VmAssets;
-  /** Frozen modules: file name → text. */
-  readonly frozen: ReadonlyMap<string, string>;
-  /** The compiled program's modules: absolute board path → text. */
-  readonly program: ReadonlyMap<string, string>;
+  /** Default: loaded by the first board. */
+  readonly assets?: VmAssets;
   /**
    * Calls inside the VM, counted since virtual time last passed, after which a program is cut off. The
    * same program is cut off at the same statement on every machine. A call takes about 0.1 µs.
@@ -27,241 +19,16 @@ export interface MicropythonOptions {
   readonly memoryLimit?: number;
 }
 
-const DEFAULT_BUDGET = 30_000_000;
-const DEFAULT_SILENCE_MS = 5000;
-const DEFAULT_MEMORY_LIMIT = 1 << 30;
-const START_MS = 60_000;
+const DEFAULTS = { budget: 30_000_000, silenceMs: 5000, memoryLimit: 1 << 30 } as const;
 
-/** Where a worker stands that waits for a command, not for the answer to a program's call. */
-const idleLevel = new Blocking({ until: null, line: false }, () => null);
+/** The files do not change while the process runs, and compiling the VM costs more than starting a board. */
+let sharedAssets: VmAssets | undefined;
 
-/** Requests by which the shims tell of an uncaught exception: its type, message and traceback. */
-const REPORTS: ReadonlySet<string> = new Set(["boot.crashed", "callback.died", "thread.died"]);
-
-/** One boot of one board. */
-class Boot {
-  private readonly levels: Blocking[] = [];
-  private readonly session: Session;
-  private inCallback = false;
-  private interruptLater = false;
-  private over = false;
-  private crashed = false;
-  private lastAnswer: number;
-
-  constructor(
-    private readonly host: EngineHost,
-    private readonly exchange: Exchange,
-    private readonly options: MicropythonOptions,
-    settings: Map<string, number | boolean>,
-  ) {
-    this.lastAnswer = host.scheduler.now;
-    this.session = {
-      hardware: host.hardware,
-      scheduler: host.scheduler,
-      folder: "/flash",
-      radio: createRadioState(),
-      openFiles: new Map(),
-      nextFile: 1,
-      frozen: options.frozen,
-      program: options.program,
-      settings,
-      mainFile: "main.py",
-      bootSteps: ["boot", "main"],
-      thread: "none",
-      crash: (type, message, traceback) => this.crash({ type, message, traceback }),
-      stop: (type, message, frames) => this.fail(report(type, message, frames)),
-    };
-  }
-
-  /** Waits, in real time, until the VM has loaded its shims, which ask for a thing or two. */
-  async ready(): Promise<void> {
-    let arrival = await this.exchange.later(() => false, START_MS);
-    while (arrival.kind === "request" && !arrival.text.startsWith("ready\n")) {
-      if (!this.handle(arrival)) return;
-      arrival = this.exchange.now() ?? (await this.exchange.later(() => false, START_MS));
-    }
-    if (arrival.kind === "request") return;
-    throw new Error(`MicroPython did not start: ${arrival.kind === "died" ? arrival.reason : "no answer"}`);
-  }
-
-  start(): Control {
-    return this.resume("boot");
-  }
-
-  /** Idempotent. */
-  end(): void {
-    this.over = true;
-    this.host.waiting.cancel();
-    void this.exchange.terminate();
-  }
-
-  /** Answers the worker and lets it run until it blocks or ends. */
-  private resume(text: string): Control {
-    this.answer(text);
-    return this.run();
-  }
-
-  private answer(text: string): void {
-    const { now } = this.host.scheduler;
-    this.exchange.answer(text, now !== this.lastAnswer);
-    this.lastAnswer = now;
-  }
-
-  private run(): Control {
-    for (;;) {
-      const arrival = this.exchange.now();
-      if (arrival === null) return this.runLater();
-      if (!this.handle(arrival)) return DONE;
-    }
-  }
-
-  private async runLater(): Promise<void> {
-    const interrupted = (): boolean => this.host.hardware.serial.takeInterrupt();
-    for (;;) {
-      const arrival =
-        this.exchange.now() ??
-        (await this.exchange.later(interrupted, this.options.silenceMs ?? DEFAULT_SILENCE_MS));
-      if (this.over || !this.handle(arrival)) return;
-    }
-  }
-
-  private print(): void {
-    const text = this.exchange.printed();
-    if (text !== "") this.host.hardware.serial.print(text);
-  }
-
-  /** True when the worker has got its answer and runs on. */
-  private handle(arrival: Arrival): boolean {
-    this.print();
-    if (arrival.kind !== "request") {
-      this.fail(arrival.kind === "silent" ? silenceReport(this.session) : deathReport(arrival.reason));
-      return false;
-    }
-    const limit = this.options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
-    if (this.exchange.memoryBytes() > limit) {
-      this.fail(memoryReport(limit));
-      return false;
-    }
-    const end = arrival.text.indexOf("\n");
-    return this.request(arrival.text.slice(0, end), arrival.text.slice(end + 1));
-  }
-
-  private request(operation: string, argument: string): boolean {
-    switch (operation) {
-      case "flush":
-        this.answer("");
-        return true;
-      case "idle":
-        return this.idle(argument);
-      case "resume":
-        return this.callbackOver();
-      case "fatal":
-        this.fatal(JSON.parse(argument) as FatalNews);
-        return false;
-      default:
-        return this.call(operation, argument);
-    }
-  }
-
-  private call(operation: string, argument: string): boolean {
-    if (this.exchange.cutOff() && REPORTS.has(operation)) {
-      // The interrupt of a cut-off has come up to the outermost level, like any uncaught exception.
-      const [, , traceback] = JSON.parse(argument) as [string, string, string];
-      this.fail(cutOffReport(traceback));
-      return false;
-    }
-    const result = answerRequest(this.session, operation, argument);
-    // A reset, or a power cut in the middle of the call: the program gets no answer any more.
-    if (this.over || this.host.hardware.power.ending !== null) return false;
-    if (result instanceof Blocking) {
-      this.levels.push(result);
-      this.wait();
-      return false;
-    }
-    this.answer(result);
-    return true;
-  }
-
-  /** Asks the world what is due next. */
-  private wait(): void {
-    const top = this.levels.at(-1) ?? idleLevel;
-    this.host.waiting.wait({ ...top.request, callbacks: !this.inCallback }, (due) => this.deliver(due));
-  }
-
-  private deliver(due: Due): Control {
-    if (due.kind === "callback") {
-      if (due.entry.source === "watchdog") {
-        this.host.hardware.power.request({ kind: "reset" });
-        return DONE;
-      }
-      this.inCallback = true;
-      return this.resume(`*${String(due.entry.handler)}\n${JSON.stringify(due.entry.args)}`);
-    }
-    if (due.kind === "interrupt" && (this.inCallback || this.levels.length === 0)) {
-      // Ctrl-C is for the main program; at the prompt it does nothing.
-      this.interruptLater = this.inCallback;
-      this.wait();
-      return DONE;
-    }
-    const level = this.levels.pop() ?? idleLevel;
-    if (due.kind === "interrupt") return this.resume('!["KeyboardInterrupt"]');
-    const result = level.finish(due);
-    if (result instanceof Blocking) {
-      this.levels.push(result);
-      this.wait();
-      return DONE;
-    }
-    return this.resume(`+${encodeReply(result)}`);
-  }
-
-  private callbackOver(): boolean {
-    this.inCallback = false;
-    if (this.interruptLater && this.levels.length > 0) {
-      this.interruptLater = false;
-      this.levels.pop();
-      this.answer('!["KeyboardInterrupt"]');
-      return true;
-    }
-    this.wait();
-    return false;
-  }
-
-  /** The worker is back at its outermost level and wants a command. */
-  private idle(what: string): boolean {
-    if (what === "callback") return this.callbackOver();
-    if (what === "boot") {
-      if (!this.crashed) this.host.mainEnded();
-      if (this.over) return false;
-    }
-    if (this.session.thread === "kept") {
-      this.session.thread = "running";
-      this.answer("thread");
-      return true;
-    }
-    this.wait();
-    return false;
-  }
-
-  private crash(report: CrashReport): void {
-    this.crashed = true;
-    this.host.crash(report);
-  }
-
-  private fatal(news: FatalNews): void {
-    this.fail(news.kind === "cutoff" ? cutOffReport(news.traceback) : deathReport(news.text));
-  }
-
-  /** The VM is lost: the program crashed and the board stays silent until its next boot. */
-  private fail(report: CrashReport): void {
-    this.end();
-    this.crash(report);
-  }
-}
-
-export function createMicropythonEngine(set: ProgramSet, options: MicropythonOptions): Engine {
-  let boot: Boot | null = null;
-  const running: Exchange[] = [];
+export function createMicropythonEngine(set: ProgramSet, options: MicropythonOptions = {}): Engine {
   const settings = new Map<string, number | boolean>();
+  const running: Exchange[] = [];
+  let texts: BoardTexts | null = null;
+  let boot: Boot | null = null;
   const refuse = (what: string): Promise<never> =>
     Promise.reject(
       new Error(`${what} needs a board on the node engine: a Python program has no JavaScript values`),
@@ -270,15 +37,26 @@ export function createMicropythonEngine(set: ProgramSet, options: MicropythonOpt
     boot?.end();
     boot = null;
   };
+  /** Files that overrides put on the flash, once: the program may change or delete them. */
+  const install = (host: EngineHost, files: ReadonlyMap<string, string>): void => {
+    for (const [path, text] of files) host.hardware.files.contents.set(path, new TextEncoder().encode(text));
+  };
   return {
     async prepare(host) {
       kill();
-      const exchange = createExchange({
-        ...options.assets,
-        budget: options.budget ?? DEFAULT_BUDGET,
-      });
+      if (texts === null) {
+        texts = await textsOf(set);
+        install(host, texts.overrides);
+      }
+      const assets = options.assets ?? (sharedAssets ??= loadVmAssets());
+      const exchange = createExchange({ ...assets, budget: options.budget ?? DEFAULTS.budget });
       running.push(exchange);
-      const next = new Boot(host, exchange, options, settings);
+      const next = new Boot(host, exchange, {
+        ...texts,
+        settings,
+        silenceMs: options.silenceMs ?? DEFAULTS.silenceMs,
+        memoryLimit: options.memoryLimit ?? DEFAULTS.memoryLimit,
+      });
       boot = next;
       await next.ready();
     },

@@ -1,6 +1,6 @@
 // Crash reports for programs that the engine itself had to end: cut off, out of memory, worker lost.
 import type { CrashReport } from "../../engine";
-import type { Session } from "./requests/request";
+import type { Session } from "./requests/session";
 
 /** What the worker says when no program can run in its VM any more. */
 export type FatalNews =

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { BoardError } from "../../../board-error";
 import { alarmMicros, sleepMicros } from "../../../durations";
 import { WakeReason } from "../../../peripherals/power";
-import { Blocking, hex, type HandlerTable, type Session } from "./request";
+import { Blocking, hex, type HandlerTable } from "./request";
+import type { Session } from "./session";
 
 /** Values of the configuration block as delivered. */
 const BOOT_SETTINGS: Readonly<Record<string, boolean | number>> = {

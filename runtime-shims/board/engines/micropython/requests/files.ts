@@ -3,7 +3,8 @@ import { errno, osError, BoardError } from "../../../board-error";
 import { resolvePath } from "../../../peripherals/flash-path";
 import { CLUSTER_BYTES } from "../../../peripherals/flash";
 import type { FileHandle, OpenMode } from "../../../peripherals/flash-file";
-import { hex, type Arguments, type Handler, type HandlerTable, type Session } from "./request";
+import { hex, type Arguments, type Handler, type HandlerTable } from "./request";
+import type { Session } from "./session";
 
 const FOLDER = 0x4000;
 const FILE = 0x8000;

@@ -5,7 +5,8 @@ import { boardRequests } from "./board";
 import { fileRequests } from "./files";
 import { loraRequests } from "./lora";
 import { moduleRequests } from "./modules";
-import { Arguments, Blocking, encodeReply, type Handler, type Session } from "./request";
+import { Arguments, Blocking, encodeReply, type Handler } from "./request";
+import type { Session } from "./session";
 import { threadRequests } from "./threads";
 
 /** A blocking call, or the text that goes back: "+" and the result, or "!" and the exception. Never throws. */

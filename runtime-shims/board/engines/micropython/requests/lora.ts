@@ -4,7 +4,8 @@ import type { MeshInstance } from "../../../mesh-driver";
 import { loraAirtimeMs, loraSettings } from "../../../../modules/host/lora";
 import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
 import { cliResult } from "../../../../modules/host/mesh";
-import { Blocking, hex, type Arguments, type HandlerTable, type Reply, type Session } from "./request";
+import { Blocking, hex, type Arguments, type HandlerTable, type Reply } from "./request";
+import type { Session } from "./session";
 
 const POLL_MICROS = 300_000;
 /** The firmware polls for a command's answer until 5.1 s have passed. */

@@ -3,7 +3,8 @@
 // have no folder they match only the empty entry, which is first on the board's path.
 import { BoardError } from "../../../board-error";
 import { resolvePath } from "../../../peripherals/flash-path";
-import type { HandlerTable, Reply, Session } from "./request";
+import type { HandlerTable, Reply } from "./request";
+import type { Session } from "./session";
 
 interface Found {
   readonly fileName: string;

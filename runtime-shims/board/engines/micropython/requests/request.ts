@@ -1,12 +1,8 @@
 // What a request of the Python shims is answered with, and how its arguments are read. Handlers throw only
 // BoardError; anything else is a mistake of the simulator and reaches the program as RuntimeError.
 import { BoardError } from "../../../board-error";
-import type { Hardware } from "../../../hardware";
-import type { Scheduler } from "../../../../world/scheduler";
-import type { MeshInstance, MeshSocket } from "../../../mesh-driver";
-import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
-import type { FileHandle } from "../../../peripherals/flash-file";
 import type { Due, WaitRequest } from "../../../waiting";
+import type { Session } from "./session";
 
 /** JSON with integers of any size. */
 export type Reply =
@@ -18,54 +14,6 @@ export class Blocking {
     readonly request: Omit<WaitRequest, "callbacks">,
     readonly finish: (due: Due) => Reply | Blocking,
   ) {}
-}
-
-/** State of LoRa, its mesh and sockets. */
-export interface RadioState {
-  /** Null before the first `LoRa(...)`. */
-  lora: Readonly<Record<LoRaKeyword, number | boolean>> | null;
-  /** Every mesh started in this boot; Python objects know them by their index. */
-  readonly meshes: MeshInstance[];
-  /** Mesh index → number of the Python function of `rx_cb`. */
-  readonly receivers: Map<number, number>;
-  /** Null: a raw LoRa socket. */
-  readonly sockets: Map<number, MeshSocket | null>;
-  nextSocket: number;
-}
-
-export const createRadioState = (): RadioState => ({
-  lora: null,
-  meshes: [],
-  receivers: new Map(),
-  sockets: new Map(),
-  nextSocket: 1,
-});
-
-/** State of one boot that requests share. */
-export interface Session {
-  readonly hardware: Hardware;
-  readonly scheduler: Scheduler;
-  /** Current folder of the program. */
-  folder: string;
-  readonly radio: RadioState;
-  readonly openFiles: Map<number, FileHandle>;
-  nextFile: number;
-  /** Frozen modules: file name → text. */
-  readonly frozen: ReadonlyMap<string, string>;
-  /** Compiled modules of the board's program: absolute path → text; they stand in front of the flash. */
-  readonly program: ReadonlyMap<string, string>;
-  /** `pycom.*_on_boot`: kept over boots. */
-  readonly settings: Map<string, number | boolean>;
-  /** What `machine.main` named. */
-  mainFile: string;
-  /** boot.py and main.py, whichever come next. */
-  readonly bootSteps: ("boot" | "main")[];
-  /** The body given to `start_new_thread`: it runs when the main program has ended. */
-  thread: "none" | "kept" | "running";
-  /** The main program ended with an uncaught exception. */
-  crash(type: string, message: string, traceback: string): void;
-  /** The simulator ends a program that the board would hang with; `frames` is a traceback without its last line. */
-  stop(type: string, message: string, frames: string): void;
 }
 
 export type Handler = (session: Session, args: Arguments) => Reply | Blocking;
