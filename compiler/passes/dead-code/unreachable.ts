@@ -70,7 +70,8 @@ function neverContinues(stmt: Stmt): boolean {
  */
 function keepGenerator(stmt: FunctionStmt): FunctionStmt {
   if (!stmt.isGenerator || containsYield(stmt)) return stmt;
-  return { ...stmt, body: [...stmt.body, pyReturn(null, stmt.pos), pyExprStmt(pyYield(null), stmt.pos)] };
+  const ended = stmt.body.some(neverContinues) ? stmt.body : [...stmt.body, pyReturn(null, stmt.pos)];
+  return { ...stmt, body: [...ended, pyExprStmt(pyYield(null), stmt.pos)] };
 }
 
 function containsYield(stmt: FunctionStmt): boolean {

@@ -1,0 +1,101 @@
+// The release form: short where nobody outside can see it, with a table to read messages of the board by.
+import { describe, expect, test } from "@jest/globals";
+import {
+  pyAssign,
+  pyAttr,
+  pyCall,
+  pyClass,
+  pyComment,
+  pyExprStmt,
+  pyFunction,
+  pyInt,
+  pyMethodCall,
+  pyName,
+  pyParameter,
+  pyReturn,
+  pyStr,
+} from "../../../compiler/python/builders";
+import type { PyModule } from "../../../compiler/python/ir";
+import { printModule } from "../../../compiler/python/print-module";
+import { createScope } from "../../../compiler/python/symbols";
+import { runPasses } from "../../../compiler/passes/index";
+import { mpyErrors } from "../../support/mpy-cross";
+import { fixture, type Fixture } from "../ir-fixture";
+
+function sample(f: Fixture, name = "sample"): PyModule {
+  const classScope = createScope(f.table, "class", f.scope);
+  const method = (spelling: string, parameter: string, isPublic: boolean): ReturnType<typeof pyFunction> => {
+    const scope = createScope(f.table, "function", classScope);
+    const self = f.symbol("self", { kind: "parameter", owner: scope });
+    const own = f.symbol(parameter, { kind: "parameter", owner: scope, fixed: isPublic });
+    return pyFunction({
+      symbol: f.symbol(spelling, { kind: "function", owner: classScope, fixed: isPublic }),
+      scope,
+      parameters: [pyParameter(self), pyParameter(own)],
+      docstring: "Text.",
+      body: [
+        pyComment("A comment."),
+        pyAssign(pyAttr(pyName(self), "_neighbour_table"), pyName(own)),
+        pyExprStmt(pyMethodCall(pyName(self), "_refresh_table", [pyAttr(pyName(self), "_by_name_only")])),
+        pyReturn(pyAttr(pyName(self), "public_field")),
+      ],
+    });
+  };
+  const made = pyClass({
+    symbol: f.symbol("Mesh", { kind: "class", fixed: true }),
+    scope: classScope,
+    body: [method("send_message", "packet", true), method("_refresh_table", "argument", false)],
+  });
+  const reached = pyExprStmt(pyCall(f.builtin("getattr"), [pyInt(1), pyStr("_by_name_only")]));
+  return f.module([made, reached], {
+    name,
+    docstring: "Text.",
+    exports: [made.symbol],
+    privateMembers: new Set(["_neighbour_table", "_refresh_table", "_by_name_only"]),
+  });
+}
+
+function release(name?: string): {
+  readonly text: string;
+  readonly symbols: Readonly<Record<string, string>>;
+} {
+  const { module, names, symbols, problems } = runPasses(sample(fixture(), name), { release: true });
+  expect(problems).toEqual([]);
+  const { text } = printModule(module, {
+    names,
+    helpers: { form: "shared", module: "pymesh_rt" },
+    compact: true,
+  });
+  return { text, symbols };
+}
+
+describe("release form", () => {
+  test("private members are short everywhere; public names, public parameters and names in texts stay", async () => {
+    const { text, symbols } = release();
+    expect(Object.values(symbols).sort()).toEqual(["_neighbour_table", "_refresh_table"]);
+    for (const [short, original] of Object.entries(symbols)) {
+      expect(text).not.toContain(original);
+      expect(text).toContain(`.${short}`);
+    }
+    for (const kept of [
+      "Mesh",
+      "send_message",
+      "packet",
+      "public_field",
+      '"_by_name_only"',
+      "._by_name_only",
+    ]) {
+      expect(text).toContain(kept);
+    }
+    expect(text).not.toMatch(/argument|Text|comment/);
+    expect(await mpyErrors({ "a.py": text }, 5)).toEqual({});
+  });
+
+  test("the short name depends on module and member only, and differs between modules", () => {
+    expect(release().symbols).toEqual(release().symbols);
+    const shared = Object.keys(release("base").symbols).filter(
+      (short) => short in release("derived").symbols,
+    );
+    expect(shared).toEqual([]);
+  });
+});
