@@ -170,3 +170,11 @@ interface Shape {
 }
 const s: Shape = { area: () => 1 };
 print(s.area());
+
+// --- tuples-compared
+// expect tuples compared with ===
+const a: [number, number] = [1, 2];
+function get(): [number, number] {
+  return a;
+}
+print(get() === a);

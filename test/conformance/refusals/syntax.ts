@@ -262,3 +262,23 @@ function f(n: number): number {
   return n;
 }
 print(f.call(undefined, 1));
+
+// --- hash-private-names
+// expect hash private name
+class Safe {
+  #code = 5;
+  static #made = 0;
+  constructor() {
+    Safe.#made++;
+  }
+  #check(n: number): boolean {
+    return n === this.#code;
+  }
+  open(n: number): boolean {
+    return this.#check(n);
+  }
+  static made(): number {
+    return Safe.#made;
+  }
+}
+print(new Safe().open(5), new Safe().open(4), Safe.made());

@@ -186,25 +186,6 @@ class M {
 const f = M.twice;
 print(f(4), [1, 2].map(M.twice));
 
-// --- private-names
-class Safe {
-  #code = 5;
-  static #made = 0;
-  constructor() {
-    Safe.#made++;
-  }
-  #check(n: number): boolean {
-    return n === this.#code;
-  }
-  open(n: number): boolean {
-    return this.#check(n);
-  }
-  static made(): number {
-    return Safe.#made;
-  }
-}
-print(new Safe().open(5), new Safe().open(4), Safe.made());
-
 // --- private-members
 class A {
   private n = 1;

@@ -14,13 +14,6 @@ const c = [1, 2];
 const same = a;
 print(a === c, a === same, a !== c);
 
-// --- tuples-compare-by-identity
-const a: [number, number] = [1, 2];
-function get(): [number, number] {
-  return a;
-}
-print(get() === a);
-
 // --- records-compare-by-identity
 interface P {
   x: number;
