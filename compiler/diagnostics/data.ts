@@ -1,4 +1,219 @@
 // Diagnostics PM3xxx: records, maps, lists, text and bytes.
-import type { CatalogueEntry } from "./types";
+import { type CatalogueEntry, entry } from "./types";
 
-export const data = {} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+export const data = {
+  bytesEquality: entry({
+    code: "PM3001",
+    title: "Bytes compared with ===",
+    message: "Bytes are compared with ===.",
+    why: "JavaScript compares which object it is, Python the content.",
+    fix: "use equals(a, b) of the prelude.",
+    bad: `import { bytes } from "lang";
+export function same(a: bytes, b: bytes): boolean {
+  return a === b;
+}
+`,
+    good: `import { bytes, equals } from "lang";
+export function same(a: bytes, b: bytes): boolean {
+  return equals(a, b);
+}
+`,
+  }),
+  indexKind: entry({
+    code: "PM3002",
+    title: "An index that is no int",
+    message: "A list or text is indexed by something that is no int.",
+    why: "JavaScript turns every index into text; Python takes int only.",
+    fix: "use an int, or a Map for other keys.",
+    bad: `export function at(list: readonly string[], key: "0"): string | undefined {
+  return list[key];
+}
+`,
+    good: `export function at(list: readonly string[]): string | undefined {
+  return list[0];
+}
+`,
+  }),
+  mixedEquality: entry({
+    code: "PM3003",
+    title: "Different kinds compared",
+    message: "Values of different kinds are compared.",
+    why: "JavaScript says false for every pair of kinds; on the board some are equal, True == 1 and 1 == 1.0 among them.",
+    fix: "convert one side, or test the kind first.",
+    bad: `export function same(a: boolean | string, b: number | string): boolean {
+  return a === b;
+}
+`,
+    good: `export function same(a: string, b: string): boolean {
+  return a === b;
+}
+`,
+  }),
+  mixedRepresentation: entry({
+    code: "PM3004",
+    title: "One member of two representations",
+    message: "The member {name} is an attribute of one part of the union and a dict key of the other.",
+    why: "records are dicts and class instances have attributes: one expression cannot read both.",
+    fix: "tell the parts apart first, with instanceof or in.",
+    bad: `class A {
+  id = 1;
+}
+export function id(x: A | { id: number }) {
+  return x.id;
+}
+print(id(new A()), id({ id: 2 }));
+`,
+    good: `class A {
+  id = 1;
+}
+export function id(x: A) {
+  return x.id;
+}
+id(new A());
+`,
+  }),
+  noOrder: entry({
+    code: "PM3005",
+    title: "No order between these",
+    message: "{left} and {right} have no order that both sides share.",
+    why: "JavaScript converts before it compares; Python raises TypeError or orders differently.",
+    fix: "compare two numbers, or two texts.",
+    bad: `export function before(a: boolean, b: boolean): boolean {
+  return a < b;
+}
+`,
+    good: `export function before(a: string, b: string): boolean {
+  return a < b;
+}
+`,
+  }),
+  noText: entry({
+    code: "PM3006",
+    title: "No text for this",
+    message: "{type} has no text that both sides share.",
+    why: "JavaScript writes [object Object] or joins with commas; Python writes its repr.",
+    fix: "write the parts that you mean, or use repr or dumps of the prelude.",
+    bad: `export function show(list: string[]): string {
+  return \`\${list}\`;
+}
+`,
+    good: `export function show(list: string[]): string {
+  return list.join(", ");
+}
+`,
+  }),
+  nullAndUndefined: entry({
+    code: "PM3007",
+    title: "null told from undefined",
+    message: "{wanted} cannot be told from the other of null and undefined.",
+    why: "both are None on the board.",
+    fix: "use == null for both, or keep only one of them in the type.",
+    bad: `export function isNull(x: string | null | undefined): boolean {
+  return x === null;
+}
+`,
+    good: `export function isMissing(x: string | null | undefined): boolean {
+  return x == null;
+}
+`,
+  }),
+  nullOrUndefinedText: entry({
+    code: "PM3008",
+    title: "null or undefined as text",
+    message: "It is not known whether this writes null or undefined.",
+    why: "both are None on the board, and JavaScript writes two different words.",
+    fix: `write the word yourself: x ?? "none".`,
+    bad: `export function show(x: string | null | undefined): string {
+  return \`\${x}\`;
+}
+`,
+    good: `export function show(x: string | null | undefined): string {
+  return \`\${x ?? "none"}\`;
+}
+`,
+  }),
+  readOnlyElement: entry({
+    code: "PM3009",
+    title: "An element that cannot be set",
+    message: "Elements of {type} cannot be set.",
+    why: "text, bytes and tuples are read-only on the board.",
+    fix: "make a new one, or use a list or Uint8Array.",
+    bad: `export function first(pair: [number, number]): void {
+  pair[0] = 1;
+}
+first([1, 2]);
+`,
+    good: `export function first(pair: number[]): void {
+  pair[0] = 1;
+}
+first([1, 2]);
+`,
+  }),
+  recordKey: entry({
+    code: "PM3010",
+    title: "A record key that is no text",
+    message: "A record is indexed by something that is no text.",
+    why: "keys of records are text; JavaScript would convert, Python would keep the kind.",
+    fix: "use a Map, or convert the key: String(key).",
+    bad: `export function at(names: Record<number, string>, key: 1): string | undefined {
+  return names[key];
+}
+`,
+    good: `export function at(names: Map<number, string>): string | undefined {
+  return names.get(1);
+}
+`,
+  }),
+  truthiness: entry({
+    code: "PM3011",
+    title: "Truth of {type}",
+    message: "A condition is of type {type}.",
+    why: "JavaScript and Python do not agree on what is true: [] and NaN are examples.",
+    fix: `say what you test: x !== "", n !== 0, list.length > 0, x !== undefined.`,
+    bad: `export function has(list: string[]): boolean {
+  if (list) {
+    return true;
+  }
+  return false;
+}
+`,
+    good: `export function has(list: string[]): boolean {
+  if (list.length > 0) {
+    return true;
+  }
+  return false;
+}
+`,
+  }),
+  tupleEquality: entry({
+    code: "PM3012",
+    title: "Tuples compared with ===",
+    message: "Tuples or lists are compared with ===.",
+    why: "JavaScript compares which object it is, Python the content.",
+    fix: "compare their elements.",
+    bad: `export function same(a: [string, string], b: [string, string]): boolean {
+  return a === b;
+}
+`,
+    good: `export function same(a: [string, string], b: [string, string]): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+`,
+  }),
+  unknownEquality: entry({
+    code: "PM3013",
+    title: "Values of unknown kind compared",
+    message: "Values of unknown kind are compared with ===.",
+    why: "for bytes and lists JavaScript compares which object it is and Python the content; int and float differ too.",
+    fix: "narrow them first: isInt, isText, toInt of the prelude.",
+    bad: `export function same(a: unknown, b: unknown): boolean {
+  return a === b;
+}
+`,
+    good: `import { isText } from "lang";
+export function same(a: unknown, b: string): boolean {
+  return isText(a) && a === b;
+}
+`,
+  }),
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,67 @@
 // Diagnostics PM4xxx: names, imports and modules.
-import type { CatalogueEntry } from "./types";
+import { type CatalogueEntry, entry } from "./types";
 
-export const modules = {} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+export const modules = {
+  foreignAssignment: entry({
+    code: "PM4001",
+    title: "A variable of another module is set",
+    message: "A variable of another module cannot be set.",
+    why: "TypeScript refuses it too: imports are read-only views.",
+    fix: "export a function that sets it.",
+    bad: `import * as other from "./other";
+(other as { count: number }).count = 1;
+// --- other.ts
+export let count = 0;
+export function add(): void {
+  count += 1;
+}
+`,
+    good: `import { add } from "./other";
+add();
+// --- other.ts
+export let count = 0;
+export function add(): void {
+  count += 1;
+}
+`,
+  }),
+  keywordsLiteral: entry({
+    code: "PM4002",
+    title: "Keyword arguments that are no literal",
+    message: "Keyword arguments are written as an object literal with plain names.",
+    why: "each becomes name=value in Python, so the names must stand in the source.",
+    fix: "write { name: value } in the call.",
+    bad: `import { LoRa } from "network";
+const options = { mode: LoRa.LORA };
+export const lora = new LoRa(options);
+`,
+    good: `import { LoRa } from "network";
+export const lora = new LoRa({ mode: LoRa.LORA });
+`,
+  }),
+  liveBinding: entry({
+    code: "PM4003",
+    title: "A changing variable imported by name",
+    message: "{name} changes after it was exported, and is imported by name.",
+    why: "Python copies the value when it imports; JavaScript sees every change.",
+    fix: "import * as module and read module.{name}, or export a function that gives it.",
+    bad: `import { add, count } from "./other";
+add();
+export const seen = count;
+// --- other.ts
+export let count = 0;
+export function add(): void {
+  count += 1;
+}
+`,
+    good: `import * as other from "./other";
+other.add();
+export const seen = other.count;
+// --- other.ts
+export let count = 0;
+export function add(): void {
+  count += 1;
+}
+`,
+  }),
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

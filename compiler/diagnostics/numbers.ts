@@ -1,4 +1,127 @@
 // Diagnostics PM2xxx: int, float, bigint and arithmetic.
-import type { CatalogueEntry } from "./types";
+import { type CatalogueEntry, entry } from "./types";
 
-export const numbers = {} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+export const numbers = {
+  floatAsIndex: entry({
+    code: "PM2001",
+    title: "A float is used as an index",
+    message: "A float is used as an index.",
+    why: "lists on the board take int only; / always gives a float.",
+    fix: "use idiv(a, b) or Math.trunc(a / b).",
+    bad: `export function middle(list: readonly string[]): string | undefined {
+  return list[list.length / 2];
+}
+`,
+    good: `export function middle(list: readonly string[]): string | undefined {
+  return list[Math.trunc(list.length / 2)];
+}
+`,
+  }),
+  floatAsBits: entry({
+    code: "PM2002",
+    title: "A float in a bit operation",
+    message: "A float is used in a bit operation.",
+    why: "the board has no bit operations on float, and JavaScript would cut off the fraction silently.",
+    fix: "cut it yourself: Math.trunc(x).",
+    bad: `import { type float } from "lang";
+export function low(x: float) {
+  return x & 255;
+}
+`,
+    good: `import { type float } from "lang";
+export function low(x: float) {
+  return Math.trunc(x) & 255;
+}
+`,
+  }),
+  floatText: entry({
+    code: "PM2003",
+    title: "A float becomes text",
+    message: "A float is put into text without a format.",
+    why: "the board writes seven digits where JavaScript writes up to seventeen, so the texts differ.",
+    fix: "format it, x.toFixed(2), or give it to print, which knows it by its type.",
+    bad: `import { type float } from "lang";
+export function show(x: float): string {
+  return \`\${x} V\`;
+}
+`,
+    good: `import { type float } from "lang";
+export function show(x: float): string {
+  return \`\${x.toFixed(2)} V\`;
+}
+`,
+  }),
+  literalTooLarge: entry({
+    code: "PM2004",
+    title: "A number beyond 2^53",
+    message: "{text} is beyond 2^53, where number no longer holds every integer.",
+    why: "JavaScript has already rounded it; the board would hold it exactly.",
+    fix: "write it as a bigint: {text}n.",
+    bad: `export const mac = 8121069065142870746;
+`,
+    good: `export const mac = 8121069065142870746n;
+`,
+  }),
+  mixedBigint: entry({
+    code: "PM2005",
+    title: "number and bigint compared",
+    message: "A bigint is compared with a number.",
+    why: "the board has one int: 1n === 1 is false in JavaScript and true there.",
+    fix: "convert one side: BigInt(n) or Number(b).",
+    bad: `export function isOne(b: bigint, n: number): boolean {
+  return (b as unknown) === n;
+}
+`,
+    good: `export function isOne(b: bigint, n: number): boolean {
+  return b === BigInt(n);
+}
+`,
+  }),
+  notANumber: entry({
+    code: "PM2006",
+    title: "Arithmetic on something else",
+    message: "Arithmetic on {type}.",
+    why: "JavaScript converts operands to numbers first; Python raises TypeError or does something else.",
+    fix: "convert it yourself before: Number(text), flag ? 1 : 0.",
+    bad: `export function next(flag: unknown) {
+  return -(flag as boolean as unknown as number & boolean);
+}
+`,
+    good: `export function next(flag: boolean) {
+  return flag ? -1 : 0;
+}
+`,
+  }),
+  typeofNumber: entry({
+    code: "PM2007",
+    title: "typeof tells number from bigint",
+    message: `typeof "number" and "bigint" cannot be told apart here.`,
+    why: "the board has one int for both.",
+    fix: "use isInt, isFloat or toBigint of the prelude.",
+    bad: `export function isBig(x: number | bigint): boolean {
+  return typeof x === "bigint";
+}
+`,
+    good: `import { isInt } from "lang";
+export function isWhole(x: unknown): boolean {
+  return isInt(x);
+}
+`,
+  }),
+  unknownKind: entry({
+    code: "PM2008",
+    title: "int or float?",
+    message: "It is not known whether this number is an int or a float.",
+    why: "the board has both, and they differ in division, text and precision; nothing in the program decides it.",
+    fix: `annotate it: int or float of "lang".`,
+    bad: `export function half(n: number) {
+  return -n;
+}
+`,
+    good: `import { type int } from "lang";
+export function half(n: int) {
+  return -n;
+}
+`,
+  }),
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,4 +1,101 @@
 // Diagnostics PM1xxx: syntax outside the subset.
-import type { CatalogueEntry } from "./types";
+import { type CatalogueEntry, entry } from "./types";
 
-export const syntax = {} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+export const syntax = {
+  unsupported: entry({
+    code: "PM1001",
+    title: "Not in the language",
+    message: "{what} is not in the language.",
+    why: "the compiler has no exact way to say this in MicroPython, and drops nothing silently.",
+    fix: "write it with the constructs that docs/language.md lists.",
+    bad: `label: {
+  break label;
+}
+`,
+    good: `const done = true;
+if (!done) {
+  throw new Error("never");
+}
+`,
+  }),
+  looseEquality: entry({
+    code: "PM1002",
+    title: "== between values",
+    message: "== and != are only for comparing with null.",
+    why: "JavaScript converts both sides before it compares; Python does not.",
+    fix: "use === or !==.",
+    bad: `export function same(a: string, b: string): boolean {
+  return a == b;
+}
+`,
+    good: `export function same(a: string, b: string): boolean {
+  return a === b;
+}
+`,
+  }),
+  asyncGenerator: entry({
+    code: "PM1003",
+    title: "Asynchronous generator",
+    message: "A generator cannot be async.",
+    why: "on the board await disappears and yield stays: a caller could not tell a value from a wait.",
+    fix: "collect the values in a list, or take a callback.",
+    bad: `export async function* values() {
+  yield 1;
+}
+`,
+    good: `export function* values() {
+  yield 1;
+}
+`,
+  }),
+  hashPrivate: entry({
+    code: "PM1004",
+    title: "#private name tested",
+    message: "A #private name cannot be tested with in.",
+    why: "on the board private members are plain attributes; any object may have one of that name.",
+    fix: "use instanceof.",
+    bad: `export class Node {
+  #id = 1;
+  static is(x: object): boolean {
+    return #id in x;
+  }
+  id() {
+    return this.#id;
+  }
+}
+`,
+    good: `export class Node {
+  #id = 1;
+  static is(x: object): boolean {
+    return x instanceof Node;
+  }
+  id() {
+    return this.#id;
+  }
+}
+`,
+  }),
+  unboundMethod: entry({
+    code: "PM1005",
+    title: "A method taken without its object",
+    message: "The method {name} is taken without its object.",
+    why: "JavaScript forgets the object and this is undefined in the call; Python keeps it.",
+    fix: "write () => object.{name}(), or object.{name}.bind(object).",
+    bad: `class Led {
+  on() {
+    return 1;
+  }
+}
+const led = new Led();
+export const f = led.on;
+`,
+    good: `class Led {
+  on() {
+    return 1;
+  }
+}
+const led = new Led();
+export const f = () => led.on();
+`,
+  }),
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
