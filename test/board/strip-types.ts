@@ -1,12 +1,11 @@
 // A host transform for tests of the node engine alone: types are stripped, nothing else is changed.
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import { transformSync } from "esbuild";
 import type { HostFile, HostTransform } from "../../runtime-shims/board/engines/node/host-transform";
 
-const IMPORT = /(?:from|import)\s*\(?\s*"(\.[^"]*)"/g;
+const IMPORT = /(?:from|import)\s*\(?\s*"([^"]*)"/g;
 
-export const stripTypes: HostTransform = ({ roots }) => {
+export const stripTypes: HostTransform = ({ roots, resolve }) => {
   const files = new Map<string, HostFile>();
   const add = (path: string): void => {
     if (files.has(path) || !existsSync(path)) return;
@@ -20,7 +19,8 @@ export const stripTypes: HostTransform = ({ roots }) => {
     });
     files.set(path, { code, map });
     for (const [, name] of source.matchAll(IMPORT)) {
-      if (name !== undefined) add(resolve(dirname(path), name.endsWith(".ts") ? name : name + ".ts"));
+      const found = resolve(name ?? "", path);
+      if (found !== undefined) add(found);
     }
   };
   for (const root of roots) add(root);
