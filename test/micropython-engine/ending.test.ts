@@ -236,3 +236,36 @@ test("a program that eats all memory fails with a message that says why", async 
   expect(rig.crashes[0]?.message).toContain("collects no garbage while a program runs");
   await rig.engine.close();
 });
+
+test("a program that only yields, without any time passing, is cut off too", async () => {
+  const rig = await createRig("import time\nwhile True:\n    time.sleep_ms(0)", {
+    engine: { budget: 300_000 },
+  });
+  await rig.run(1);
+  expect(rig.crashes[0]?.message).toContain("cut off at main.py:3");
+  await rig.engine.close();
+});
+
+test("a decoder that overflows the VM's native stack loses this board only", async () => {
+  const rig = await createRig("import json\njson.loads('[' * 200000)\nprint('survived')");
+  await rig.run(1);
+  expect(rig.crashes).toHaveLength(1);
+  expect(rig.text).not.toContain("survived");
+  await rig.engine.close();
+});
+
+test("commands run in the names of the ended main program, as at the prompt", async () => {
+  const rig = await createRig("import time\nx = 5\ntime.sleep(1)");
+  const results: string[] = [];
+  rig.engine.execute("print(x)\ntime.sleep(2)\nx += 1", (text) => results.push(text));
+  rig.engine.execute("print(x, time.ticks_ms())\n1/0", (text) => results.push(text));
+  await rig.run(0.5);
+  expect(rig.text).toBe("");
+  await rig.run(5);
+  expect(rig.text).toBe("5\n6 3000\n");
+  expect(results).toEqual([
+    "",
+    'Traceback (most recent call last):\n  File "<stdin>", line 2, in <module>\nZeroDivisionError: divide by zero\n',
+  ]);
+  await rig.engine.close();
+});

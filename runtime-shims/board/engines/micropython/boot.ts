@@ -2,7 +2,7 @@
 // only while this thread waits for its next request, so exactly one program of the world runs at a time; a
 // blocking request ends the turn, and goes on when the world says what is due.
 import type { CrashReport, EngineHost } from "../../engine";
-import type { Due } from "../../waiting";
+import type { Due, WaitRequest } from "../../waiting";
 import { DONE, type Control } from "../../../world/scheduler";
 import type { Arrival, Exchange } from "./exchange";
 import { cutOffReport, deathReport, memoryReport, report, silenceReport, type FatalNews } from "./failures";
@@ -26,8 +26,8 @@ export interface BootOptions {
 /** Milliseconds of real time for the VM to load. */
 const START_MS = 60_000;
 
-/** Where a worker stands that waits for a command, not for the answer to a program's call. */
-const idleLevel = new Blocking({ until: null, line: false }, () => null);
+/** What a board waits for whose program has ended: callbacks, and commands of a REPL. */
+const idle: Omit<WaitRequest, "callbacks"> = { until: null, line: false };
 
 /** Requests by which the shims tell of an uncaught exception: its type, message and traceback. */
 const REPORTS: ReadonlySet<string> = new Set(["boot.crashed", "callback.died", "thread.died"]);
@@ -35,6 +35,7 @@ const REPORTS: ReadonlySet<string> = new Set(["boot.crashed", "callback.died", "
 export class Boot {
   private readonly levels: Blocking[] = [];
   private readonly session: Session;
+  private readonly commands: { readonly source: string; readonly done: (traceback: string) => void }[] = [];
   private inCallback = false;
   private interruptLater = false;
   private over = false;
@@ -67,6 +68,15 @@ export class Boot {
 
   start(): Control {
     return this.resume("boot");
+  }
+
+  /**
+   * Runs a text in the names of the main program as soon as that has ended, within the world's next run;
+   * `done` gets the traceback, empty when none. What it prints goes to the console.
+   */
+  execute(source: string, done: (traceback: string) => void): void {
+    this.commands.push({ source, done });
+    this.host.waiting.poke();
   }
 
   /** Idempotent. */
@@ -163,8 +173,8 @@ export class Boot {
 
   /** Asks the world what is due next. */
   private wait(): void {
-    const top = this.levels.at(-1) ?? idleLevel;
-    this.host.waiting.wait({ ...top.request, callbacks: !this.inCallback }, (due) => this.deliver(due));
+    const top = this.levels.at(-1)?.request ?? { ...idle, condition: () => this.commands.length > 0 };
+    this.host.waiting.wait({ ...top, callbacks: !this.inCallback }, (due) => this.deliver(due));
   }
 
   private deliver(due: Due): Control {
@@ -182,7 +192,8 @@ export class Boot {
       this.wait();
       return DONE;
     }
-    const level = this.levels.pop() ?? idleLevel;
+    const level = this.levels.pop();
+    if (level === undefined) return this.resume(`exec\n${this.commands[0]?.source ?? ""}`);
     if (due.kind === "interrupt") return this.resume('!["KeyboardInterrupt"]');
     const result = level.finish(due);
     if (result instanceof Blocking) {
@@ -212,6 +223,7 @@ export class Boot {
       if (!this.crashed) this.host.mainEnded();
       if (this.over) return false;
     }
+    if (what.startsWith("exec\n")) this.commands.shift()?.done(what.slice("exec\n".length));
     if (this.session.thread === "kept") {
       this.session.thread = "running";
       this.answer("thread");

@@ -24,7 +24,15 @@ const DEFAULTS = { budget: 30_000_000, silenceMs: 5000, memoryLimit: 1 << 30 } a
 /** The files do not change while the process runs, and compiling the VM costs more than starting a board. */
 let sharedAssets: VmAssets | undefined;
 
-export function createMicropythonEngine(set: ProgramSet, options: MicropythonOptions = {}): Engine {
+export interface MicropythonEngine extends Engine {
+  /** What a REPL needs: see `Boot.execute`. Throws when the board is off. */
+  execute(source: string, done: (traceback: string) => void): void;
+}
+
+export function createMicropythonEngine(
+  set: ProgramSet,
+  options: MicropythonOptions = {},
+): MicropythonEngine {
   const settings = new Map<string, number | boolean>();
   const running: Exchange[] = [];
   let texts: BoardTexts | null = null;
@@ -65,6 +73,10 @@ export function createMicropythonEngine(set: ProgramSet, options: MicropythonOpt
       return boot.start();
     },
     kill,
+    execute(source, done) {
+      if (boot === null) throw new Error("the board is off");
+      boot.execute(source, done);
+    },
     importModule: () => refuse("board.import"),
     runMain: () => refuse("world.exec"),
     async close() {
