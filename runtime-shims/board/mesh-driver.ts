@@ -66,10 +66,10 @@ export interface MeshInstance {
   /** 0, or an error number. */
   addBorderRouter(net: string, preference: number): number;
   removeBorderRouter(net: string): number;
-  /** Starts a CLI command; the text grows in the buffer that `cliOutput` reads and empties. */
+  /** Hands a line to the mesh's command line. */
   cliStart(command: string): void;
-  /** Output since the last call. */
-  cliOutput(): string;
+  /** The pieces of output since the last call, as the stack printed them: an end mark is a piece of its own. */
+  cliFragments(): readonly string[];
   /** Called (not queued) at each datagram for any socket. */
   onReceive(listener: () => void): void;
   /** At most three; the fourth throws BoardError OSError(12). */

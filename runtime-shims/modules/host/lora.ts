@@ -10,7 +10,7 @@ import { createMesh } from "./mesh";
 type Handler = (argument: unknown) => unknown;
 type Settings = Partial<Record<LoRaKeyword, number | boolean>>;
 
-const Stats = namedTuple("stats", [
+const Stats = namedTuple("", [
   "rx_timestamp",
   "rssi",
   "snr",

@@ -1,5 +1,6 @@
 // LoRa.Mesh over the board's mesh driver, with the firmware's results: None for empty tables, signed MACs, and
 // a command line that takes 300 ms to 5.1 s.
+import { CLI_COMMAND_LENGTH, CLI_POLL_MICROS, CLI_POLLS, createMeshCli } from "../../board/mesh-cli";
 import type { MeshInstance } from "../../board/mesh-driver";
 import { namedTuple } from "../../lang/host/data/collections";
 import { AttributeError } from "../../lang/host/errors/classes";
@@ -7,33 +8,21 @@ import { raising, type HostContext } from "./context";
 
 type Handler = (argument: unknown) => unknown;
 
-const Neighbor = namedTuple("neighbor", ["mac", "role", "rloc16", "rssi", "age"]);
-const Router = namedTuple("router", ["mac", "rloc16", "id", "path_cost", "age"]);
-const Leader = namedTuple("leader", ["part_id", "mac", "rloc16"]);
-const BorderRouter = namedTuple("border_router", ["net", "preference"]);
-
-const POLL_MICROS = 300_000;
-/** Polls until the command has run out of time: 5.1 s. */
-const POLLS = 17;
-const COMMAND_LENGTH = 126;
-const OUTPUT_LENGTH = 1024;
+// Attribute tuples of the firmware have no type name: they print as (mac=1, …).
+const Neighbor = namedTuple("", ["mac", "role", "rloc16", "rssi", "age"]);
+const Router = namedTuple("", ["mac", "rloc16", "id", "path_cost", "age"]);
+const Leader = namedTuple("", ["part_id", "mac", "rloc16"]);
+const BorderRouter = namedTuple("", ["net", "preference"]);
 
 /** The firmware reads eight address bytes into a signed 64-bit number. */
 const signed = (mac: bigint): bigint => BigInt.asIntN(64, mac);
 const orNone = <T>(list: readonly T[], limit: number): T[] | null =>
   list.length === 0 ? null : list.slice(0, limit);
 
-/** The firmware's end marks: "Done" and its line end are cut, "Error" and a ping's answer stay. */
-export function cliResult(output: string): string | null {
-  const done = output.lastIndexOf("Done");
-  if (done >= 0 && (done === 0 || output[done - 1] === "\n")) return output.slice(0, Math.max(0, done - 2));
-  if (output.includes("Error") || output.includes("icmp_seq=")) return output;
-  return null;
-}
-
 export function createMesh(context: HostContext) {
   const { hardware, threads } = context;
   const { clock, callbacks, serial } = hardware;
+  const cli = createMeshCli();
 
   return class Mesh {
     private readonly mesh: MeshInstance | null;
@@ -107,17 +96,15 @@ export function createMesh(context: HostContext) {
         serial.print("Mesh not enabled\n");
         return null;
       }
-      if (command.length > COMMAND_LENGTH) {
-        serial.print("Command too long\n");
+      if (command.length > CLI_COMMAND_LENGTH) {
+        serial.print("Command exceeds 128 chars\n");
         return null;
       }
-      mesh.cliStart(command);
-      let output = "";
-      for (let poll = 0; poll < POLLS; poll++) {
-        await threads.block(clock.worldTimeAfter(POLL_MICROS));
-        output = (output + mesh.cliOutput()).slice(0, OUTPUT_LENGTH);
-        const result = cliResult(output);
-        if (result !== null) return result;
+      cli.start(mesh, command);
+      for (let poll = 0; poll < CLI_POLLS; poll++) {
+        await threads.block(clock.worldTimeAfter(CLI_POLL_MICROS));
+        const answer = cli.poll(mesh);
+        if (answer !== null) return answer;
       }
       return "";
     }

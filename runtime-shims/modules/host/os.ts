@@ -10,15 +10,7 @@ type Surface = typeof import("../types/os");
 
 const FOLDER_MODE = 0x4000;
 const FILE_MODE = 0x8000;
-const Uname = namedTuple("uname", [
-  "sysname",
-  "nodename",
-  "release",
-  "version",
-  "machine",
-  "lorawan",
-  "sigfox",
-]);
+const Uname = namedTuple("", ["sysname", "nodename", "release", "version", "machine", "lorawan", "sigfox"]);
 
 export function createOs(context: HostContext) {
   const { files, random } = context.hardware;

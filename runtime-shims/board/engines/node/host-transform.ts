@@ -15,7 +15,7 @@ export interface HostTransformRequest {
    * The file that an import of a program means on this board: a relative name, or the bare name of a module of the
    * library or of an override; undefined for firmware modules and for what does not exist.
    */
-  resolve(name: string, importer: string): string | undefined;
+  readonly resolve: (name: string, importer: string) => string | undefined;
   /** Checked mode: ints, indices and floats are watched at run time. */
   readonly checked: boolean;
 }
