@@ -102,7 +102,7 @@ work()
     await rig.run(1);
     expect(rig.crashes).toHaveLength(1);
     expect(rig.crashes[0]?.type).toBe("CutOff");
-    expect(rig.crashes[0]?.message).toContain("cut off at main.py:5");
+    expect(rig.crashes[0]?.message).toContain("cut off at main.py line 5");
     expect(rig.crashes[0]?.traceback).toContain('File "main.py", line 6, in <module>');
     await rig.engine.close();
   }
@@ -121,7 +121,7 @@ while True:
     { engine: { budget: 200_000 } },
   );
   await rig.run(1);
-  expect(rig.crashes[0]?.message).toContain("cut off at main.py:5");
+  expect(rig.crashes[0]?.message).toContain("cut off at main.py line 5");
   await rig.engine.close();
 });
 
@@ -150,7 +150,7 @@ test("an empty loop ends with its board only; another board of the same world go
   });
   const other = await createRig("import time\ntime.sleep(2)\nprint('fine')", { scheduler });
   await stuck.run(5);
-  expect(stuck.text).toMatch(/^start\nCutOff: .*\/flash\/main\.py:2/);
+  expect(stuck.text).toMatch(/^start\nCutOff: .*\/flash\/main\.py line 2/);
   expect(other.text).toBe("fine\n");
   await stuck.engine.close();
   await other.engine.close();
@@ -242,7 +242,7 @@ test("a program that only yields, without any time passing, is cut off too", asy
     engine: { budget: 300_000 },
   });
   await rig.run(1);
-  expect(rig.crashes[0]?.message).toContain("cut off at main.py:3");
+  expect(rig.crashes[0]?.message).toContain("cut off at main.py line 3");
   await rig.engine.close();
 });
 

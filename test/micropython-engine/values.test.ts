@@ -83,7 +83,7 @@ test("every request answers bad arguments with an error, never with silence or a
     settings: new Map(),
   };
   const session = createSession(rig.host, texts, { crash: () => undefined, stop: () => undefined });
-  const ends = new Set(["machine.reset", "machine.soft_reset", "machine.deepsleep"]);
+  const ends = new Set(["machine.reset", "machine.deepsleep"]);
   for (const operation of requestHandlers.keys()) {
     if (ends.has(operation)) continue;
     for (const argument of [

@@ -85,14 +85,15 @@ test("kill and boot: off means silent, boot starts over with the same flash", as
   expect(board.serial.text).toBe("boot\n..boot\n.");
 });
 
-test("sys.exit in main.py restarts the board softly", async () => {
+test("sys.exit ends main.py, and no more", async () => {
   const board = await addBoard(
     makeWorld(),
     "a",
-    "import sys, time, machine\nprint(machine.reset_cause())\ntime.sleep(1)\nsys.exit()\n",
+    "import sys\nfrom machine import Timer\nTimer.Alarm(lambda a: print('tick'), 1)\nprint('main')\nsys.exit()\nprint('never')",
+    { "/flash/boot.py": "import sys\nprint('boot')\nsys.exit()" },
   );
   await world?.run(2.5);
-  expect(board.serial.text).toBe("0\n4\n4\n");
+  expect(board.serial.text).toBe("boot\nmain\ntick\n");
 });
 
 test("power is cut in the middle of a write: the board is off, the file is empty", async () => {

@@ -7,11 +7,11 @@ export type FatalNews =
   | { readonly kind: "cutoff"; readonly traceback: string }
   | { readonly kind: "broken"; readonly text: string };
 
-/** "main.py:3", the innermost frame of a traceback, or null. */
+/** "main.py line 3", the innermost frame of a traceback, or null. */
 export function lastPlace(traceback: string): string | null {
   const frames = [...traceback.matchAll(/File "([^"]+)", line (\d+)/g)];
   const last = frames.at(-1);
-  return last === undefined ? null : `${last[1]}:${last[2]}`;
+  return last === undefined ? null : `${last[1]} line ${last[2]}`;
 }
 
 export const report = (type: string, message: string, frames = ""): CrashReport => ({
@@ -48,7 +48,7 @@ function emptyLoops(session: Session): readonly string[] {
       const loop = /^\s*while\b.*:\s*(.*)$/.exec(line.replace(/#.*/, ""));
       if (loop === null) return;
       const body = loop[1] === "" ? (lines[index + 1] ?? "") : (loop[1] ?? "");
-      if (/^\s*(pass|continue)\s*(#.*)?$/.test(body)) places.push(`${path}:${index + 1}`);
+      if (/^\s*(pass|continue)\s*(#.*)?$/.test(body)) places.push(`${path} line ${index + 1}`);
     });
   }
   return places;

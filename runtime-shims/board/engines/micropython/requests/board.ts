@@ -89,10 +89,6 @@ const resetAndSleep: HandlerTable = {
     hardware.power.request({ kind: "reset" });
     return null;
   },
-  "machine.soft_reset": ({ hardware }) => {
-    hardware.power.request({ kind: "soft-reset" });
-    return null;
-  },
   "machine.deepsleep": ({ hardware }, args) => {
     hardware.power.request({ kind: "deepsleep", micros: args.has(0) ? args.int(0) * 1000 : null });
     return null;

@@ -6,7 +6,7 @@ export const threadRequests: HandlerTable = {
     // The firmware's callback task prints and ends; nobody is told.
     hardware.callbacks.end();
     hardware.serial.print(`Unhandled exception in callback handler\n${args.text(2)}`);
-    hardware.trace("callback-died", { type: args.text(0), message: args.text(1) });
+    hardware.trace("callbacks-ended", { type: args.text(0), message: args.text(1) });
     return null;
   },
   "thread.first": (session) => {
@@ -14,7 +14,7 @@ export const threadRequests: HandlerTable = {
     return null;
   },
   "thread.died": ({ hardware }, args) => {
-    hardware.serial.print(`Unhandled exception in thread started by <function>\n${args.text(2)}`);
+    hardware.serial.print(`Unhandled exception in thread\n${args.text(2)}`);
     return null;
   },
   "lock.deadlock": (session, args) => {

@@ -205,7 +205,7 @@ def run_guarded(source, file_name):
         run_text(source, file_name)
         return None
     except SystemExit:
-        hw("machine.soft_reset")
+        pass  # sys.exit() ends the file, and no more
     except BaseException as e:
         return report(e)
 
