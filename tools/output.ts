@@ -36,6 +36,10 @@ export interface Output {
   /** An event for scripts; nothing for people. */
   event(name: string, fields: Readonly<Record<string, unknown>>): void;
   diagnostics(diagnostics: readonly Diagnostic[], source: (file: string) => string | undefined): void;
+  /** A diagnostic beside a result that is text: on standard error. */
+  problem(diagnostic: Diagnostic): void;
+  /** A piece of a result that is text, as it is; in JSON mode one event per piece. */
+  text(text: string): void;
   /** Shows what is being done on a terminal's last line; an empty text clears it. */
   progress(text: string): void;
 }
@@ -77,6 +81,15 @@ export function createOutput(io: Io, options: OutputOptions): Output {
     },
     event(name, fields) {
       if (options.json) line(io.stdout, jsonEvent(name, fields));
+    },
+    problem(diagnostic) {
+      if (options.json) line(io.stdout, jsonDiagnostic(diagnostic));
+      else line(io.stderr, formatDiagnostic(diagnostic, { colors: false, source: () => undefined }));
+    },
+    text(text) {
+      if (text === "") return;
+      if (options.json) line(io.stdout, jsonEvent("text", { text }));
+      else io.stdout(text);
     },
     diagnostics(diagnostics, source) {
       for (const diagnostic of diagnostics) {

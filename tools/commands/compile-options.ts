@@ -24,6 +24,6 @@ export function addTargetOption(command: Command): Command {
 export function addFormOptions(command: Command): Command {
   return addTargetOption(command)
     .option("--frozen", "modules for a firmware tree (_gps.py) instead of files (gps.py)", false)
-    .option("--release", "no docstrings, short local names, with a symbol file", false)
+    .option("--release", "no docstrings, short local names; the source maps keep the real ones", false)
     .option("-o, --out <dir>", "output folder", "build");
 }

@@ -46,7 +46,7 @@ function writeModules(
 ): boolean {
   const folder = resolve(cwd, options.out);
   const display = displayPath(cwd, folder) || ".";
-  const files = modules.flatMap((module) => moduleFiles(module, options.release));
+  const files = modules.flatMap(moduleFiles);
   const { written, diagnostic } = writeOutput(folder, display, files);
   if (diagnostic !== undefined) {
     output.diagnostics([diagnostic], () => undefined);

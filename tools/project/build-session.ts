@@ -55,7 +55,7 @@ export function createBuildSession(
       ...duplicateOutputs(modules),
     ];
     const writable = compiled?.ok === true && !diagnostics.some((each) => each.severity === "error");
-    const outputs = writable ? modules.flatMap((module) => moduleFiles(module, options.release)) : [];
+    const outputs = writable ? modules.flatMap(moduleFiles) : [];
     const result = writeOutput(folder, displayPath(cwd, folder), outputs);
     if (result.diagnostic !== undefined) diagnostics.push(result.diagnostic);
     return {
