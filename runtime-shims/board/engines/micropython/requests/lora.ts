@@ -1,17 +1,11 @@
 // Requests about the LoRa radio, its mesh and the mesh's sockets; results as modules/host/mesh.ts gives them.
 import { BoardError, errno, osError } from "../../../board-error";
+import { CLI_COMMAND_LENGTH, CLI_POLL_MICROS, CLI_POLLS } from "../../../mesh-cli";
 import type { MeshInstance } from "../../../mesh-driver";
 import { loraAirtimeMs, loraSettings } from "../../../../modules/host/lora";
 import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
-import { cliResult } from "../../../../modules/host/mesh";
 import { Blocking, hex, type Arguments, type HandlerTable, type Reply } from "./request";
 import type { Session } from "./session";
-
-const POLL_MICROS = 300_000;
-/** The firmware polls for a command's answer until 5.1 s have passed. */
-const POLLS = 17;
-const COMMAND_LENGTH = 126;
-const OUTPUT_LENGTH = 1024;
 
 const settingsOf = (session: Session): Readonly<Record<LoRaKeyword, number | boolean>> =>
   (session.radio.lora ??= loraSettings({}));
@@ -82,13 +76,12 @@ const meshTables: HandlerTable = {
 };
 
 /** Waits for the rest of a command's output, in the steps in which the firmware looks. */
-function pollCli(session: Session, mesh: MeshInstance, before: string, polls: number): Blocking {
-  const until = session.hardware.clock.worldTimeAfter(POLL_MICROS);
+function pollCli(session: Session, mesh: MeshInstance, polls: number): Blocking {
+  const until = session.hardware.clock.worldTimeAfter(CLI_POLL_MICROS);
   return new Blocking({ until, line: false }, () => {
-    const output = (before + mesh.cliOutput()).slice(0, OUTPUT_LENGTH);
-    const result = cliResult(output);
-    if (result !== null) return result;
-    return polls === 1 ? "" : pollCli(session, mesh, output, polls - 1);
+    const answer = session.radio.cli.poll(mesh);
+    if (answer !== null) return answer;
+    return polls === 1 ? "" : pollCli(session, mesh, polls - 1);
   });
 }
 
@@ -115,12 +108,12 @@ const meshControl: HandlerTable = {
   },
   "mesh.cli": (session, args) => {
     const mesh = meshAt(session, args);
-    if (mesh === null || args.text(1).length > COMMAND_LENGTH) {
-      session.hardware.serial.print(mesh === null ? "Mesh not enabled\n" : "Command too long\n");
+    if (mesh === null || args.text(1).length > CLI_COMMAND_LENGTH) {
+      session.hardware.serial.print(mesh === null ? "Mesh not enabled\n" : "Command exceeds 128 chars\n");
       return null;
     }
-    mesh.cliStart(args.text(1));
-    return pollCli(session, mesh, "", POLLS);
+    session.radio.cli.start(mesh, args.text(1));
+    return pollCli(session, mesh, CLI_POLLS);
   },
   "mesh.deinit": (session, args) => {
     meshAt(session, args)?.deinit();

@@ -1,6 +1,7 @@
 // State of one boot that requests share.
 import type { EngineHost } from "../../../engine";
 import type { Hardware } from "../../../hardware";
+import { createMeshCli, type MeshCli } from "../../../mesh-cli";
 import type { MeshInstance, MeshSocket } from "../../../mesh-driver";
 import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
 import type { FileHandle } from "../../../peripherals/flash-file";
@@ -16,6 +17,7 @@ export interface RadioState {
   /** Null: a raw LoRa socket. */
   readonly sockets: Map<number, MeshSocket | null>;
   nextSocket: number;
+  readonly cli: MeshCli;
 }
 
 const createRadioState = (): RadioState => ({
@@ -24,6 +26,7 @@ const createRadioState = (): RadioState => ({
   receivers: new Map(),
   sockets: new Map(),
   nextSocket: 1,
+  cli: createMeshCli(),
 });
 
 /** How requests end a program. */
