@@ -69,6 +69,8 @@ function collectConstants(module: PyModule): readonly Constant[] {
     const { symbol } = stmt.target;
     const count = mentions.get(symbol);
     if (symbol.owner !== module.scope || count === undefined || count.binds !== 1) continue;
+    // A script on the board may set an exported variable, even one that no program of ours sets.
+    if (isExported(module, symbol) && symbol.kind !== "constant") continue;
     // `B = A + 1` is constant where A is.
     const [replaced] = substituteReads([stmt], known);
     const value = replaced?.kind === "assign" ? foldExpr(replaced.value) : stmt.value;
