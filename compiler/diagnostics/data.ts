@@ -216,4 +216,41 @@ export function same(a: unknown, b: string): boolean {
 }
 `,
   }),
+  literalForInstance: entry({
+    code: "PM3014",
+    title: "A record where an object is wanted",
+    message: "An object literal cannot be a {type}.",
+    why: "{type} has attributes on the board; an object literal is a dict.",
+    fix: "make an instance of a class with new.",
+    bad: `class Point {
+  x = 0;
+}
+export const p: Point = { x: 1 };
+`,
+    good: `class Point {
+  constructor(public x: number) {}
+}
+export const p: Point = new Point(1);
+`,
+  }),
+  valueIteration: entry({
+    code: "PM3015",
+    title: "Iterating over a value of unknown kind",
+    message: "A value of unknown kind is iterated.",
+    why: "what a loop sees differs: a dict of the board gives its keys, a record of JavaScript nothing.",
+    fix: "use items(list) or sortedKeys(dict) of the prelude.",
+    bad: `export function each(x: unknown): void {
+  for (const y of x as Iterable<unknown>) {
+    each(y);
+  }
+}
+`,
+    good: `import { items } from "lang";
+export function each(x: unknown): void {
+  for (const y of items(x)) {
+    each(y);
+  }
+}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

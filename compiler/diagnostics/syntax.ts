@@ -98,4 +98,73 @@ const led = new Led();
 export const f = () => led.on();
 `,
   }),
+  arrayHole: entry({
+    code: "PM1006",
+    title: "A hole in a list",
+    message: "A list literal has a hole.",
+    why: "JavaScript skips holes in some places and reads undefined in others; Python has none.",
+    fix: "write undefined where you mean it.",
+    bad: `export const list = [1, , 3];
+`,
+    good: `export const list = [1, undefined, 3];
+`,
+  }),
+  jumpInFinally: entry({
+    code: "PM1007",
+    title: "A jump inside finally",
+    message: "{what} inside finally leaves it.",
+    why: "it would drop the exception on its way; the compiler of the board (v1.11) does not accept it at all.",
+    fix: "set a variable in finally and jump behind it.",
+    bad: `export function f(n: number): void {
+  for (let i = 0; i < n; i++) {
+    try {
+      f(i);
+    } finally {
+      break;
+    }
+  }
+}
+f(1);
+`,
+    good: `export function f(n: number): void {
+  for (let i = 0; i < n; i++) {
+    try {
+      f(i);
+    } finally {
+      n = 0;
+    }
+  }
+}
+f(1);
+`,
+  }),
+  libraryMember: entry({
+    code: "PM1008",
+    title: "Not in the standard library of the board",
+    message: "{name} is not available; {instead}.",
+    why: "only members that behave exactly alike on the board are in the table of docs/language.md.",
+    fix: "{instead}.",
+    bad: `export const t = Date.now();
+`,
+    good: `import { ticks_ms } from "time";
+export const t = ticks_ms();
+`,
+  }),
+  objectMember: entry({
+    code: "PM1009",
+    title: "A method or accessor in an object literal",
+    message: "An object literal has a method or accessor.",
+    why: "object literals are dicts on the board, and dict values are not bound to their dict.",
+    fix: "write a class, or a property whose value is an arrow function.",
+    bad: `export const led = {
+  on(): number {
+    return 1;
+  },
+};
+`,
+    good: `export const led = {
+  on: (): number => 1,
+};
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
