@@ -253,4 +253,41 @@ export function each(x: unknown): void {
 }
 `,
   }),
+  throwOther: entry({
+    code: "PM3016",
+    title: "Something else than an error is thrown",
+    message: "{type} cannot be thrown.",
+    why: "Python raises exceptions only.",
+    fix: "throw new Error(…), or an exception class of the prelude.",
+    bad: `export function f(): void {
+  throw "broken";
+}
+`,
+    good: `export function f(): void {
+  throw new Error("broken");
+}
+`,
+  }),
+  floatCase: entry({
+    code: "PM3017",
+    title: "switch on a float",
+    message: "switch compares a float.",
+    why: "floats that print alike may differ in the last bit, and the board has fewer bits.",
+    fix: "switch on an int, or compare ranges with if.",
+    bad: `import { type float } from "lang";
+export function f(x: float): string {
+  switch (x) {
+    case 1.5:
+      return "a";
+    default:
+      return "b";
+  }
+}
+`,
+    good: `import { type float } from "lang";
+export function f(x: float): string {
+  return x < 1.5 ? "a" : "b";
+}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

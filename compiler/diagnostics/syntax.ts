@@ -167,4 +167,131 @@ export const t = ticks_ms();
 };
 `,
   }),
+  varStatement: entry({
+    code: "PM1010",
+    title: "var",
+    message: "var is not in the language.",
+    why: "a var belongs to the whole function and exists before its line; closures in a loop all see its last value.",
+    fix: "write let or const.",
+    bad: `export function f(): number {
+  var n = 1;
+  return n;
+}
+`,
+    good: `export function f(): number {
+  const n = 1;
+  return n;
+}
+`,
+  }),
+  staticBlock: entry({
+    code: "PM1011",
+    title: "A static block",
+    message: "A class has a static block.",
+    why: "Python runs a class body before the class has a name, so the block could not name its class.",
+    fix: "write the statements behind the class, or initialise the static fields.",
+    bad: `export class Counter {
+  static count: number;
+  static {
+    Counter.count = 1;
+  }
+}
+`,
+    good: `export class Counter {
+  static count = 1;
+}
+`,
+  }),
+  staticAccessor: entry({
+    code: "PM1012",
+    title: "A static accessor",
+    message: "A static member is a getter or setter.",
+    why: "Python properties work on instances only.",
+    fix: "write a static method.",
+    bad: `export class Counter {
+  static get count(): number {
+    return 1;
+  }
+}
+`,
+    good: `export class Counter {
+  static count(): number {
+    return 1;
+  }
+}
+`,
+  }),
+  halfAccessor: entry({
+    code: "PM1013",
+    title: "Half of an inherited accessor",
+    message: "{name} overrides only one of the getter and setter that it inherits.",
+    why: "in JavaScript the other half is then missing (undefined); in Python it would be missing too, with another error.",
+    fix: "write both, and call super in the one that stays.",
+    bad: `class A {
+  private n = 1;
+  get value(): number {
+    return this.n;
+  }
+  set value(n: number) {
+    this.n = n;
+  }
+}
+export class B extends A {
+  override get value(): number {
+    return 2;
+  }
+}
+`,
+    good: `class A {
+  private n = 1;
+  get value(): number {
+    return this.n;
+  }
+  set value(n: number) {
+    this.n = n;
+  }
+}
+export class B extends A {
+  override get value(): number {
+    return 2;
+  }
+  override set value(n: number) {
+    super.value = n;
+  }
+}
+`,
+  }),
+  interruptHandler: entry({
+    code: "PM1014",
+    title: "A handler of KeyboardInterrupt that goes on",
+    message:
+      "The branch for KeyboardInterrupt or SystemExit ends without leaving, and more statements follow it.",
+    why: "it becomes an except of its own, so what follows in the catch would not run.",
+    fix: "end the branch with return or throw, or put the rest into else.",
+    bad: `import { KeyboardInterrupt, print } from "lang";
+export function f(): void {
+  try {
+    print("work");
+  } catch (e) {
+    if (e instanceof KeyboardInterrupt) {
+      print("stopped");
+    }
+    print("failed");
+  }
+}
+`,
+    good: `import { KeyboardInterrupt, print } from "lang";
+export function f(): void {
+  try {
+    print("work");
+  } catch (e) {
+    if (e instanceof KeyboardInterrupt) {
+      print("stopped");
+    } else {
+      print("failed");
+    }
+  }
+}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
