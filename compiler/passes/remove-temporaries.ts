@@ -4,7 +4,8 @@
  */
 import type { PyModule, PySymbol, Stmt, SymbolKind } from "../python/ir";
 import { mapStmts } from "../python/visit";
-import { countMentions, type Mentions } from "./references";
+import { isLiteral } from "./fold/constants";
+import { countMentions, type Mentions, substituteReads } from "./references";
 import { handOn } from "./temporaries/hand-on";
 import { replaceFirstEvaluated } from "./temporaries/replace-first";
 
@@ -39,6 +40,11 @@ function merge(before: Stmt, stmt: Stmt, mentions: ReadonlyMap<PySymbol, Mention
     const count = mentions.get(symbol);
     if (symbol.kind !== "temporary" || count?.reads !== 1 || count.binds !== 1 || count.elsewhere)
       return undefined;
+    // A literal may go anywhere.
+    if (isLiteral(before.value)) {
+      const [moved] = substituteReads([stmt], new Map([[symbol, before.value]]));
+      return moved === stmt ? undefined : moved;
+    }
     return replaceFirstEvaluated(stmt, symbol, before.value, (other) => isStable(other, mentions));
   }
   return handOn(before, stmt, mentions);
