@@ -23,6 +23,7 @@ const assets = loadVmAssets();
 export interface RigOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly frozen?: Readonly<Record<string, string>>;
+  readonly programs?: Partial<ProgramSet>;
   readonly engine?: MicropythonOptions;
   readonly scheduler?: Scheduler;
 }
@@ -60,7 +61,12 @@ export async function createRig(main: string, options: RigOptions = {}) {
   }
   const crashes: CrashReport[] = [];
   const ends: EndReason[] = [];
-  const set: ProgramSet = { program: null, frozen: options.frozen ?? "none", overrides: {} };
+  const set: ProgramSet = {
+    program: null,
+    frozen: options.frozen ?? "none",
+    overrides: {},
+    ...options.programs,
+  };
   const engine = createMicropythonEngine(set, { assets, ...options.engine });
   const waiting = createWaiting(scheduler, hardware.callbacks, hardware.serial);
   const state = { ended: false };

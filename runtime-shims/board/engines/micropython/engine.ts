@@ -3,9 +3,11 @@ import type { Engine, EngineHost, ProgramSet } from "../../engine";
 import { loadVmAssets, type VmAssets } from "./assets";
 import { Boot } from "./boot";
 import { createExchange, type Exchange } from "./exchange";
-import { textsOf, type BoardTexts } from "./programs";
+import { textsOf, type BoardTexts, type CompilePython } from "./programs";
 
 export interface MicropythonOptions {
+  /** For boards with a TypeScript program, overrides, or our library where it is not frozen yet. */
+  readonly compile?: CompilePython;
   /** Default: loaded by the first board. */
   readonly assets?: VmAssets;
   /**
@@ -20,6 +22,12 @@ export interface MicropythonOptions {
 }
 
 const DEFAULTS = { budget: 30_000_000, silenceMs: 5000, memoryLimit: 1 << 30 } as const;
+
+const noCompiler: CompilePython = () => {
+  throw new Error(
+    "a board with a TypeScript program needs the compiler: createMicropythonEngine(…, { compile })",
+  );
+};
 
 /** The files do not change while the process runs, and compiling the VM costs more than starting a board. */
 let sharedAssets: VmAssets | undefined;
@@ -53,7 +61,7 @@ export function createMicropythonEngine(
     async prepare(host) {
       kill();
       if (texts === null) {
-        texts = await textsOf(set);
+        texts = textsOf(set, options.compile ?? noCompiler);
         install(host, texts.overrides);
       }
       const assets = options.assets ?? (sharedAssets ??= loadVmAssets());

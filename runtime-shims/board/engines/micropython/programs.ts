@@ -1,4 +1,6 @@
 // The Python texts of one board: what is frozen into its firmware, its compiled program, and overrides.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { ProgramSet } from "../../engine";
 
 export interface BoardTexts {
@@ -10,9 +12,109 @@ export interface BoardTexts {
   readonly overrides: ReadonlyMap<string, string>;
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
+export interface CompiledModule {
+  /** As "gps.py". */
+  readonly fileName: string;
+  readonly python: string;
+}
 
-export async function textsOf(set: ProgramSet): Promise<BoardTexts> {
-  const frozen = typeof set.frozen === "string" ? NONE : new Map(Object.entries(set.frozen));
-  return Promise.resolve({ frozen, program: NONE, overrides: NONE });
+/**
+ * Compiles a closed set of TypeScript files (path → text), each as a file of its own ("upload"), or as the
+ * firmware's modules ("frozen"). Throws an Error whose message is the formatted diagnostics.
+ */
+export type CompilePython = (
+  files: Readonly<Record<string, string>>,
+  form: "upload" | "frozen",
+) => readonly CompiledModule[];
+
+const NONE: ReadonlyMap<string, string> = new Map();
+const RELATIVE_IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+
+/** `path` and every file that it reaches by relative imports; keys are relative to its folder. */
+function closure(path: string): Readonly<Record<string, string>> {
+  const folder = dirname(path);
+  const files: Record<string, string> = {};
+  const queue = [path];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const name = relative(folder, next).split(sep).join("/");
+    if (files[name] !== undefined) continue;
+    const text = readFileSync(next, "utf8");
+    files[name] = text;
+    for (const [, imported = ""] of text.matchAll(RELATIVE_IMPORT)) {
+      const target = resolve(dirname(next), imported.replace(/\.(js|ts)$/, "") + ".ts");
+      // What is missing is the type checker's to report.
+      if (existsSync(target)) queue.push(target);
+    }
+  }
+  return files;
+}
+
+/** Folder of the package: `frozen` and `src-device` lie in it, from the sources as from dist/. */
+function packageFolder(): string {
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "src-device")) && existsSync(join(folder, "package.json"))) return folder;
+    if (folder === dirname(folder)) throw new Error("the library's files are missing from the package");
+  }
+}
+
+function filesBelow(folder: string, ending: string): Readonly<Record<string, string>> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(ending),
+  );
+  return Object.fromEntries(
+    names.sort().map((name) => [name.split(sep).join("/"), readFileSync(join(folder, name), "utf8")]),
+  );
+}
+
+/** Our library as it is frozen: the committed files, or compiled afresh where there are none. */
+function libraryTexts(compile: CompilePython): ReadonlyMap<string, string> {
+  const folder = join(packageFolder(), "frozen");
+  if (existsSync(folder)) return new Map(Object.entries(filesBelow(folder, ".py")));
+  const sources = filesBelow(join(packageFolder(), "src-device"), ".ts");
+  return new Map(compile(sources, "frozen").map((module) => [module.fileName, module.python]));
+}
+
+function programTexts(path: string, compile: CompilePython): ReadonlyMap<string, string> {
+  const files = closure(path);
+  const main = basename(path);
+  const named = main === "main.ts" ? files : { ...withoutKey(files, main), "main.ts": files[main] ?? "" };
+  return new Map(compile(named, "upload").map((module) => [`/flash/${module.fileName}`, module.python]));
+}
+
+/** An override is one module, complete in itself; what it imports stays on the board as it is. */
+function overrideTexts(
+  overrides: ProgramSet["overrides"],
+  compile: CompilePython,
+): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, path] of Object.entries(overrides)) {
+    const files = closure(path);
+    const modules = compile(
+      { ...withoutKey(files, basename(path)), [`${name}.ts`]: files[basename(path)] ?? "" },
+      "upload",
+    );
+    const own = modules.find((module) => module.fileName === `${name}.py`);
+    if (own === undefined) throw new Error(`the override of ${name}, ${path}, gave no module ${name}`);
+    texts.set(`/flash/lib/${name}.py`, own.python);
+  }
+  return texts;
+}
+
+const withoutKey = (
+  record: Readonly<Record<string, string>>,
+  key: string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+
+export function textsOf(set: ProgramSet, compile: CompilePython): BoardTexts {
+  return {
+    frozen:
+      set.frozen === "library"
+        ? libraryTexts(compile)
+        : set.frozen === "none"
+          ? NONE
+          : new Map(Object.entries(set.frozen)),
+    program: set.program === null ? NONE : programTexts(set.program, compile),
+    overrides: overrideTexts(set.overrides, compile),
+  };
 }

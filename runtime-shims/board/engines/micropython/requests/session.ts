@@ -75,7 +75,7 @@ export function createSession(host: EngineHost, texts: SessionTexts, ends: Sessi
     program: texts.program,
     settings: texts.settings,
     mainFile: "main.py",
-    bootSteps: ["boot", "main"],
+    bootSteps: host.skipMain === true ? ["boot"] : ["boot", "main"],
     thread: "none",
     ...ends,
   };
