@@ -1,3 +1,4 @@
 /** All IR factories in one place: `pyName`, `pyCall`, `pyIf`, …. */
-export * from "./expression-builders";
-export * from "./statement-builders";
+export * from "./build/expressions";
+export * from "./build/operators";
+export * from "./build/statements";

@@ -1,5 +1,5 @@
 /** Factories for IR statements. */
-import { at } from "./expression-builders";
+import { at } from "./expressions";
 import type {
   AssignStmt,
   AugmentedAssignStmt,
@@ -30,7 +30,7 @@ import type {
   TryStmt,
   WhileStmt,
   WithStmt,
-} from "./ir";
+} from "../ir";
 
 export function pyExprStmt(value: Expr, pos?: SourcePosition): ExprStmt {
   return { kind: "expr", value, ...at(pos ?? value.pos) };
