@@ -1,4 +1,4 @@
 /** All IR factories in one place: `pyName`, `pyCall`, `pyIf`, …. */
-export * from "./build/expressions";
-export * from "./build/operators";
-export * from "./build/statements";
+export * from "./factories/expressions";
+export * from "./factories/operators";
+export * from "./factories/statements";

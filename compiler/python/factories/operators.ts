@@ -102,4 +102,3 @@ export function pyConditional(test: Expr, body: Expr, orelse: Expr, pos?: Source
 function joinTypes(a: PyType, b: PyType): PyType {
   return a === b ? a : "object";
 }
-
