@@ -64,6 +64,10 @@ export interface Board {
 /** A board as the world holds it. */
 export interface ManagedBoard extends Board {
   readonly programs: Engine;
+  /** boot.py, main.py or the compiled program has not ended yet. */
+  readonly programRuns: boolean;
+  /** Called each time the main program ends. */
+  onProgramEnd(listener: () => void): void;
   /** Reset button, or an outside wake-up from deep sleep: boots at the present instant. */
   restart(cause: ResetCause, wake: WakeReason): void;
   close(): Promise<void>;
@@ -125,9 +129,16 @@ export function createBoard(options: BoardOptions): ManagedBoard {
   let crash: CrashReport | null = null;
   let planned: ScheduledEvent | null = null;
   let endHost: () => void = () => undefined;
+  let programRuns = false;
+  const endListeners: (() => void)[] = [];
   traceLines(hardware);
 
-  const makeHost = (): EngineHost => {
+  const programEnded = (): void => {
+    if (!programRuns) return;
+    programRuns = false;
+    for (const listener of endListeners) listener();
+  };
+  const makeHost = (skipMain: boolean): EngineHost => {
     let current = true;
     const waiting = createWaiting(scheduler, hardware.callbacks, serial);
     endHost = () => {
@@ -138,14 +149,18 @@ export function createBoard(options: BoardOptions): ManagedBoard {
       hardware,
       scheduler,
       waiting,
+      skipMain,
       crash(report) {
         if (!current) return;
         crash = report;
         serial.print(report.traceback);
         options.trace("crash", { type: report.type, message: report.message });
+        programEnded();
       },
       mainEnded() {
-        if (current) options.trace("main-ended", {});
+        if (!current) return;
+        options.trace("main-ended", {});
+        programEnded();
       },
       end(reason) {
         if (current) power.request(reason);
@@ -157,8 +172,9 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     planned = null;
   };
   /** Everything that a reset clears; then the engine makes the program ready. */
-  const prepare = async (cause: ResetCause, wake: WakeReason): Promise<void> => {
+  const prepare = async (cause: ResetCause, wake: WakeReason, skipMain = false): Promise<void> => {
     state = "on";
+    programRuns = true;
     crash = null;
     files.reset();
     serial.reset();
@@ -168,7 +184,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     clock.reset(cause === ResetCause.PWRON || cause === ResetCause.BROWN_OUT);
     power.reset(cause, wake);
     options.trace("boot", { cause });
-    const host = makeHost();
+    const host = makeHost(skipMain);
     await engine.prepare(host);
     planned = scheduler.at(scheduler.now, start);
   };
@@ -176,17 +192,18 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     planned = null;
     return engine.start();
   };
-  const planBoot = (time: number, cause: ResetCause, wake: WakeReason): void => {
+  const planBoot = (time: number, cause: ResetCause, wake: WakeReason, skipMain = false): void => {
     cancelPlanned();
     planned = scheduler.at(time, () => {
       planned = null;
-      return prepare(cause, wake);
+      return prepare(cause, wake, skipMain);
     });
   };
   const down = (reason: EndReason): void => {
     cancelPlanned();
     if (state === "off") return;
     state = "off";
+    programRuns = false;
     options.trace("down", { ...reason });
     engine.kill();
     endHost();
@@ -202,7 +219,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
       case "reset":
         return planBoot(scheduler.now + RESET_MICROS, ResetCause.WDT, WakeReason.PWRON);
       case "soft-reset":
-        return planBoot(scheduler.now, ResetCause.SOFT, WakeReason.PWRON);
+        return planBoot(scheduler.now, ResetCause.SOFT, WakeReason.PWRON, reason.skipMain);
       case "deepsleep":
         if (reason.micros === null) return;
         return planBoot(clock.worldTimeAfter(reason.micros), ResetCause.DEEPSLEEP, WakeReason.RTC);
@@ -242,6 +259,12 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     },
     async import<M>(module: string): Promise<M> {
       return (await engine.importModule(module)) as M;
+    },
+    get programRuns() {
+      return programRuns;
+    },
+    onProgramEnd(listener) {
+      endListeners.push(listener);
     },
     kill,
     async boot() {

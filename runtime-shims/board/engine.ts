@@ -26,6 +26,8 @@ export interface EngineHost {
   readonly scheduler: Scheduler;
   /** "What is due next for this board": for engines with one stack (see waiting.ts). */
   readonly waiting: Waiting;
+  /** Run boot.py but not main.py: a soft reset from the raw REPL. */
+  readonly skipMain?: boolean;
   /** The main program ended with an uncaught exception: prints the traceback, sets board.crash. */
   crash(report: CrashReport): void;
   /** The main program returned; callbacks go on. A crash reports `crash` instead. */
@@ -69,6 +71,11 @@ export interface Engine {
    * event. Others reject.
    */
   runMain(f: () => unknown, settled?: () => void): Promise<unknown>;
+  /**
+   * Python engines: runs a text in the names of the main program once that has ended; `done` gets the traceback,
+   * "" when none.
+   */
+  execute?(source: string, done: (traceback: string) => void): void;
   /** Releases everything (world.close). */
   close(): Promise<void> | void;
 }

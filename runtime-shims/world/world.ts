@@ -5,6 +5,7 @@
 // unless a test gives the board a scripted mesh (runtime-shims/testing).
 import { resolve as absolutePath } from "node:path";
 import { createBoard, type Board, type ManagedBoard } from "../board/board";
+import { attachConsole, type Console } from "../board/repl/attach";
 import type { Engine, EngineName, ProgramSet } from "../board/engine";
 import { createFaults, type Faults } from "./faults";
 import type { AddBoardOptions, Central, Endpoint, WorldOptions } from "./options";
@@ -33,6 +34,8 @@ export interface World {
   run(seconds: number): Promise<void>;
   /** Runs until the condition, looked at after every event, holds: true; or for `limitSeconds`: false. */
   runUntil(condition: () => boolean, limitSeconds: number): Promise<boolean>;
+  /** The board's console with its REPL, as a stream of bytes (one character per byte). */
+  console(board: Board, send: (bytes: string) => void): Console;
   close(): Promise<void>;
 }
 
@@ -129,6 +132,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
       await scheduler.run(scheduler.now + micros(seconds));
     },
     runUntil: (condition, limitSeconds) => scheduler.run(scheduler.now + micros(limitSeconds), condition),
+    console: (board, send) => attachConsole(find(board.id), scheduler, send),
     async close() {
       await Promise.all([...boards.values()].map((board) => board.close()));
     },

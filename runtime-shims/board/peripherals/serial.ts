@@ -10,6 +10,8 @@ export interface Serial {
   hasLine(): boolean;
   /** The next typed line without its newline, echoed to the output as the board's readline does. */
   takeLine(): string | undefined;
+  /** Takes back what was typed and not read: the prompt reads it when the program has ended. */
+  takeTyped(): string;
   readonly interruptPending: boolean;
   /** True once per Ctrl-C. */
   takeInterrupt(): boolean;
@@ -64,6 +66,11 @@ export function createSerial(): Serial {
       typed = typed.slice(end + 1);
       print(line + "\n");
       return line;
+    },
+    takeTyped() {
+      const rest = typed;
+      typed = "";
+      return rest;
     },
     get interruptPending() {
       return interrupted;
