@@ -64,4 +64,22 @@ export function add(): void {
 }
 `,
   }),
+  dynamicSpecifier: entry({
+    code: "PM4004",
+    title: "An import whose name is computed",
+    message: "import() needs the name of the module as a literal.",
+    why: "which modules belong together is decided when they are compiled.",
+    fix: `write await import("./name").`,
+    bad: `export async function load(name: string): Promise<unknown> {
+  return await import(name);
+}
+`,
+    good: `export async function load(): Promise<number> {
+  const other = await import("./other");
+  return other.one;
+}
+// --- other.ts
+export const one = 1;
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -124,4 +124,19 @@ export function half(n: int) {
 }
 `,
   }),
+  enumValue: entry({
+    code: "PM2009",
+    title: "An enum member without a fixed value",
+    message: "The value of an enum member is not known, or is beyond 2^53.",
+    why: "enum members become constants of the module.",
+    fix: "give it a literal value.",
+    bad: `export enum Size {
+  Small = "ab".length,
+}
+`,
+    good: `export enum Size {
+  Small = 2,
+}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

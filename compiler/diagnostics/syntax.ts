@@ -294,4 +294,52 @@ export function f(): void {
 }
 `,
   }),
+  defaultImport: entry({
+    code: "PM1015",
+    title: "A default import",
+    message: "Default imports are not in the language.",
+    why: "a Python module has names and no default.",
+    fix: "import { name } from the module, or import * as module.",
+    bad: `import one from "./other";
+export const two = one + 1;
+// --- other.ts
+const one = 1;
+export { one };
+export default one;
+`,
+    good: `import { one } from "./other";
+export const two = one + 1;
+// --- other.ts
+export const one = 1;
+`,
+  }),
+  functionInLoop: entry({
+    code: "PM1016",
+    title: "A function declared in a loop captures its variable",
+    message: "The function {name} is declared in a loop and captures a variable of one turn.",
+    why: "JavaScript makes the function before its line runs, once per turn; Python would need the variable to exist already.",
+    fix: "write const {name} = () => …, behind the variables that it uses.",
+    bad: `export function all(n: number): (() => number)[] {
+  const list: (() => number)[] = [];
+  for (let i = 0; i < n; i++) {
+    function get(): number {
+      return i;
+    }
+    list.push(get);
+  }
+  return list;
+}
+all(3);
+`,
+    good: `export function all(n: number): (() => number)[] {
+  const list: (() => number)[] = [];
+  for (let i = 0; i < n; i++) {
+    const get = (): number => i;
+    list.push(get);
+  }
+  return list;
+}
+all(3);
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
