@@ -123,6 +123,8 @@ export const COUNTER: Range = { low: -(2 ** 48), high: 2 ** 48 };
 export const WIDEST: Range = { low: -(2 ** 52), high: 2 ** 52 };
 export const STORED_FLOAT: Range = { low: -1000000, high: 1000000 };
 export const STORED_TEXT: Range = { low: 0, high: 24 };
+/** Lengths of lists. */
+export const STORED_LIST: Range = { low: 0, high: 8 };
 export const STORED_BIGINT: Range = { low: -1e30, high: 1e30 };
 
 /** The range that a stored value of the type keeps to. */
@@ -136,6 +138,8 @@ export function storedRange(type: Type): Range | null {
       return STORED_TEXT;
     case "bigint":
       return STORED_BIGINT;
+    case "array":
+      return STORED_LIST;
     default:
       return null;
   }

@@ -7,7 +7,14 @@ import { makeExpression } from "./expressions/grammar-of-expressions";
 import { makeStatements } from "./statements/grammar-of-statements";
 import { declareVariable } from "./statements/variables";
 import { declareClass, declareGenericClass } from "./declarations/classes";
-import { declareDestructuring, declareFunction, declareGenerator, declareNested, declareOverload, declareUnion } from "./declarations/functions";
+import {
+  declareDestructuring,
+  declareFunction,
+  declareGenerator,
+  declareNested,
+  declareOverload,
+  declareUnion,
+} from "./declarations/functions";
 import { declareEnum, declareError, declareRecord } from "./declarations/types";
 import { createSections } from "./declarations/sections";
 import { block, lines, statement, type Tree } from "../tree/tree";

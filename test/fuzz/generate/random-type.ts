@@ -31,14 +31,40 @@ const CHOICES: readonly Choice[] = [
   [5, () => maybe(INT)],
   [3, () => maybe(STRING)],
   [2, () => maybe(arrayOf(INT))],
-  [1.5, () => maybe(functionOf([INT], INT))],
+  [2.5, () => maybe(functionOf([INT], INT))],
   [4, () => functionOf([INT], INT)],
   [3, () => functionOf([], INT)],
   [2, () => functionOf([STRING], STRING)],
   [1, () => functionOf([INT, INT], BOOLEAN)],
-  [6, (context) => named("record", context.program.records.map((info) => info.name), context)],
-  [5, (context) => named("class", context.program.classes.filter((info) => !context.program.unfinished.has(info.name)).map((info) => info.name), context)],
-  [3, (context) => named("enum", context.program.enums.map((info) => info.name), context)],
+  [
+    8,
+    (context) =>
+      named(
+        "record",
+        context.program.records.map((info) => info.name),
+        context,
+      ),
+  ],
+  [
+    9,
+    (context) =>
+      named(
+        "class",
+        context.program.classes
+          .filter((info) => !context.program.unfinished.has(info.name))
+          .map((info) => info.name),
+        context,
+      ),
+  ],
+  [
+    3,
+    (context) =>
+      named(
+        "enum",
+        context.program.enums.map((info) => info.name),
+        context,
+      ),
+  ],
 ];
 
 export function randomType(context: Context): Type {

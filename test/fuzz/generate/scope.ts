@@ -49,16 +49,17 @@ export function visible(scope: Scope, test: (variable: Variable) => boolean): Va
 
 /** Notes that the name was read here, so that no block in between declares it later. */
 export function reference(scope: Scope, name: string): void {
-  for (let at: Scope | null = scope; at !== null && !at.declared.has(name); at = at.parent) at.referenced.add(name);
+  for (let at: Scope | null = scope; at !== null && !at.declared.has(name); at = at.parent)
+    at.referenced.add(name);
 }
 
 const PLAIN_NAMES = ["a", "c", "d", "n", "x", "y", "z", "total", "item", "left", "right", "count", "text"];
 /** Words of Python and names of its built-ins: the compiler has to rename them. */
-const PYTHON_NAMES = [
-  "list", "str", "len", "def", "lambda", "is", "not", "None", "pass", "dict", "range", "and", "or", "self",
-  "from_", "elif", "del", "sorted", "min", "max", "abs", "sum", "True", "set", "type", "id", "e", "nonlocal",
-  "raise", "except", "bytes_", "tuple", "iter", "next", "chr", "ord", "repr_", "global", "assert",
-]; // prettier-ignore
+const PYTHON_NAMES = `
+  list str len def lambda is not None pass dict range and or self from_ elif del sorted min max abs
+  sum True set type id e nonlocal raise except bytes_ tuple iter next chr ord repr_ global assert`
+  .trim()
+  .split(/\s+/);
 
 /** A name for a new variable: mostly fresh, sometimes one that shadows an outer variable. */
 export function newName(scope: Scope, random: Random, serial: () => number): string {

@@ -67,7 +67,9 @@ export function typeText(type: Type): string {
     case "enum":
       return type.name;
     case "maybe":
-      return type.of.kind === "function" ? `(${typeText(type.of)}) | undefined` : `${typeText(type.of)} | undefined`;
+      return type.of.kind === "function"
+        ? `(${typeText(type.of)}) | undefined`
+        : `${typeText(type.of)} | undefined`;
     case "function":
       return `(${type.parameters.map((p, i) => `p${i}: ${typeText(p)}`).join(", ")}) => ${typeText(type.result)}`;
   }

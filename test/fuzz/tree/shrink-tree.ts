@@ -83,7 +83,9 @@ function* hoistBlocks(root: Tree): Generator<Tree> {
 
 /** Puts a literal, or a smaller expression of the same type, in an expression's place. */
 function* simplifyExpressions(root: Tree): Generator<Tree> {
-  const expressions = [...nodes(root)].filter(({ node }) => node.sort === "expression" && node.parts.length > 0);
+  const expressions = [...nodes(root)].filter(
+    ({ node }) => node.sort === "expression" && node.parts.length > 0,
+  );
   for (const { node, path } of expressions) {
     if (path.length === 0) continue;
     const plainest = PLAINEST[node.type];

@@ -1,5 +1,13 @@
 // Classes: fields, statics, accessors, private members, inheritance, abstract classes, super.
-import { type ClassInfo, type Context, type FieldInfo, lang, type MethodInfo, type ParameterInfo, TOP } from "../context";
+import {
+  type ClassInfo,
+  type Context,
+  type FieldInfo,
+  lang,
+  type MethodInfo,
+  type ParameterInfo,
+  TOP,
+} from "../context";
 import { plainType } from "../random-type";
 import { createScope, declare } from "../scope";
 import { INT, type Type } from "../types";
@@ -83,7 +91,11 @@ function addFields(context: Context, draft: Draft): void {
     const name = `f${context.program.serial()}`;
     const type = plainType(context);
     const isPrivate = context.random.chance(0.2);
-    const word = isPrivate ? context.random.pick(["private ", "protected ", "#"]) : context.random.chance(0.2) ? "readonly " : "";
+    const word = isPrivate
+      ? context.random.pick(["private ", "protected ", "#"])
+      : context.random.chance(0.2)
+        ? "readonly "
+        : "";
     const value = stored({ ...inMember(context, null, null), depth: 1 }, type);
     draft.cost += value.cost;
     if (!isPrivate) draft.fields.push({ name, type, optional: false, readonly: word !== "" });
@@ -96,7 +108,10 @@ function addFields(context: Context, draft: Draft): void {
 /** A method that reads and, where it is an int, changes a private field. */
 function addPrivateUse(context: Context, draft: Draft, field: string, type: Type): void {
   const name = `m${context.program.serial()}`;
-  const body = type.kind === "int" ? `${field} = (${field} * 3 + 1) | 0; return ${field};` : `print("${context.program.serial()}", ${field}); return 1;`;
+  const body =
+    type.kind === "int"
+      ? `${field} = (${field} * 3 + 1) | 0; return ${field};`
+      : `print("${context.program.serial()}", ${field}); return 1;`;
   draft.methods.push({ name, parameters: [], result: INT, cost: 3, kind: "method" });
   draft.members.push(member("method")`${name}(): int { ${body} }`);
 }
@@ -116,7 +131,10 @@ function addConstructor(context: Context, draft: Draft): void {
     body.push(statement("super call")`super(${values});`);
   }
   const writable = draft.fields.filter((field) => field.type.kind === "int");
-  for (const field of writable) body.push(statement("class field =")`this.${field.name} = ${stored({ ...inner, depth: 1 }, field.type)};`);
+  for (const field of writable)
+    body.push(
+      statement("class field =")`this.${field.name} = ${stored({ ...inner, depth: 1 }, field.type)};`,
+    );
   body.push(...context.grammar.statements(inner, context.random.int(0, 2)));
   const property = given.infos.length === 0 && context.random.chance(0.6);
   if (property) addParameterProperty(context, draft, body);
@@ -129,7 +147,9 @@ function addParameterProperty(context: Context, draft: Draft, body: readonly Tre
   const word = context.random.pick(["readonly", "public"]);
   draft.constructorParameters.push({ name, type: INT, form: "plain" });
   draft.fields.push({ name, type: INT, optional: false, readonly: word === "readonly" });
-  draft.members.push(member("constructor", "parameter property")`constructor(${word} ${name}: int) ${block(body)}`);
+  draft.members.push(
+    member("constructor", "parameter property")`constructor(${word} ${name}: int) ${block(body)}`,
+  );
 }
 
 function addAccessor(context: Context, draft: Draft): void {
@@ -137,10 +157,16 @@ function addAccessor(context: Context, draft: Draft): void {
   const inner = inMember(context, INT, draft.info);
   const value = stored(inner, INT);
   const field = draft.fields.find((item) => item.type.kind === "int" && !item.readonly);
-  draft.members.push(member("getter")`get ${name}(): int { print("${context.program.serial()}", "get"); return ${value}; }`);
+  draft.members.push(
+    member("getter")`get ${name}(): int { print("${context.program.serial()}", "get"); return ${value}; }`,
+  );
   const kind = field !== undefined && context.random.chance(0.7) ? "accessor" : "getter";
   if (kind === "accessor" && field !== undefined) {
-    draft.members.push(member("setter")`set ${name}(value: int) { print("${context.program.serial()}", "set"); this.${field.name} = (value * 2) | 0; }`);
+    draft.members.push(
+      member(
+        "setter",
+      )`set ${name}(value: int) { print("${context.program.serial()}", "set"); this.${field.name} = (value * 2) | 0; }`,
+    );
   }
   draft.methods.push({ name, parameters: [], result: INT, cost: value.cost, kind });
 }
@@ -152,7 +178,9 @@ function addMethod(context: Context, draft: Draft): void {
   const given = parameters(context, inner, 2);
   const body = context.grammar.statements(inner, context.random.int(0, 3));
   const last = statement("return")`return ${stored(inner, result)};`;
-  const tree = member("method")`${name}(${given.text}): ${typeName(context, result)} ${block([...body, last])}`;
+  const tree = member(
+    "method",
+  )`${name}(${given.text}): ${typeName(context, result)} ${block([...body, last])}`;
   draft.members.push(tree);
   draft.methods.push({ name, parameters: given.infos, result, cost: tree.cost, kind: "method" });
 }
@@ -165,20 +193,42 @@ function addOverrides(context: Context, draft: Draft, base: ClassInfo): void {
     const inner = inMember(context, method.result, null);
     if (method.kind === "getter") {
       const value = expression("int", "super accessor")`super.${method.name}`;
-      draft.members.push(member("getter", "override", "super accessor")`override get ${method.name}(): int { return (${value} ^ ${stored(inner, INT)}) | 0; }`);
+      draft.members.push(
+        member(
+          "getter",
+          "override",
+          "super accessor",
+        )`override get ${method.name}(): int { return (${value} ^ ${stored(inner, INT)}) | 0; }`,
+      );
       continue;
     }
     if (method.kind !== "method" || method.result.kind !== "int") continue;
     const names = method.parameters.filter((parameter) => parameter.form === "plain");
     if (names.length !== method.parameters.length) continue;
-    const text = names.map((parameter) => `${parameter.name}: ${typeName(context, parameter.type)}`).join(", ");
+    const text = names
+      .map((parameter) => `${parameter.name}: ${typeName(context, parameter.type)}`)
+      .join(", ");
     overridden.add(method.name);
-    const call = isAbstractMember(base, method) ? `${context.random.int(-9, 9)}` : `super.${method.name}(${names.map((parameter) => parameter.name).join(", ")})`;
-    draft.members.push(member("method", "override", "super method")`override ${method.name}(${text}): int { return (${call} + ${stored(inner, INT)}) | 0; }`);
+    const call = isAbstractMember(base, method)
+      ? `${context.random.int(-9, 9)}`
+      : `super.${method.name}(${names.map((parameter) => parameter.name).join(", ")})`;
+    draft.members.push(
+      member(
+        "method",
+        "override",
+        "super method",
+      )`override ${method.name}(${text}): int { return (${call} + ${stored(inner, INT)}) | 0; }`,
+    );
   }
   for (const method of abstractMembers(base)) {
     if (overridden.has(method.name)) continue;
-    if (base.base === null || base.abstract) draft.members.push(member("method", "override")`override ${method.name}(n: int): int { return (n + ${stored(inMember(context, INT, null), INT)}) | 0; }`);
+    if (base.base === null || base.abstract)
+      draft.members.push(
+        member(
+          "method",
+          "override",
+        )`override ${method.name}(n: int): int { return (n + ${stored(inMember(context, INT, null), INT)}) | 0; }`,
+      );
   }
 }
 
@@ -206,7 +256,14 @@ function addStaticMethod(context: Context, draft: Draft): void {
   const inner = inMember(context, INT, null);
   const given = parameters(context, inner, 2);
   const count = draft.staticFields[0];
-  const step = count === undefined ? [] : [statement("static field =")`${draft.info.name}.${count.name} = (${draft.info.name}.${count.name} + 1) | 0;`];
+  const step =
+    count === undefined
+      ? []
+      : [
+          statement(
+            "static field =",
+          )`${draft.info.name}.${count.name} = (${draft.info.name}.${count.name} + 1) | 0;`,
+        ];
   const last = statement("return")`return ${stored(inner, INT)};`;
   draft.members.push(member("static method")`static ${name}(${given.text}): int ${block([...step, last])}`);
   draft.methods.push({ name, parameters: given.infos, result: INT, cost: last.cost + 2, kind: "static" });
@@ -220,7 +277,18 @@ export function declareGenericClass(context: Context): Tree {
   const label = `"${context.program.serial()}"`;
   const values = list([stored({ ...context, depth: 1 }, INT), stored({ ...context, depth: 1 }, INT)]);
   const fun = `fun${context.program.serial()}`;
-  context.program.functions.push({ name: fun, parameters: [], result: INT, cost: 12, throws: false, generator: false });
-  return statement("generic class", "class", "generic function")`class ${name}<T> { private readonly held: T[] = []; push(item: T): this { this.held.push(item); return this; } pop(): T | undefined { return this.held.pop(); } get size(): int { return this.held.length; } }
+  context.program.functions.push({
+    name: fun,
+    parameters: [],
+    result: INT,
+    cost: 12,
+    throws: false,
+    generator: false,
+  });
+  return statement(
+    "generic class",
+    "class",
+    "generic function",
+  )`class ${name}<T> { private readonly held: T[] = []; push(item: T): this { this.held.push(item); return this; } pop(): T | undefined { return this.held.pop(); } get size(): int { return this.held.length; } }
 function ${fun}(): int { const s = new ${name}<int>(); for (const v of [${values}]) s.push(v).push((v + 1) | 0); print(${label}, s.size, s.pop()); return s.pop() ?? 0; }`;
 }

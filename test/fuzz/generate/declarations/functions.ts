@@ -21,7 +21,9 @@ export function parameters(context: Context, inner: Context, most: number): Para
   let optional = false;
   for (let i = 0; i < count; i++) {
     const type = plainType(context);
-    const name = context.random.chance(0.1) ? context.random.pick([`list`, `lambda`, `str`, `is`, `not`]) + context.program.serial() : `p${context.program.serial()}`;
+    const name = context.random.chance(0.1)
+      ? context.random.pick([`list`, `lambda`, `str`, `is`, `not`]) + context.program.serial()
+      : `p${context.program.serial()}`;
     optional = optional || context.random.chance(0.3);
     const rest = i === count - 1 && context.random.chance(0.15);
     if (parts.length > 0) parts.push(", ");
@@ -64,7 +66,14 @@ function oneParameter(context: Context, inner: Context, wanted: Wanted, infos: P
 }
 
 function innerContext(context: Context, change: Partial<Context["place"]>): Context {
-  return { ...context, scope: createScope(context.scope), place: { ...TOP, ...change }, nesting: 2, turns: 4, depth: 2 };
+  return {
+    ...context,
+    scope: createScope(context.scope),
+    place: { ...TOP, ...change },
+    nesting: 2,
+    turns: 4,
+    depth: 2,
+  };
 }
 
 export function declareFunction(context: Context): Tree {
@@ -75,8 +84,17 @@ export function declareFunction(context: Context): Tree {
   const given = parameters(context, inner, 4);
   const body = context.grammar.statements(inner, context.random.int(1, 4));
   const last = statement("return")`return ${stored({ ...inner, depth: 2 }, result)};`;
-  const tree = statement("function")`function ${name}(${given.text}): ${typeName(context, result)} ${block([...body, last])}`;
-  context.program.functions.push({ name, parameters: given.infos, result, cost: tree.cost, throws, generator: false });
+  const tree = statement(
+    "function",
+  )`function ${name}(${given.text}): ${typeName(context, result)} ${block([...body, last])}`;
+  context.program.functions.push({
+    name,
+    parameters: given.infos,
+    result,
+    cost: tree.cost,
+    throws,
+    generator: false,
+  });
   return tree;
 }
 
@@ -86,14 +104,34 @@ export function declareDestructuring(context: Context): Tree | null {
   const name = `fun${context.program.serial()}`;
   lang(context, "int");
   if (record === undefined || context.random.chance(0.4)) {
-    context.program.functions.push({ name, parameters: [{ name: "pair", type: { kind: "tuple", items: [INT, STRING] }, form: "plain" }], result: STRING, cost: 4, throws: false, generator: false });
-    return statement("function", "destructured parameter")`function ${name}([first, second]: [int, string]): string { return (second + first).slice(0, 24); }`;
+    context.program.functions.push({
+      name,
+      parameters: [{ name: "pair", type: { kind: "tuple", items: [INT, STRING] }, form: "plain" }],
+      result: STRING,
+      cost: 4,
+      throws: false,
+      generator: false,
+    });
+    return statement(
+      "function",
+      "destructured parameter",
+    )`function ${name}([first, second]: [int, string]): string { return (second + first).slice(0, 24); }`;
   }
   const field = record.fields.find((item) => !item.optional);
   if (field === undefined) return null;
   const type = { kind: "record" as const, name: record.name };
-  context.program.functions.push({ name, parameters: [{ name: "record", type, form: "plain" }], result: field.type, cost: 4, throws: false, generator: false });
-  return statement("function", "destructured parameter")`function ${name}({ ${field.name}: value }: ${record.name}): ${typeText(field.type)} { return value; }`;
+  context.program.functions.push({
+    name,
+    parameters: [{ name: "record", type, form: "plain" }],
+    result: field.type,
+    cost: 4,
+    throws: false,
+    generator: false,
+  });
+  return statement(
+    "function",
+    "destructured parameter",
+  )`function ${name}({ ${field.name}: value }: ${record.name}): ${typeText(field.type)} { return value; }`;
 }
 
 export function declareGenerator(context: Context): Tree {
@@ -101,23 +139,46 @@ export function declareGenerator(context: Context): Tree {
   const element = context.random.pick([INT, INT, STRING]);
   const inner = { ...innerContext(context, { generator: element, canThrow: false }), turns: 8 };
   const given = parameters(context, inner, 2);
-  const others = context.program.functions.filter((info) => info.generator && !info.throws && typeText(info.result) === typeText(element));
+  const others = context.program.functions.filter(
+    (info) => info.generator && !info.throws && typeText(info.result) === typeText(element),
+  );
   const body = context.grammar.statements(inner, context.random.int(1, 3));
   const counter = `n${context.program.serial()}`;
   const turns = context.random.int(1, 3);
   const value = stored({ ...inner, depth: 2 }, element);
   const cleanup = context.random.chance(0.4);
-  const loop = statement("yield", "for")`for (let ${counter} = 0; ${counter} < ${turns}; ${counter}++) { yield ${value}; }`;
-  const kept = cleanup ? statement("try finally", "finally", "yield in try")`try { ${loop} } finally { print("${context.program.serial()}", "closed"); }` : loop;
-  const delegate = others.length > 0 && context.random.chance(0.5) ? [delegation(inner, context.random.pick(others))] : [];
-  const tree = statement("generator")`function* ${name}(${given.text}): Generator<${typeName(context, element)}> ${block([...body, kept, ...delegate])}`;
+  const loop = statement(
+    "yield",
+    "for",
+  )`for (let ${counter} = 0; ${counter} < ${turns}; ${counter}++) { yield ${value}; }`;
+  const kept = cleanup
+    ? statement(
+        "try finally",
+        "finally",
+        "yield in try",
+      )`try { ${loop} } finally { print("${context.program.serial()}", "closed"); }`
+    : loop;
+  const delegate =
+    others.length > 0 && context.random.chance(0.5) ? [delegation(inner, context.random.pick(others))] : [];
+  const tree = statement(
+    "generator",
+  )`function* ${name}(${given.text}): Generator<${typeName(context, element)}> ${block([...body, kept, ...delegate])}`;
   const cost = Math.min(60, tree.cost * 3);
-  context.program.functions.push({ name, parameters: given.infos, result: element, cost, throws: false, generator: true });
+  context.program.functions.push({
+    name,
+    parameters: given.infos,
+    result: element,
+    cost,
+    throws: false,
+    generator: true,
+  });
   return tree;
 }
 
 function delegation(context: Context, info: Context["program"]["functions"][number]): Tree {
-  const plain = info.parameters.filter((parameter) => parameter.form === "plain").map((parameter) => sub({ ...context, depth: 1 }, parameter.type));
+  const plain = info.parameters
+    .filter((parameter) => parameter.form === "plain")
+    .map((parameter) => sub({ ...context, depth: 1 }, parameter.type));
   const fitted = plain.map((tree) => (tree.type === "int" ? intInRange(context, tree) : tree));
   const parts = fitted.flatMap((tree, index) => (index === 0 ? [tree] : [", ", tree]));
   const values = { ...expression("arguments", [])``, sort: "lines" as const, type: "list", parts };
@@ -125,7 +186,9 @@ function delegation(context: Context, info: Context["program"]["functions"][numb
 }
 
 function intInRange(context: Context, tree: Tree): Tree {
-  return tree.range !== null && tree.range.low >= STORED_INT.low && tree.range.high <= STORED_INT.high ? tree : intIn({ ...context, depth: 0 }, -9, 9);
+  return tree.range !== null && tree.range.low >= STORED_INT.low && tree.range.high <= STORED_INT.high
+    ? tree
+    : intIn({ ...context, depth: 0 }, -9, 9);
 }
 
 /** Functions inside functions, called before and after what they capture changes. */
@@ -135,9 +198,17 @@ export function declareNested(context: Context): Tree {
   const inner = innerContext(context, { result: INT });
   const [state, step] = [`state${context.program.serial()}`, `step${context.program.serial()}`];
   declare(inner.scope, variable(state, INT, { mutable: true }));
-  const stepBody = context.grammar.statements({ ...inBlock(inner), nesting: 1, turns: 8, place: { ...TOP } }, context.random.int(1, 2));
-  const change = statement("closure that assigns")`${state} = (${state} + by * ${context.random.int(1, 5)}) | 0;`;
-  const declaration = statement("function", "nested function")`function ${step}(by: int): int ${block([...stepBody, change, statement("return")`return ${state};`])}`;
+  const stepBody = context.grammar.statements(
+    { ...inBlock(inner), nesting: 1, turns: 8, place: { ...TOP } },
+    context.random.int(1, 2),
+  );
+  const change = statement(
+    "closure that assigns",
+  )`${state} = (${state} + by * ${context.random.int(1, 5)}) | 0;`;
+  const declaration = statement(
+    "function",
+    "nested function",
+  )`function ${step}(by: int): int ${block([...stepBody, change, statement("return")`return ${state};`])}`;
   const cost = declaration.cost + 4;
   declare(inner.scope, variable(step, { kind: "function", parameters: [INT], result: INT }, { cost }));
   const body = context.grammar.statements(inner, context.random.int(1, 3));
@@ -145,8 +216,19 @@ export function declareNested(context: Context): Tree {
   const range = storedRange(INT);
   const last = statement("return")`return ${state};`;
   const start = statement("let")`let ${state}: int = ${first};`;
-  const tree = statement("function", "nested function")`function ${name}(): int ${block([start, declaration, ...body, last])}`;
-  if (range !== null) context.program.functions.push({ name, parameters: [], result: INT, cost: tree.cost + 2 * cost, throws: false, generator: false });
+  const tree = statement(
+    "function",
+    "nested function",
+  )`function ${name}(): int ${block([start, declaration, ...body, last])}`;
+  if (range !== null)
+    context.program.functions.push({
+      name,
+      parameters: [],
+      result: INT,
+      cost: tree.cost + 2 * cost,
+      throws: false,
+      generator: false,
+    });
   return tree;
 }
 
@@ -155,8 +237,22 @@ export function declareOverload(context: Context): Tree {
   const name = `fun${context.program.serial()}`;
   lang(context, "int");
   context.program.functions.push(
-    { name, parameters: [{ name: "x", type: INT, form: "plain" }], result: INT, cost: 3, throws: false, generator: false },
-    { name, parameters: [{ name: "x", type: STRING, form: "plain" }], result: STRING, cost: 3, throws: false, generator: false },
+    {
+      name,
+      parameters: [{ name: "x", type: INT, form: "plain" }],
+      result: INT,
+      cost: 3,
+      throws: false,
+      generator: false,
+    },
+    {
+      name,
+      parameters: [{ name: "x", type: STRING, form: "plain" }],
+      result: STRING,
+      cost: 3,
+      throws: false,
+      generator: false,
+    },
   );
   return statement("overload", "union narrowing", "typeof")`function ${name}(x: int): int;
 function ${name}(x: string): string;
@@ -168,8 +264,20 @@ export function declareUnion(context: Context): Tree {
   const serial = context.program.serial();
   lang(context, "int");
   const name = `fun${serial}`;
-  context.program.functions.push({ name, parameters: [{ name: "n", type: INT, form: "plain" }], result: INT, cost: 12, throws: false, generator: false });
-  return statement("union narrowing", "discriminated union", "switch", "function")`interface Circle${serial} { kind: "circle"; r: int }
+  context.program.functions.push({
+    name,
+    parameters: [{ name: "n", type: INT, form: "plain" }],
+    result: INT,
+    cost: 12,
+    throws: false,
+    generator: false,
+  });
+  return statement(
+    "union narrowing",
+    "discriminated union",
+    "switch",
+    "function",
+  )`interface Circle${serial} { kind: "circle"; r: int }
 interface Box${serial} { kind: "box"; w: int; h: int }
 type Shape${serial} = Circle${serial} | Box${serial};
 function make${serial}(n: int): Shape${serial} { return n % 2 === 0 ? { kind: "circle", r: n % 1000 } : { kind: "box", w: n % 100, h: ${context.random.int(1, 9)} }; }

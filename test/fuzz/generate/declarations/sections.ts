@@ -4,6 +4,7 @@ import { createScope } from "../scope";
 import { INT } from "../types";
 import { block, lines, statement, type Tree } from "../../tree/tree";
 import { stored } from "../expressions/fit";
+import { templates } from "./templates";
 
 export interface SectionFile {
   readonly suffix: string;
@@ -17,7 +18,7 @@ export interface Sections {
 }
 
 export function createSections(context: Context): Sections {
-  const parts: Sections[] = [];
+  const parts: Sections[] = [{ ...templates(context), files: [] }];
   if (context.random.chance(0.12)) parts.push(modules(context));
   if (context.random.chance(0.12)) parts.push(blocking(context));
   return {
@@ -28,7 +29,15 @@ export function createSections(context: Context): Sections {
 }
 
 function value(context: Context): Tree {
-  return stored({ ...context, depth: 2, scope: createScope(null), program: { ...context.program, functions: [], classes: [], enums: [], records: [] } }, INT);
+  return stored(
+    {
+      ...context,
+      depth: 2,
+      scope: createScope(null),
+      program: { ...context.program, functions: [], classes: [], enums: [], records: [] },
+    },
+    INT,
+  );
 }
 
 const LIB_HEADER = `import { print, type int, type float } from "lang";
@@ -41,10 +50,15 @@ function modules(context: Context): Sections {
   const library = lines([
     statement("export const")`export const LIMIT = ${random.int(-5, 99)};`,
     statement("exported let")`export let state: int = ${random.int(-9, 9)};`,
-    statement("export function")`export function bump(by: int): int { state = (state + by * ${step}) | 0; return state; }`,
+    statement(
+      "export function",
+    )`export function bump(by: int): int { state = (state + by * ${step}) | 0; return state; }`,
     statement("export enum", "enum")`export enum Mode { Off, Slow = ${random.int(3, 7)}, Fast }`,
     statement("export type", "interface")`export interface Pair { left: int; right: string }`,
-    statement("export class", "class")`export class Box { constructor(public size: int) {} grow(by: int = ${step}): int { this.size = (this.size + by) | 0; return this.size; } }`,
+    statement(
+      "export class",
+      "class",
+    )`export class Box { constructor(public size: int) {} grow(by: int = ${step}): int { this.size = (this.size + by) | 0; return this.size; } }`,
     statement("print")`print("lib loaded");`,
   ]);
   const more = lines([
@@ -54,11 +68,24 @@ function modules(context: Context): Sections {
   const label = `"${context.program.serial()}"`;
   const inner = { ...context, scope: createScope(context.scope) };
   const use = lines([
-    statement("named import")`print(${label}, LIMIT, bump(${value(inner)} % 1000), TOP, Mode.Fast, Mode.Slow);`,
-    statement("namespace import", "exported let")`print(${label}, lib.state, lib.bump(${random.int(1, 9)}), lib.state);`,
-    statement("re-export", "aliased import")`print(${label}, lift(${random.int(1, 9)}), lib.state, twice(lib.state));`,
-    statement("type-only import", "class")`{ const pair: Pair = { left: LIMIT, right: "r" }; const box = new Box(pair.left); print(${label}, box.grow(), box.grow(${value(inner)} % 99), pair.right); }`,
-    statement("await import")`{ const late = await import("./@@_late"); print(${label}, late.LATE, late.answer(${random.int(1, 99)})); }`,
+    statement(
+      "named import",
+    )`print(${label}, LIMIT, bump(${value(inner)} % 1000), TOP, Mode.Fast, Mode.Slow);`,
+    statement(
+      "namespace import",
+      "exported let",
+    )`print(${label}, lib.state, lib.bump(${random.int(1, 9)}), lib.state);`,
+    statement(
+      "re-export",
+      "aliased import",
+    )`print(${label}, lift(${random.int(1, 9)}), lib.state, twice(lib.state));`,
+    statement(
+      "type-only import",
+      "class",
+    )`{ const pair: Pair = { left: LIMIT, right: "r" }; const box = new Box(pair.left); print(${label}, box.grow(), box.grow(${value(inner)} % 99), pair.right); }`,
+    statement(
+      "await import",
+    )`{ const late = await import("./@@_late"); print(${label}, late.LATE, late.answer(${random.int(1, 99)})); }`,
   ]);
   const late = lines([
     statement("export const")`export const LATE = "late";`,
@@ -86,15 +113,36 @@ function blocking(context: Context): Sections {
   for (const name of ["blocking", "ready", "Callback", "slow"]) lang(context, name);
   const inner = { ...context, scope: createScope(context.scope) };
   const use = lines([
-    statement("async function")`async function wait${id}(n: int): Promise<int> { print("wait", n); return (n + ${value(inner)}) | 0; }`,
-    statement("[blocking]", "class")`class Radio${id} { level!: int; readonly name: string; constructor(name: string) { this.name = name; print("made", name); } async [blocking](): Promise<void> { this.level = await wait${id}(${value(inner)}); print("up", this.name); } }`,
+    statement(
+      "async function",
+    )`async function wait${id}(n: int): Promise<int> { print("wait", n); return (n + ${value(inner)}) | 0; }`,
+    statement(
+      "[blocking]",
+      "class",
+    )`class Radio${id} { level!: int; readonly name: string; constructor(name: string) { this.name = name; print("made", name); } async [blocking](): Promise<void> { this.level = await wait${id}(${value(inner)}); print("up", this.name); } }`,
     statement("ready", "await")`const radio${id} = await ready(new Radio${id}("r"));`,
-    statement("Callback", "await")`async function twice${id}(f: Callback<[int]>, n: int): Promise<void> { await f(n); await f((n + 1) | 0); }`,
-    statement("Callback", "arrow function")`await twice${id}((n) => { print("plain", n); }, ${value(inner)});`,
-    statement("async arrow function", "await")`await twice${id}(async (n) => { print("async", await wait${id}(n)); }, radio${id}.level);`,
-    statement("await", "print")`print("${id}", (await wait${id}(1)) + (await wait${id}(2)), radio${id}.level);`,
+    statement(
+      "Callback",
+      "await",
+    )`async function twice${id}(f: Callback<[int]>, n: int): Promise<void> { await f(n); await f((n + 1) | 0); }`,
+    statement(
+      "Callback",
+      "arrow function",
+    )`await twice${id}((n) => { print("plain", n); }, ${value(inner)});`,
+    statement(
+      "async arrow function",
+      "await",
+    )`await twice${id}(async (n) => { print("async", await wait${id}(n)); }, radio${id}.level);`,
+    statement(
+      "await",
+      "print",
+    )`print("${id}", (await wait${id}(1)) + (await wait${id}(2)), radio${id}.level);`,
     statement("slow")`await twice${id}(slow(async (n) => { print("slow", await wait${id}(n)); }), 3);`,
-    statement("await", "try", "finally")`try ${block([statement("await")`print(await wait${id}(3));`])} finally { print("done"); }`,
+    statement(
+      "await",
+      "try",
+      "finally",
+    )`try ${block([statement("await")`print(await wait${id}(3));`])} finally { print("done"); }`,
   ]);
   return { imports: [], statements: [use], files: [] };
 }

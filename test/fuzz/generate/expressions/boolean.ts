@@ -2,7 +2,19 @@
 import { lang, type Context } from "../context";
 import { type Production, production } from "../production";
 import { reference, visible } from "../scope";
-import { arrayOf, BIGINT, BOOLEAN, BYTES, FLOAT, INT, mapOf, maybe, setOf, STRING, type Type } from "../types";
+import {
+  arrayOf,
+  BIGINT,
+  BOOLEAN,
+  BYTES,
+  FLOAT,
+  INT,
+  mapOf,
+  maybe,
+  setOf,
+  STRING,
+  type Type,
+} from "../types";
 import { expression, type Tree } from "../../tree/tree";
 import { fit, intIn, int, stored, sub, text } from "./fit";
 import { logged } from "./common";
@@ -30,7 +42,11 @@ function operand(context: Context, type: Type): Tree {
 function equal(context: Context): Tree {
   const operator = context.random.pick(["===", "!=="]);
   const type = context.random.pick([INT, INT, STRING, BIGINT, BOOLEAN]);
-  const left = logged(context, type === INT ? fit(context, int(context), STORED_INT) : operand(context, type), type);
+  const left = logged(
+    context,
+    type === INT ? fit(context, int(context), STORED_INT) : operand(context, type),
+    type,
+  );
   return bool(`${type.kind} ${operator}`)`(${left} ${operator} ${operand(context, type)})`;
 }
 
@@ -53,7 +69,9 @@ function logic(context: Context): Tree {
 }
 
 function negation(context: Context): Tree {
-  return context.random.chance(0.85) ? bool("!")`!${sub(context, BOOLEAN)}` : bool("!")`!!${sub(context, BOOLEAN)}`;
+  return context.random.chance(0.85)
+    ? bool("!")`!${sub(context, BOOLEAN)}`
+    : bool("!")`!!${sub(context, BOOLEAN)}`;
 }
 
 function questionOfText(context: Context): Tree {
@@ -81,7 +99,10 @@ function questionOfElements(context: Context): Tree {
     type === INT
       ? bool("int >")`${element} > ${intIn(context, -100, 100)}`
       : bool("string.includes")`${element}.includes(${text(context)})`;
-  return bool(`array.${name}`, "arrow function")`${sub(context, arrayOf(type))}.${name}((${element}) => ${test})`;
+  return bool(
+    `array.${name}`,
+    "arrow function",
+  )`${sub(context, arrayOf(type))}.${name}((${element}) => ${test})`;
 }
 
 /** `== null` and its relatives. */
@@ -96,7 +117,10 @@ function equalBytes(context: Context): Tree {
 }
 
 function instance(context: Context): Tree | null {
-  const objects = visible(context.scope, (variable) => variable.type.kind === "class" && variable.name !== "this");
+  const objects = visible(
+    context.scope,
+    (variable) => variable.type.kind === "class" && variable.name !== "this",
+  );
   const { classes } = context.program;
   if (objects.length === 0 || classes.length === 0) return null;
   const object = context.random.pick(objects);
@@ -105,7 +129,10 @@ function instance(context: Context): Tree | null {
 }
 
 function sameObject(context: Context): Tree | null {
-  const objects = visible(context.scope, (v) => (v.type.kind === "class" && v.name !== "this") || v.type.kind === "array");
+  const objects = visible(
+    context.scope,
+    (v) => (v.type.kind === "class" && v.name !== "this") || v.type.kind === "array",
+  );
   const first = objects[0];
   if (first === undefined) return null;
   const same = objects.filter((object) => JSON.stringify(object.type) === JSON.stringify(first.type));

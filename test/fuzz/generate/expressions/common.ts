@@ -78,7 +78,10 @@ function mapValue(context: Context, type: Type): Tree | null {
 
 /** A field of a record or an object in sight. */
 function field(context: Context, type: Type): Tree | null {
-  const owners = visible(context.scope, (variable) => variable.type.kind === "record" || variable.type.kind === "class");
+  const owners = visible(
+    context.scope,
+    (variable) => variable.type.kind === "record" || variable.type.kind === "class",
+  );
   if (owners.length === 0) return null;
   const owner = context.random.pick(owners);
   const isRecord = owner.type.kind === "record";
@@ -93,7 +96,10 @@ function field(context: Context, type: Type): Tree | null {
 }
 
 function tupleItem(context: Context, type: Type): Tree | null {
-  const tuples = visible(context.scope, (v) => v.type.kind === "tuple" && v.type.items.some((item) => sameType(item, type)));
+  const tuples = visible(
+    context.scope,
+    (v) => v.type.kind === "tuple" && v.type.items.some((item) => sameType(item, type)),
+  );
   if (tuples.length === 0) return null;
   const tuple = context.random.pick(tuples);
   if (tuple.type.kind !== "tuple") return null;
@@ -112,7 +118,10 @@ function call(context: Context, type: Type): Tree | null {
   );
   if (functions.length === 0) return null;
   const info = context.random.pick(functions);
-  const tree = expression(typeText(type), "function call")`${info.name}(${argumentsFor(deeper(context), info.parameters)})`;
+  const tree = expression(
+    typeText(type),
+    "function call",
+  )`${info.name}(${argumentsFor(deeper(context), info.parameters)})`;
   return storedAs(withCost(tree, tree.cost + info.cost), type);
 }
 
@@ -143,7 +152,10 @@ function assignment(context: Context, type: Type): Tree | null {
 
 function immediate(context: Context, type: Type): Tree {
   const value = sub(context, type);
-  const tree = expression(typeText(type), ["arrow function", "immediate call"])`((): ${typeText(type)} => ${value})()`;
+  const tree = expression(typeText(type), [
+    "arrow function",
+    "immediate call",
+  ])`((): ${typeText(type)} => ${value})()`;
   return value.range === null ? tree : withRange(tree, value.range);
 }
 
@@ -163,7 +175,7 @@ export const commonProductions: readonly Production[] = [
   production("??", 2.5, coalesced),
   production("array[i] ??", 2.5, element),
   production("map.get", 1.5, mapValue),
-  production("field", 6, field),
+  production("field", 9, field),
   production("tuple[i]", 4, tupleItem),
   production("function call", 6, call),
   production("closure call", 5, callVariable),

@@ -41,9 +41,16 @@ export function fit(context: Context, tree: Tree, limit: Range): Tree {
     case "bigint":
       return expression("bigint", "bigint %", { low: -1e18, high: 1e18 })`(${tree} % 1000000007n)`;
     case "string":
-      return expression("string", "string.slice", { low: 0, high: limit.high })`${tree}.slice(0, ${limit.high})`;
+      return expression("string", "string.slice", {
+        low: 0,
+        high: limit.high,
+      })`${tree}.slice(0, ${limit.high})`;
     default:
-      return tree;
+      // The other types with a range are lists.
+      return expression(tree.type, "array.slice", {
+        low: 0,
+        high: limit.high,
+      })`${tree}.slice(0, ${limit.high})`;
   }
 }
 

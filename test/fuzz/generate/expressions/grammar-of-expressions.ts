@@ -4,16 +4,32 @@ import { choose, type Production, production } from "../production";
 import { type Type, typeText } from "../types";
 import { expression, type Tree } from "../../tree/tree";
 import { booleanLiteral, booleanProductions } from "./boolean";
+import { arrayLiteral, arrayProductions } from "./lists";
 import {
-  arrayLiteral, arrayProductions, collectionInts, mapLiteral, mapProductions, setLiteral, setProductions,
-  tupleLiteral, tupleProductions,
-} from "./collection"; // prettier-ignore
+  mapLiteral,
+  mapProductions,
+  setLiteral,
+  setProductions,
+  tupleLiteral,
+  tupleProductions,
+} from "./maps-and-tuples";
+import { collectionInts } from "./measures";
+// prettier-ignore
 import { commonProductions } from "./common";
+import { bytesInts, bytesLiteral, bytesProductions } from "./bytes";
+import { arrowFunction, functionProductions } from "./functions";
 import {
-  arrowFunction, bytesLiteral, bytesProductions, classProductions, dataInts, enumMember, enumProductions,
-  functionProductions, maybeLeaf, maybeProductions, newObject, recordLiteral, recordProductions,
-} from "./data"; // prettier-ignore
-import { intLiteral, intProductions } from "./int";
+  classProductions,
+  enumMember,
+  enumProductions,
+  newObject,
+  objectInts,
+  recordLiteral,
+  recordProductions,
+} from "./objects";
+import { maybeLeaf, maybeProductions, optionalInts } from "./optional";
+// prettier-ignore
+import { intLiteral,intProductions } from "./int";
 import { bigintLiteral, bigintProductions, floatLiteral, floatProductions } from "./number";
 import { textLiteral, textProductions } from "./text";
 
@@ -22,7 +38,7 @@ const VARIABLES_ONLY = commonProductions.filter(({ name }) => name === "variable
 function own(kind: Type["kind"]): readonly Production[] {
   switch (kind) {
     case "int":
-      return [...intProductions, ...collectionInts, ...dataInts];
+      return [...intProductions, ...collectionInts, ...bytesInts, ...objectInts, ...optionalInts];
     case "float":
       return floatProductions;
     case "bigint":
@@ -85,12 +101,23 @@ function leaf(context: Context, type: Type): Tree {
 }
 
 /** Common productions by how often a type uses them: few make sense for a function or a map. */
-const SELDOM: ReadonlySet<Type["kind"]> = new Set(["function", "map", "set", "class", "tuple", "record", "enum", "bytes"]);
+const SELDOM: ReadonlySet<Type["kind"]> = new Set([
+  "function",
+  "map",
+  "set",
+  "class",
+  "tuple",
+  "record",
+  "enum",
+  "bytes",
+]);
 
 function tableFor(kind: Type["kind"]): readonly Production[] {
   if (kind === "maybe") return [...commonProductions.slice(0, 1), ...maybeProductions];
   const scale = SELDOM.has(kind) ? 0.35 : 1;
-  const shared = commonProductions.map((item) => production(item.name, item.weight * (item.name === "variable" ? 1 : scale), item.make));
+  const shared = commonProductions.map((item) =>
+    production(item.name, item.weight * (item.name === "variable" ? 1 : scale), item.make),
+  );
   return [...own(kind), ...shared];
 }
 
@@ -98,7 +125,9 @@ const KINDS = [
   "int", "float", "bigint", "string", "boolean", "bytes", "array", "map", "set", "tuple", "record", "class", "enum",
   "function", "maybe", "value", "uint8array",
 ] as const; // prettier-ignore
-const TABLES: ReadonlyMap<Type["kind"], readonly Production[]> = new Map(KINDS.map((kind) => [kind, tableFor(kind)]));
+const TABLES: ReadonlyMap<Type["kind"], readonly Production[]> = new Map(
+  KINDS.map((kind) => [kind, tableFor(kind)]),
+);
 
 export function makeExpression(context: Context, type: Type): Tree {
   if (context.depth <= 0) return leaf(context, type);

@@ -2,7 +2,18 @@
 import { lang, type Context, SMALL_INT, WIDEST } from "../context";
 import { type Production, production } from "../production";
 import { expression, type Range, type Tree } from "../../tree/tree";
-import { addRanges, fit, float, int, intIn, multiplyRanges, rangeOf, subtractRanges, sub, within } from "./fit";
+import {
+  addRanges,
+  fit,
+  float,
+  int,
+  intIn,
+  multiplyRanges,
+  rangeOf,
+  subtractRanges,
+  sub,
+  within,
+} from "./fit";
 import { BIGINT } from "../types";
 
 const I32: Range = { low: -(2 ** 31), high: 2 ** 31 - 1 };
@@ -21,7 +32,10 @@ export function intLiteral(context: Context): Tree {
 
 function literal(value: number, hex: boolean): Tree {
   const digits = hex && value >= 0 ? `0x${value.toString(16)}` : String(Math.abs(value));
-  return expression("int", "int literal", { low: value, high: value })`${value < 0 ? `(-${digits})` : digits}`;
+  return expression("int", "int literal", {
+    low: value,
+    high: value,
+  })`${value < 0 ? `(-${digits})` : digits}`;
 }
 
 function sum(context: Context): Tree {
@@ -91,14 +105,22 @@ function quotient(context: Context): Tree {
 function bitwise(context: Context): Tree {
   const operator = context.random.pick(["&", "|", "^"]);
   const [a, b] = [int(context), int(context)];
-  const positive = operator === "&" && (within(rangeOf(a), { low: 0, high: I32.high }) || within(rangeOf(b), { low: 0, high: I32.high }));
-  return expression("int", `int ${operator}`, positive ? { low: 0, high: I32.high } : I32)`(${a} ${operator} ${b})`;
+  const positive =
+    operator === "&" &&
+    (within(rangeOf(a), { low: 0, high: I32.high }) || within(rangeOf(b), { low: 0, high: I32.high }));
+  return expression(
+    "int",
+    `int ${operator}`,
+    positive ? { low: 0, high: I32.high } : I32,
+  )`(${a} ${operator} ${b})`;
 }
 
 function shift(context: Context): Tree {
   const operator = context.random.pick(["<<", ">>", ">>>"]);
   const a = int(context);
-  const count = context.random.chance(0.7) ? literal(context.random.int(-3, 40), false) : intIn(context, -63, 63);
+  const count = context.random.chance(0.7)
+    ? literal(context.random.int(-3, 40), false)
+    : intIn(context, -63, 63);
   return expression("int", `int ${operator}`, operator === ">>>" ? U32 : I32)`(${a} ${operator} ${count})`;
 }
 
@@ -129,10 +151,16 @@ function rounded(context: Context): Tree {
 function extreme(context: Context): Tree {
   const name = context.random.pick(["Math.min", "Math.max"]);
   const [a, b] = [int(context), int(context)];
-  const pair = { low: Math.min(rangeOf(a).low, rangeOf(b).low), high: Math.max(rangeOf(a).high, rangeOf(b).high) };
+  const pair = {
+    low: Math.min(rangeOf(a).low, rangeOf(b).low),
+    high: Math.max(rangeOf(a).high, rangeOf(b).high),
+  };
   if (context.random.chance(0.7)) return expression("int", name, pair)`${name}(${a}, ${b})`;
   const c = intIn(context, pair.low - 1, Math.max(pair.high, 1));
-  return expression("int", name, { low: pair.low - 1, high: Math.max(pair.high, 1) })`${name}(${a}, ${b}, ${c})`;
+  return expression("int", name, {
+    low: pair.low - 1,
+    high: Math.max(pair.high, 1),
+  })`${name}(${a}, ${b}, ${c})`;
 }
 
 function absolute(context: Context): Tree {
@@ -145,7 +173,10 @@ const sign: Production["make"] = (context) =>
   expression("int", "Math.sign", { low: -1, high: 1 })`Math.sign(${int(context)})`;
 
 const fromBigint: Production["make"] = (context) =>
-  expression("int", "Number(bigint)", { low: -1000002, high: 1000002 })`Number(${sub(context, BIGINT)} % 1000003n)`;
+  expression("int", "Number(bigint)", {
+    low: -1000002,
+    high: 1000002,
+  })`Number(${sub(context, BIGINT)} % 1000003n)`;
 
 const clz: Production["make"] = (context) =>
   expression("int", "Math.clz32", { low: 0, high: 32 })`Math.clz32(${int(context)})`;
@@ -160,7 +191,7 @@ export const intProductions: readonly Production[] = [
   production("int *", 5, product),
   production("int **", 1, power),
   production("int %", 6, remainder),
-  production("int % by zero", 0.3, riskyRemainder),
+  production("int % by zero", 1.5, riskyRemainder),
   production("int /", 5, quotient),
   production("int bitwise", 5, bitwise),
   production("int shift", 5, shift),

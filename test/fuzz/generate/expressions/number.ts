@@ -4,12 +4,29 @@ import { type Production, production } from "../production";
 import { expression, type Range, type Tree } from "../../tree/tree";
 import { addRanges, bigint, fit, float, int, intIn, multiplyRanges, rangeOf, subtractRanges } from "./fit";
 
-const FLOATS = ["0.5", "0.25", "1.5", "2.75", "0.125", "3.0", "100.5", "-0.5", "-1.25", "-7.75", "10.0", "1e3", "0.0"];
+const FLOATS = [
+  "0.5",
+  "0.25",
+  "1.5",
+  "2.75",
+  "0.125",
+  "3.0",
+  "100.5",
+  "-0.5",
+  "-1.25",
+  "-7.75",
+  "10.0",
+  "1e3",
+  "0.0",
+];
 
 export function floatLiteral(context: Context): Tree {
   const digits = context.random.pick(FLOATS);
   const value = Number(digits);
-  return expression("float", "float literal", { low: value, high: value })`${value < 0 ? `(${digits})` : digits}`;
+  return expression("float", "float literal", {
+    low: value,
+    high: value,
+  })`${value < 0 ? `(${digits})` : digits}`;
 }
 
 /** A float that arithmetic keeps finite and exact enough to branch on. */
@@ -22,7 +39,8 @@ function arithmetic(context: Context): Tree {
   const a = operand(context);
   const b = context.random.chance(0.3) ? intIn(context, -1000, 1000) : operand(context);
   const [x, y] = [rangeOf(a), rangeOf(b)];
-  const range = operator === "+" ? addRanges(x, y) : operator === "-" ? subtractRanges(x, y) : multiplyRanges(x, y);
+  const range =
+    operator === "+" ? addRanges(x, y) : operator === "-" ? subtractRanges(x, y) : multiplyRanges(x, y);
   const tags = [`float ${operator}`, ...(b.type === "int" ? ["int and float mixed"] : [])];
   return expression("float", tags, range)`(${a} ${operator} ${b})`;
 }
@@ -51,12 +69,18 @@ function unary(context: Context): Tree {
 function extreme(context: Context): Tree {
   const name = context.random.pick(["Math.min", "Math.max"]);
   const [a, b] = [operand(context), operand(context)];
-  const range = { low: Math.min(rangeOf(a).low, rangeOf(b).low), high: Math.max(rangeOf(a).high, rangeOf(b).high) };
+  const range = {
+    low: Math.min(rangeOf(a).low, rangeOf(b).low),
+    high: Math.max(rangeOf(a).high, rangeOf(b).high),
+  };
   return expression("float", `${name} of floats`, range)`${name}(${a}, ${b})`;
 }
 
 function squareRoot(context: Context): Tree {
-  return expression("float", "Math.sqrt", { low: 0, high: 2 ** 16 })`Math.sqrt(Math.abs(${intIn(context, -1000000, 1000000)}))`;
+  return expression("float", "Math.sqrt", {
+    low: 0,
+    high: 2 ** 16,
+  })`Math.sqrt(Math.abs(${intIn(context, -1000000, 1000000)}))`;
 }
 
 export const floatProductions: readonly Production[] = [
@@ -88,19 +112,27 @@ function bigintArithmetic(context: Context): Tree {
   const operator = context.random.pick(["+", "-", "*"]);
   const [a, b] = [bigintOperand(context), bigintOperand(context)];
   const [x, y] = [rangeOf(a), rangeOf(b)];
-  const range = operator === "+" ? addRanges(x, y) : operator === "-" ? subtractRanges(x, y) : multiplyRanges(x, y);
+  const range =
+    operator === "+" ? addRanges(x, y) : operator === "-" ? subtractRanges(x, y) : multiplyRanges(x, y);
   return expression("bigint", `bigint ${operator}`, range)`(${a} ${operator} ${b})`;
 }
 
 function bigintDivision(context: Context): Tree {
   const operator = context.random.pick(["/", "%"]);
   const divisor = context.random.pick(["3n", "(-3n)", "7n", "(-10n)", "1000000007n", "2n"]);
-  return expression("bigint", `bigint ${operator}`, WIDE_BIGINT)`(${bigintOperand(context)} ${operator} ${divisor})`;
+  return expression(
+    "bigint",
+    `bigint ${operator}`,
+    WIDE_BIGINT,
+  )`(${bigintOperand(context)} ${operator} ${divisor})`;
 }
 
 function bigintBits(context: Context): Tree {
   const operator = context.random.pick(["&", "|", "^"]);
-  return expression("bigint", `bigint ${operator}`, { low: -2e30, high: 2e30 })`(${bigintOperand(context)} ${operator} ${bigintOperand(context)})`;
+  return expression("bigint", `bigint ${operator}`, {
+    low: -2e30,
+    high: 2e30,
+  })`(${bigintOperand(context)} ${operator} ${bigintOperand(context)})`;
 }
 
 function bigintShift(context: Context): Tree {

@@ -13,7 +13,10 @@ const TEXTS = [
 
 export function textLiteral(context: Context): Tree {
   const source = context.random.pick(TEXTS);
-  const quoted = context.random.chance(0.2) && !source.includes('\\"') && !source.includes("'") ? `'${source}'` : `"${source}"`;
+  const quoted =
+    context.random.chance(0.2) && !source.includes('\\"') && !source.includes("'")
+      ? `'${source}'`
+      : `"${source}"`;
   return expression("string", "string literal", { low: 0, high: 12 })`${quoted}`;
 }
 
@@ -40,7 +43,9 @@ function mixedConcatenation(context: Context): Tree {
   const [a, b] = [text(context), shown(context)];
   const range = { low: 0, high: rangeOf(a).high + lengthOfShown(b) };
   const tags = ["string +", `string + ${b.type}`];
-  return context.random.chance(0.6) ? expression("string", tags, range)`(${a} + ${b})` : expression("string", tags, range)`(${b} + ${a})`;
+  return context.random.chance(0.6)
+    ? expression("string", tags, range)`(${a} + ${b})`
+    : expression("string", tags, range)`(${b} + ${a})`;
 }
 
 function templateText(context: Context): Tree {
@@ -67,7 +72,10 @@ function converted(context: Context): Tree {
       return expression("string", "int.toString", { low: 0, high: 18 })`(${int(context)}).toString()`;
     case 3: {
       const radix = context.random.pick([2, 8, 16]);
-      return expression("string", "int.toString(radix)", { low: 0, high: 54 })`(${int(context)}).toString(${radix})`;
+      return expression("string", "int.toString(radix)", {
+        low: 0,
+        high: 54,
+      })`(${int(context)}).toString(${radix})`;
     }
     default:
       return expression("string", "String(int)", { low: 0, high: 18 })`String(${int(context)})`;
@@ -79,7 +87,9 @@ function sliced(context: Context): Tree {
   const range = { low: 0, high: rangeOf(source).high };
   const tree = expression("string", "string.slice", range);
   const from = intIn(context, -15, 15);
-  return context.random.chance(0.5) ? tree`${source}.slice(${from})` : tree`${source}.slice(${from}, ${intIn(context, -15, 15)})`;
+  return context.random.chance(0.5)
+    ? tree`${source}.slice(${from})`
+    : tree`${source}.slice(${from}, ${intIn(context, -15, 15)})`;
 }
 
 function character(context: Context): Tree {
@@ -113,14 +123,20 @@ function padded(context: Context): Tree {
 }
 
 function repeated(context: Context): Tree {
-  return expression("string", "string.repeat", { low: 0, high: 100 })`${text(context)}.repeat(${intIn(context, 0, 3)})`;
+  return expression("string", "string.repeat", {
+    low: 0,
+    high: 100,
+  })`${text(context)}.repeat(${intIn(context, 0, 3)})`;
 }
 
 function replaced(context: Context): Tree {
   const name = context.random.pick(["replace", "replaceAll"]);
   const what = context.random.pick(['"a"', '"l"', '"zz"', '" "', '"-"']);
   const by = context.random.pick(['""', '"_"', '"aa"', '"%"']);
-  return expression("string", `string.${name}`, { low: 0, high: 60 })`${text(context)}.${name}(${what}, ${by})`;
+  return expression("string", `string.${name}`, {
+    low: 0,
+    high: 60,
+  })`${text(context)}.${name}(${what}, ${by})`;
 }
 
 function joined(context: Context): Tree {
@@ -131,7 +147,10 @@ function joined(context: Context): Tree {
 }
 
 function fromCodes(context: Context): Tree {
-  return expression("string", "String.fromCharCode", { low: 1, high: 1 })`String.fromCharCode(${intIn(context, 0, 63)} + 48)`;
+  return expression("string", "String.fromCharCode", {
+    low: 1,
+    high: 1,
+  })`String.fromCharCode(${intIn(context, 0, 63)} + 48)`;
 }
 
 function represented(context: Context): Tree {
@@ -142,7 +161,10 @@ function represented(context: Context): Tree {
 
 function decoded(context: Context): Tree {
   const [decode, encode] = [lang(context, "decode"), lang(context, "encode")];
-  return expression("string", ["decode", "encode"], { low: 0, high: 24 })`${decode}(${encode}(${text(context)}))`;
+  return expression("string", ["decode", "encode"], {
+    low: 0,
+    high: 24,
+  })`${decode}(${encode}(${text(context)}))`;
 }
 
 export const textProductions: readonly Production[] = [

@@ -36,10 +36,15 @@ function assignFunction(context: Context): Tree | null {
 const BIT_OPERATORS = ["&=", "|=", "^=", "<<=", ">>="] as const;
 
 function compoundBits(context: Context): Tree | null {
-  const chosen = pickVariable(context, (v) => v.mutable && sameType(v.type, INT) && (v.range?.high ?? 0) >= STORED_INT.high);
+  const chosen = pickVariable(
+    context,
+    (v) => v.mutable && sameType(v.type, INT) && (v.range?.high ?? 0) >= STORED_INT.high,
+  );
   if (chosen === null) return null;
   const operator = context.random.pick(BIT_OPERATORS);
-  return statement(`int ${operator}`)`${chosen.name} ${operator} ${operator.length === 3 ? intIn(context, -5, 40) : int(context)};`;
+  return statement(
+    `int ${operator}`,
+  )`${chosen.name} ${operator} ${operator.length === 3 ? intIn(context, -5, 40) : int(context)};`;
 }
 
 function compoundCounter(context: Context): Tree | null {
@@ -52,13 +57,18 @@ function compoundCounter(context: Context): Tree | null {
     case 1: {
       const before = context.random.chance(0.5);
       const sign = context.random.pick(["++", "--"]);
-      const step = expression("int", before ? "prefix ++ --" : "postfix ++ --")`${before ? sign : ""}${chosen.name}${before ? "" : sign}`;
+      const step = expression(
+        "int",
+        before ? "prefix ++ --" : "postfix ++ --",
+      )`${before ? sign : ""}${chosen.name}${before ? "" : sign}`;
       return statement("print")`print("${context.program.serial()}", ${step}, ${chosen.name});`;
     }
     case 2:
       return statement("int %=")`${chosen.name} %= ${context.random.pick([7, -5, 1000, 64])};`;
     default:
-      return statement(`int ${operator}`)`${chosen.name} ${operator} ${fit(context, int(context), STORED_INT)};`;
+      return statement(
+        `int ${operator}`,
+      )`${chosen.name} ${operator} ${fit(context, int(context), STORED_INT)};`;
   }
 }
 
@@ -73,7 +83,9 @@ function compoundChain(context: Context): Tree {
     return index > 0 && operator === "**=" ? (["%=", "11"] as const) : ([operator, value] as const);
   }).filter(([operator]) => operator !== "/=");
   const text = steps.map(([operator, value]) => `${name} ${operator} ${value};`).join(" ");
-  return statement(...steps.map(([operator]) => `int ${operator}`))`let ${name} = ${first}; ${text} print("${context.program.serial()}", ${name});`;
+  return statement(
+    ...steps.map(([operator]) => `int ${operator}`),
+  )`let ${name} = ${first}; ${text} print("${context.program.serial()}", ${name});`;
 }
 
 function floatCompound(context: Context): Tree | null {
@@ -101,9 +113,14 @@ function bigintCompound(context: Context): Tree | null {
 function logical(context: Context): Tree | null {
   const operator = context.random.pick(["??=", "&&=", "||="]);
   if (operator === "??=") {
-    const chosen = pickVariable(context, (v) => v.mutable && (sameType(v.type, maybe(INT)) || sameType(v.type, maybe(STRING))));
+    const chosen = pickVariable(
+      context,
+      (v) => v.mutable && (sameType(v.type, maybe(INT)) || sameType(v.type, maybe(STRING))),
+    );
     if (chosen === null || chosen.type.kind !== "maybe") return null;
-    return statement("??=")`${chosen.name} ??= ${logged(context, stored(context, chosen.type.of), chosen.type.of)};`;
+    return statement(
+      "??=",
+    )`${chosen.name} ??= ${logged(context, stored(context, chosen.type.of), chosen.type.of)};`;
   }
   const chosen = pickVariable(context, (v) => v.mutable && v.type.kind === "boolean");
   if (chosen === null) return null;
@@ -119,10 +136,13 @@ function assignField(context: Context): Tree | null {
   const fields = (info?.fields ?? []).filter((item) => !item.readonly);
   if (fields.length === 0) return null;
   const field = context.random.pick(fields);
-  const owner = context.random.chance(0.7) ? expression(name, "variable")`${chosen.name}` : logged(context, expression(name, "variable")`${chosen.name}`, chosen.type);
+  const owner = context.random.chance(0.7)
+    ? expression(name, "variable")`${chosen.name}`
+    : logged(context, expression(name, "variable")`${chosen.name}`, chosen.type);
   if (!field.optional && sameType(field.type, INT) && context.random.chance(0.4)) {
     const operator = context.random.pick(["+=", "-=", "|=", "^=", "<<=", ">>="]);
-    if (context.random.chance(0.3)) return statement("field ++", "++ --")`${owner}.${field.name}${context.random.pick(["++", "--"])};`;
+    if (context.random.chance(0.3))
+      return statement("field ++", "++ --")`${owner}.${field.name}${context.random.pick(["++", "--"])};`;
     return statement("field op=")`${owner}.${field.name} ${operator} ${intIn(context, 0, 20)};`;
   }
   const tag = chosen.type.kind === "record" ? "record field =" : "class field =";
@@ -135,11 +155,15 @@ function assignAccessor(context: Context): Tree | null {
   const accessor = info?.methods.find((item) => item.kind === "accessor");
   if (chosen === null || accessor === undefined) return null;
   const operator = context.random.pick(["=", "=", "+=", "^="]);
-  return statement("accessor write")`${chosen.name}.${accessor.name} ${operator} ${intIn(context, -1023, 1023)};`;
+  return statement(
+    "accessor write",
+  )`${chosen.name}.${accessor.name} ${operator} ${intIn(context, -1023, 1023)};`;
 }
 
 function assignStatic(context: Context): Tree | null {
-  const owners = context.program.classes.filter((info) => info.staticFields.length > 0 && !context.program.unfinished.has(info.name));
+  const owners = context.program.classes.filter(
+    (info) => info.staticFields.length > 0 && !context.program.unfinished.has(info.name),
+  );
   if (owners.length === 0) return null;
   const owner = context.random.pick(owners);
   const field = context.random.pick(owner.staticFields).name;
@@ -148,14 +172,21 @@ function assignStatic(context: Context): Tree | null {
 
 /** `list[i] = v` one place past the end appends; further is an IndexError on both sides. */
 function assignElement(context: Context): Tree | null {
-  const chosen = pickVariable(context, (v) => sameType(v.type, arrayOf(INT)) || sameType(v.type, arrayOf(STRING)));
+  const chosen = pickVariable(
+    context,
+    (v) => sameType(v.type, arrayOf(INT)) || sameType(v.type, arrayOf(STRING)),
+  );
   if (chosen === null || chosen.type.kind !== "array") return null;
-  const list = context.random.chance(0.6) ? expression(typeText(chosen.type), "variable")`${chosen.name}` : logged(context, expression(typeText(chosen.type), "variable")`${chosen.name}`, chosen.type);
+  const list = context.random.chance(0.6)
+    ? expression(typeText(chosen.type), "variable")`${chosen.name}`
+    : logged(context, expression(typeText(chosen.type), "variable")`${chosen.name}`, chosen.type);
   const index = logged(context, intIn(context, 0, context.place.canThrow ? 4 : 0), INT);
   const value = stored(context, chosen.type.of);
   if (chosen.type.of.kind === "int" && context.random.chance(0.3)) {
     const operator = context.random.pick(["+=", "^=", "|="]);
-    return statement("element op=")`if (${chosen.name}.length > 2) { ${list}[${context.random.int(0, 2)}]! ${operator} ${fit(context, value, { low: -1023, high: 1023 })}; }`;
+    return statement(
+      "element op=",
+    )`if (${chosen.name}.length > 2) { ${list}[${context.random.int(0, 2)}]! ${operator} ${fit(context, value, { low: -1023, high: 1023 })}; }`;
   }
   return statement("element =")`${list}[${index}] = ${value};`;
 }

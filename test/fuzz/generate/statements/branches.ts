@@ -18,7 +18,10 @@ function branch(context: Context): Tree | null {
   if (roll < 4) return statement("if")`if (${test}) ${body}`;
   if (roll < 7) return statement("if", "else")`if (${test}) ${body} else ${blockOf(context, 2)}`;
   const second = blockOf(context, 1);
-  return statement("if", "else if")`if (${test}) ${body} else if (${sub(context, BOOLEAN)}) ${second} else ${blockOf(context, 1)}`;
+  return statement(
+    "if",
+    "else if",
+  )`if (${test}) ${body} else if (${sub(context, BOOLEAN)}) ${second} else ${blockOf(context, 1)}`;
 }
 
 function nestedBlock(context: Context): Tree | null {
@@ -38,7 +41,11 @@ function discriminant(context: Context): Discriminant {
   if (info !== null) {
     const type: Type = { kind: "enum", name: info.name };
     const value = logged(context, sub(context, type), type);
-    return { value, labels: info.members.map((member) => `${info.name}.${member}`), tag: "switch on an enum" };
+    return {
+      value,
+      labels: info.members.map((member) => `${info.name}.${member}`),
+      tag: "switch on an enum",
+    };
   }
   if (random.chance(0.3)) {
     const value = logged(context, stored(context, STRING), STRING);
@@ -61,7 +68,10 @@ function choice(context: Context): Tree | null {
     if (at < heads.length) tags.add("switch default in the middle");
     heads.splice(at, 0, "default:");
   }
-  const place = { ...context.place, targets: [...context.place.targets, { kind: "switch" as const, label: null }] };
+  const place = {
+    ...context.place,
+    targets: [...context.place.targets, { kind: "switch" as const, label: null }],
+  };
   const inner = { ...context, place };
   const parts = heads.map((head, index) => clause(inner, head, index === heads.length - 1, tags));
   return statement(...tags)`switch (${value}) ${block(parts)}`;
@@ -100,7 +110,9 @@ export function leave(context: Context): Tree | null {
   }
   const loops = targets.filter((target) => target.kind === "loop");
   if (loops.length > 0 && random.chance(0.55)) {
-    return innermost.kind === "switch" ? statement("continue in a switch")`continue;` : statement("continue")`continue;`;
+    return innermost.kind === "switch"
+      ? statement("continue in a switch")`continue;`
+      : statement("continue")`continue;`;
   }
   return statement("break")`break;`;
 }
@@ -134,7 +146,9 @@ function effect(context: Context): Tree {
 function callForEffect(context: Context): Tree {
   const value = sub(context, INT);
   const range = storedRange(INT);
-  return statement("expression statement")`${logged(context, range === null ? value : fit(context, value, range), INT)};`;
+  return statement(
+    "expression statement",
+  )`${logged(context, range === null ? value : fit(context, value, range), INT)};`;
 }
 
 function yieldValue(context: Context): Tree | null {

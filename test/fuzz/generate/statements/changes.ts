@@ -26,19 +26,32 @@ function changeList(context: Context): Tree | null {
     case 0:
       return statement("array.push")`{ ${name}.push(${stored(context, of)}); ${cut} }`;
     case 1:
-      return statement("array.push")`{ ${name}.push(${list([stored(context, of), stored(context, of)])}); ${cut} }`;
+      return statement(
+        "array.push",
+      )`{ ${name}.push(${list([stored(context, of), stored(context, of)])}); ${cut} }`;
     case 2:
       return statement("array.unshift")`{ ${name}.unshift(${stored(context, of)}); ${cut} }`;
     case 3:
-      return statement("array.push", "spread in a call")`{ ${name}.push(...${sub(context, chosen.type)}); ${name}.splice(7); }`;
+      return statement(
+        "array.push",
+        "spread in a call",
+      )`{ ${name}.push(...${sub(context, chosen.type)}); ${name}.splice(7); }`;
     case 4:
-      return statement("array.splice")`${name}.splice(${intIn(context, -3, 5)}, ${intIn(context, 0, 2)}, ${stored(context, of)});`;
+      return statement(
+        "array.splice",
+      )`${name}.splice(${intIn(context, -3, 5)}, ${intIn(context, 0, 2)}, ${stored(context, of)});`;
     case 5:
       return statement("array.reverse")`${name}.reverse();`;
     case 6:
-      return sameType(of, INT) ? statement("array.sort")`${name}.sort((a, b) => ${context.random.pick(["a - b", "b - a", "a % 4 - b % 4"])});` : null;
+      return sameType(of, INT)
+        ? statement(
+            "array.sort",
+          )`${name}.sort((a, b) => ${context.random.pick(["a - b", "b - a", "a % 4 - b % 4"])});`
+        : null;
     default:
-      return statement(`array.${context.random.chance(0.5) ? "pop" : "shift"}`)`${name}.${context.random.pick(["pop", "shift"])}();`;
+      return statement(
+        `array.${context.random.chance(0.5) ? "pop" : "shift"}`,
+      )`${name}.${context.random.pick(["pop", "shift"])}();`;
   }
 }
 
@@ -52,14 +65,21 @@ function changeMap(context: Context): Tree | null {
       return statement("map.delete")`${name}.delete(${stored(context, key)});`;
     case 1: {
       const label = `"${context.program.serial()}"`;
-      return statement("map.delete", "print")`print(${label}, ${name}.delete(${stored(context, key)}), ${name}.size);`;
+      return statement(
+        "map.delete",
+        "print",
+      )`print(${label}, ${name}.delete(${stored(context, key)}), ${name}.size);`;
     }
     case 2:
       return context.random.chance(0.2) ? statement("map.clear")`${name}.clear();` : null;
     case 3: {
       if (!sameType(value, INT)) return null;
       const at = stored(context, key);
-      return statement("map.set", "map.get", "??")`${name}.set(${at}, ((${name}.get(${at}) ?? 0) + ${intIn(context, 0, 9)}) | 0);`;
+      return statement(
+        "map.set",
+        "map.get",
+        "??",
+      )`${name}.set(${at}, ((${name}.get(${at}) ?? 0) + ${intIn(context, 0, 9)}) | 0);`;
     }
     default:
       return statement("map.set")`${name}.set(${stored(context, key)}, ${stored(context, value)});`;
@@ -72,7 +92,8 @@ function changeSet(context: Context): Tree | null {
   const value = stored(context, chosen.type.of);
   const name = chosen.name;
   const roll = context.random.int(0, 3);
-  if (roll === 0) return statement("set.delete", "print")`print("${context.program.serial()}", ${name}.delete(${value}));`;
+  if (roll === 0)
+    return statement("set.delete", "print")`print("${context.program.serial()}", ${name}.delete(${value}));`;
   return statement("set.add")`${name}.add(${value});`;
 }
 
@@ -82,7 +103,9 @@ function bytearray(context: Context): Tree {
   const at = context.random.int(0, 3);
   const label = `"${context.program.serial()}"`;
   const operator = context.random.pick(["=", "+=", "^=", "|=", "="]);
-  return statement("Uint8Array")`{ const ${name} = new Uint8Array([1, 200, ${intIn(context, 0, 255)}, 4]); ${name}[${at}]! ${operator} ${intIn(context, -300, 900)}; print(${label}, ${name}, ${name}[${at}], ${name}.length); }`;
+  return statement(
+    "Uint8Array",
+  )`{ const ${name} = new Uint8Array([1, 200, ${intIn(context, 0, 255)}, 4]); ${name}[${at}]! ${operator} ${intIn(context, -300, 900)}; print(${label}, ${name}, ${name}[${at}], ${name}.length); }`;
 }
 
 /** forEach with a callback in several statements. */
@@ -91,9 +114,15 @@ function forEach(context: Context): Tree | null {
   const source = sub(context, { kind: "array", of: INT });
   const name = `v${context.program.serial()}`;
   const place = { ...context.place, targets: [], result: null, generator: null, canThrow: false };
-  const body = context.grammar.statements({ ...inBlock(context), place, turns: context.turns * 6 }, context.random.int(1, 2));
+  const body = context.grammar.statements(
+    { ...inBlock(context), place, turns: context.turns * 6 },
+    context.random.int(1, 2),
+  );
   const show = statement("print")`print("${context.program.serial()}", ${name});`;
-  const tree = statement("array.forEach", "arrow function with a block")`${source}.forEach((${name}) => ${block([show, ...body])});`;
+  const tree = statement(
+    "array.forEach",
+    "arrow function with a block",
+  )`${source}.forEach((${name}) => ${block([show, ...body])});`;
   return { ...tree, cost: tree.cost * 6 };
 }
 
@@ -108,7 +137,12 @@ function inspectValue(context: Context): Tree {
   ]);
   const label = `"${context.program.serial()}"`;
   const logText = logged(context, expression("string", "toText")`toText(${name})`, { kind: "string" });
-  return statement("Value", "isInt", "isText", "isList")`{ const ${name} = ${value}; if (isInt(${name})) print(${label}, toInt(${name})); else if (isText(${name})) print(${label}, ${logText}); else if (isList(${name})) print(${label}, "list", ${name}.length); }`;
+  return statement(
+    "Value",
+    "isInt",
+    "isText",
+    "isList",
+  )`{ const ${name} = ${value}; if (isInt(${name})) print(${label}, toInt(${name})); else if (isText(${name})) print(${label}, ${logText}); else if (isList(${name})) print(${label}, "list", ${name}.length); }`;
 }
 
 export const changeStatements: readonly Production[] = [

@@ -20,10 +20,17 @@ function fromArray(context: Context): Tree {
   const [a, b] = [fresh(context, INT), fresh(context, INT)];
   if (context.random.chance(0.4)) {
     const rest = fresh(context, arrayOf(INT));
-    return statement("array destructuring", "destructuring default", "destructuring rest")`const [${a} = ${first}, ${b} = ${second}, ...${rest}] = ${source};`;
+    return statement(
+      "array destructuring",
+      "destructuring default",
+      "destructuring rest",
+    )`const [${a} = ${first}, ${b} = ${second}, ...${rest}] = ${source};`;
   }
   const hole = context.random.chance(0.3) ? ", " : "";
-  return statement("array destructuring", "destructuring default")`const [${a} = ${first}, ${hole}${b} = ${second}] = ${source};`;
+  return statement(
+    "array destructuring",
+    "destructuring default",
+  )`const [${a} = ${first}, ${hole}${b} = ${second}] = ${source};`;
 }
 
 function fromTuple(context: Context): Tree {
@@ -51,16 +58,26 @@ function fromRecord(context: Context): Tree | null {
 }
 
 function nested(context: Context): Tree {
-  const value = list([stored(context, INT), expression("tuple", "tuple literal")`[${stored(context, INT)}, ${stored(context, STRING)}]`]);
+  const value = list([
+    stored(context, INT),
+    expression("tuple", "tuple literal")`[${stored(context, INT)}, ${stored(context, STRING)}]`,
+  ]);
   const [a, b, c] = [fresh(context, INT), fresh(context, INT), fresh(context, STRING)];
   const type = "[int, [int, string]]";
-  return statement("nested destructuring")`const [${a}, [${b}, ${c}]] = tt<${type}>("${context.program.serial()}", [${value}]);`;
+  return statement(
+    "nested destructuring",
+  )`const [${a}, [${b}, ${c}]] = tt<${type}>("${context.program.serial()}", [${value}]);`;
 }
 
 function swap(context: Context): Tree | null {
   const found = visible(context.scope, (v) => v.mutable && !v.locked && sameType(v.type, INT));
   const [first] = found;
-  const same = found.filter((item) => item.range?.low === first?.range?.low && item.range?.high === first?.range?.high && item.counts === first?.counts);
+  const same = found.filter(
+    (item) =>
+      item.range?.low === first?.range?.low &&
+      item.range?.high === first?.range?.high &&
+      item.counts === first?.counts,
+  );
   const [a, b] = same;
   if (a === undefined || b === undefined) return null;
   reference(context.scope, a.name);
@@ -75,7 +92,10 @@ function intoElements(context: Context): Tree | null {
   const target = context.random.pick(lists).name;
   reference(context.scope, target);
   const values = list([stored(context, INT), stored(context, INT)]);
-  return statement("destructuring assignment", "element =")`if (${target}.length > 1) { [${target}[${context.random.int(0, 1)}], ${target}[ti("${context.program.serial()}", 0)]] = [${values}]; }`;
+  return statement(
+    "destructuring assignment",
+    "element =",
+  )`if (${target}.length > 1) { [${target}[${context.random.int(0, 1)}], ${target}[ti("${context.program.serial()}", 0)]] = [${values}]; }`;
 }
 
 export const destructuringStatements: readonly Production[] = [

@@ -7,7 +7,16 @@ import { stored, sub } from "../expressions/fit";
 import { createScope } from "../scope";
 
 const BUILT_IN = ["Error", "TypeError"];
-const FROM_LANG = ["ValueError", "KeyError", "IndexError", "LookupError", "RuntimeError", "ZeroDivisionError", "ArithmeticError", "NotImplementedError"];
+const FROM_LANG = [
+  "ValueError",
+  "KeyError",
+  "IndexError",
+  "LookupError",
+  "RuntimeError",
+  "ZeroDivisionError",
+  "ArithmeticError",
+  "NotImplementedError",
+];
 
 function errorClass(context: Context): string {
   const roll = context.random.int(0, 9);
@@ -37,9 +46,10 @@ function filters(context: Context, name: string, canRethrow: boolean): Tree[] {
     const body = [shown(context, name, type), ...context.grammar.statements(inner, context.random.int(0, 1))];
     parts.push(`${i > 0 ? " else " : ""}if (${name} instanceof ${type}) `, block(body));
   }
-  const last: Tree[] = canRethrow && context.random.chance(0.4)
-    ? [statement("rethrow")`throw ${name};`]
-    : [statement("print")`print("${context.program.serial()}", "other");`];
+  const last: Tree[] =
+    canRethrow && context.random.chance(0.4)
+      ? [statement("rethrow")`throw ${name};`]
+      : [statement("print")`print("${context.program.serial()}", "other");`];
   parts.push(" else ", block(last));
   const tree = statement("catch with instanceof", "instanceof")``;
   const cost = parts.reduce((total, part) => total + (typeof part === "string" ? 0 : part.cost), 1);
@@ -69,10 +79,18 @@ function attempt(context: Context): Tree | null {
   const handlerContext = { ...inBlock(context) };
   handlerContext.scope.declared.add(name);
   handlerContext.scope.pending.add(name);
-  const handler = form < 4 ? handlerContext.grammar.statements(handlerContext, 2) : filters(handlerContext, name, context.place.canThrow);
+  const handler =
+    form < 4
+      ? handlerContext.grammar.statements(handlerContext, 2)
+      : filters(handlerContext, name, context.place.canThrow);
   const binding = form < 4 ? "" : ` (${name})`;
   const finalizer = context.random.chance(0.4) ? finallyBlock(context) : null;
-  const tags = ["try", "catch", ...(form < 4 ? ["catch without a name"] : []), ...(finalizer === null ? [] : ["finally"])];
+  const tags = [
+    "try",
+    "catch",
+    ...(form < 4 ? ["catch without a name"] : []),
+    ...(finalizer === null ? [] : ["finally"]),
+  ];
   const tree = statement(...tags);
   return finalizer === null
     ? tree`try ${block(body)} catch${binding} ${block(handler)}`
@@ -81,12 +99,20 @@ function attempt(context: Context): Tree | null {
 
 /** Leaving a finally by break, continue or return would swallow exceptions: programs do not. */
 function finallyBlock(context: Context): Tree {
-  const inner = inTry(context, { targets: [], result: null, generator: null, canThrow: false }, context.random.int(0, 2));
+  const inner = inTry(
+    context,
+    { targets: [], result: null, generator: null, canThrow: false },
+    context.random.int(0, 2),
+  );
   return block([statement("print")`print("${context.program.serial()}", "finally");`, ...inner]);
 }
 
 function tryFinally(context: Context): Tree {
-  return statement("try", "finally", "try finally")`try ${block(inTry(context, {}, context.random.int(1, 3)))} finally ${finallyBlock(context)}`;
+  return statement(
+    "try",
+    "finally",
+    "try finally",
+  )`try ${block(inTry(context, {}, context.random.int(1, 3)))} finally ${finallyBlock(context)}`;
 }
 
 /** `using` closes at the end of the block, in reverse order, however the block is left. */

@@ -8,6 +8,7 @@ import { branchStatements } from "./branches";
 import { changeStatements } from "./changes";
 import { destructuringStatements } from "./destructuring";
 import { exceptionStatements } from "./exceptions";
+import { forOfStatements } from "./for-of";
 import { loopStatements } from "./loops";
 import { outputStatements, printVariables } from "./output";
 import { variableStatements } from "./variables";
@@ -18,6 +19,7 @@ const STATEMENTS: readonly Production[] = [
   ...assignmentStatements,
   ...branchStatements,
   ...loopStatements,
+  ...forOfStatements,
   ...exceptionStatements,
   ...destructuringStatements,
   ...changeStatements,

@@ -25,7 +25,9 @@ export function printValues(context: Context): Tree {
 export function printVariables(context: Context): Tree | null {
   const found = visible(context.scope, (variable) => isPrintable(variable.type));
   if (found.length === 0) return null;
-  const names = Array.from({ length: context.random.int(1, 4) }, () => nameOf(context, context.random.pick(found)));
+  const names = Array.from({ length: context.random.int(1, 4) }, () =>
+    nameOf(context, context.random.pick(found)),
+  );
   return statement("print", "variable")`print("${context.program.serial()}", ${list(names)});`;
 }
 
@@ -44,7 +46,9 @@ function printFloat(context: Context): Tree {
 
 function printJson(context: Context): Tree {
   const type = context.random.pick([INT, { kind: "array", of: INT } as const, { kind: "string" } as const]);
-  return statement("dumps")`print("${context.program.serial()}", ${lang(context, "dumps")}(${sub(context, type)}));`;
+  return statement(
+    "dumps",
+  )`print("${context.program.serial()}", ${lang(context, "dumps")}(${sub(context, type)}));`;
 }
 
 export const outputStatements: readonly Production[] = [

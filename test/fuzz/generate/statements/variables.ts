@@ -43,11 +43,14 @@ export function declareVariable(context: Context): Tree {
   const hidden = needsHiding(type) ? logged(context, fitted, type) : fitted;
   const isConst = !counts && context.random.chance(0.35);
   declare(context.scope, variable(name, type, { mutable: !isConst, range, counts, cost: hidden.cost }));
-  return statement(isConst ? "const" : "let")`${isConst ? "const" : "let"} ${name}${annotation(context, type, isConst)} = ${hidden};`;
+  return statement(
+    isConst ? "const" : "let",
+  )`${isConst ? "const" : "let"} ${name}${annotation(context, type, isConst)} = ${hidden};`;
 }
 
 function annotation(context: Context, type: Type, isConst: boolean): string {
-  const inferred = type.kind === "int" || type.kind === "string" || type.kind === "float" || type.kind === "bigint";
+  const inferred =
+    type.kind === "int" || type.kind === "string" || type.kind === "float" || type.kind === "bigint";
   if (inferred && !isConst && context.random.chance(0.5)) {
     return type.kind === "int" && context.random.chance(0.4) ? ": number" : "";
   }
@@ -62,7 +65,10 @@ function declareCounter(context: Context): Tree {
   declare(context.scope, variable(count, INT, { mutable: false, range: COUNTER, counts: true }));
   declare(context.scope, variable(name, { kind: "function", parameters: [], result: INT }, { cost: 6 }));
   const step = context.random.pick([`++${count}`, `${count}++`, `(${count} += 3)`, `(${count} -= 2)`]);
-  return statement("closure that assigns", "closure")`let ${count}: int = 0; const ${name} = (): int => ${step} | 0;`;
+  return statement(
+    "closure that assigns",
+    "closure",
+  )`let ${count}: int = 0; const ${name} = (): int => ${step} | 0;`;
 }
 
 export const variableStatements: readonly Production[] = [
