@@ -27,7 +27,7 @@ export function resolveNames(module: PyModule, options: ResolveOptions = {}): Na
   reserveBuiltins(occupancy, usage, module);
   reserveHelpers(occupancy, module);
   for (const symbol of usage.symbols) {
-    if (symbol.kind === "builtin" || !isExact(symbol)) continue;
+    if (symbol.kind === "builtin" || !isExact(module, symbol)) continue;
     const spelling =
       (symbol.owner?.kind === "class" ? options.members?.get(symbol.name) : undefined) ?? symbol.name;
     names.set(symbol, spelling);
@@ -50,9 +50,10 @@ interface Context {
   readonly short: boolean;
 }
 
-/** Members of a class are reached by attribute, so their spelling is not ours to choose. */
-function isExact(symbol: PySymbol): boolean {
-  return symbol.fixed || symbol.kind === "helper" || symbol.owner === null || symbol.owner.kind === "class";
+/** Members of a class are reached by attribute, exports by other modules: their spelling is not ours to choose. */
+function isExact(module: PyModule, symbol: PySymbol): boolean {
+  if (symbol.fixed || symbol.kind === "helper" || symbol.owner === null) return true;
+  return symbol.owner.kind === "class" || module.exports.includes(symbol);
 }
 
 function reserveBuiltins(occupancy: Occupancy, usage: Usage, module: PyModule): void {
@@ -84,7 +85,7 @@ function nameTheRest({ module, usage, occupancy, names, through, short }: Contex
   const leaders = shareSlots(module);
   const mentions = new Map<PySymbol, Set<PyScope>>();
   for (const symbol of usage.symbols) {
-    if (symbol.kind === "builtin" || isExact(symbol)) continue;
+    if (symbol.kind === "builtin" || isExact(module, symbol)) continue;
     const leader = leaders.get(symbol) ?? symbol;
     const scopes = mentions.get(leader) ?? new Set<PyScope>();
     for (const scope of usage.mentions.get(symbol) ?? []) scopes.add(scope);

@@ -46,6 +46,7 @@ export interface ModuleMap {
   readonly symbols: Readonly<Record<string, string>>;
 }
 
+/** Reads a map that the caller knows to be one. */
 export function parseMap(json: string): ModuleMap {
   const parsed = JSON.parse(json) as { readonly x_symbols?: Readonly<Record<string, string>> };
   return { map: new TraceMap(json), symbols: parsed.x_symbols ?? {} };
@@ -53,6 +54,7 @@ export function parseMap(json: string): ModuleMap {
 
 /** `at Gps.update src-device/gps.ts:34:5 (gps.py:12)`; null where the map does not know the line. */
 export function translateFrame(frame: Frame, { map, symbols }: ModuleMap): string | null {
+  if (frame.line < 1) return null;
   const original = originalPositionFor(map, { line: frame.line, column: 0 });
   if (original.source === null) return null;
   const name = functionName(frame.functionName, original.name, symbols);

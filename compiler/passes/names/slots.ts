@@ -3,6 +3,7 @@
  * name that come from different blocks (two loops over `i` both print `i`).
  */
 import type { Expr, PyModule, PyScope, PySymbol, Stmt } from "../../python/ir";
+import { constSymbols } from "./usage";
 import { type Visitor, walkExpr, walkStmts, walkTarget } from "../../python/visit";
 
 /** Mentions counted in order of evaluation, over the whole module. */
@@ -21,10 +22,12 @@ interface Lives {
 /** The symbol whose name each sharing symbol takes; symbols with a name of their own are left out. */
 export function shareSlots(module: PyModule): ReadonlyMap<PySymbol, PySymbol> {
   const lives = collectLives(module);
+  const constants = constSymbols(module);
+  const apart = new Set([...lives.captured, ...module.exports]);
   const shared = new Map<PySymbol, PySymbol>();
   const slots = new Map<PyScope, Map<string, { readonly leader: PySymbol; last: number }[]>>();
   const candidates = [...lives.bySymbol]
-    .filter(([symbol]) => mayShare(symbol) && !lives.captured.has(symbol))
+    .filter(([symbol]) => mayShare(symbol, constants) && !apart.has(symbol))
     .map(([symbol, life]) => ({ symbol, life: extendOverLoops(life, lives.loops) }))
     .sort((a, b) => a.life.first - b.life.first);
   for (const { symbol, life } of candidates) {
@@ -45,10 +48,20 @@ export function shareSlots(module: PyModule): ReadonlyMap<PySymbol, PySymbol> {
   return shared;
 }
 
-function mayShare(symbol: PySymbol): boolean {
+function mayShare(symbol: PySymbol, constants: ReadonlySet<PySymbol>): boolean {
   if (symbol.fixed || symbol.owner === null) return false;
-  if (symbol.kind === "temporary") return true;
-  return symbol.kind === "local" && symbol.owner.kind === "function";
+  switch (symbol.kind) {
+    case "temporary":
+      return true;
+    case "local":
+      return symbol.owner.kind === "function";
+    case "variable":
+    case "constant":
+      // Two of one name at module level come from blocks, as in a function.
+      return symbol.owner.kind === "module" && !constants.has(symbol);
+    default:
+      return false;
+  }
 }
 
 /** A value that enters a loop must survive to its end, because the loop may turn again. */
