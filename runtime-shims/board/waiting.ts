@@ -2,7 +2,7 @@
 // it says here what it waits for, and gets exactly one answer: a callback to run nested in its blocking
 // call, its wake-up, a line of input, an interrupt or the end of the board.
 import type { Scheduler, Control, ScheduledEvent } from "../world/scheduler";
-import { DONE } from "../world/scheduler";
+import { DONE, WAKE } from "../world/scheduler";
 import type { CallbackEntry, CallbackQueue } from "./peripherals/callback-queue";
 import type { Serial } from "./peripherals/serial";
 
@@ -40,7 +40,6 @@ export interface Waiting {
 interface Pending {
   readonly request: WaitRequest;
   readonly deliver: (due: Due) => Control;
-  timer: ScheduledEvent | null;
   look: ScheduledEvent | null;
 }
 
@@ -68,9 +67,15 @@ function findDue(
 
 export function createWaiting(scheduler: Scheduler, callbacks: CallbackQueue, serial: Serial): Waiting {
   let pending: Pending | null = null;
+  // Kept over the callbacks that run inside one sleep: the wake-up keeps its place among those of other boards.
+  let timer: ScheduledEvent | null = null;
 
+  const setTimer = (until: number | null): void => {
+    if (timer !== null && timer.action !== null && timer.time === until) return;
+    if (timer !== null) scheduler.cancel(timer);
+    timer = until === null ? null : scheduler.at(Math.max(until, scheduler.now), look, WAKE);
+  };
   const drop = (): void => {
-    if (pending?.timer) scheduler.cancel(pending.timer);
     if (pending?.look) scheduler.cancel(pending.look);
     pending = null;
   };
@@ -81,6 +86,7 @@ export function createWaiting(scheduler: Scheduler, callbacks: CallbackQueue, se
     const due = findDue(current, scheduler, callbacks, serial);
     if (due === null) return DONE;
     drop();
+    if (due.kind !== "callback") setTimer(null);
     return current.deliver(due);
   };
   /** Plans a look at the current instant; several causes in one instant share it. */
@@ -93,17 +99,20 @@ export function createWaiting(scheduler: Scheduler, callbacks: CallbackQueue, se
   return {
     wait(request, deliver) {
       drop();
-      const next: Pending = { request, deliver, timer: null, look: null };
+      const next: Pending = { request, deliver, look: null };
       pending = next;
       const somethingIsThere =
         (request.callbacks && callbacks.length > 0) ||
         (request.line && serial.hasLine()) ||
         serial.interruptPending ||
         request.condition !== undefined;
-      if (request.until !== null) next.timer = scheduler.at(Math.max(request.until, scheduler.now), look);
+      setTimer(request.until);
       if (somethingIsThere) poke();
     },
     poke,
-    cancel: drop,
+    cancel() {
+      drop();
+      setTimer(null);
+    },
   };
 }

@@ -1,4 +1,4 @@
-// The virtual clock: a heap of events ordered by (time, sequence), in integer microseconds, and the rule
+// The virtual clock: a heap of events ordered by (time, rank, sequence), in integer microseconds, and the rule
 // that exactly one program runs at a time.
 //
 // There is no loop that runs events. Whoever runs, and is about to block or has ended, calls `passOn()`:
@@ -13,8 +13,17 @@ export const TAKEN = true;
  */
 export type Control = typeof DONE | typeof TAKEN | Promise<unknown>;
 
+/**
+ * At one instant the hardware and the callback thread, which has a higher priority on the board, come before
+ * programs that wake up.
+ */
+export const HARDWARE = 0;
+export const WAKE = 1;
+export type Rank = typeof HARDWARE | typeof WAKE;
+
 export interface ScheduledEvent {
   readonly time: number;
+  readonly rank: Rank;
   readonly sequence: number;
   action: (() => Control) | null;
 }
@@ -24,8 +33,8 @@ export interface Scheduler {
   readonly now: number;
   /** False between two runs: nothing moves, tests look around. */
   readonly running: boolean;
-  /** Plans an event; a time in the past is an error. Events of one time run in the order planned. */
-  at(time: number, action: () => Control): ScheduledEvent;
+  /** Plans an event; a time in the past is an error. Events of one time and rank run in the order planned. */
+  at(time: number, action: () => Control, rank?: Rank): ScheduledEvent;
   /** Plans an event `delay` µs from now (fractions are rounded, negative is 0). */
   after(delay: number, action: () => Control): ScheduledEvent;
   /** Idempotent; an event that has run is ignored. */
@@ -52,7 +61,8 @@ interface Run {
 const NESTING_LIMIT = 100;
 
 function before(a: ScheduledEvent, b: ScheduledEvent): boolean {
-  return a.time < b.time || (a.time === b.time && a.sequence < b.sequence);
+  if (a.time !== b.time) return a.time < b.time;
+  return a.rank === b.rank ? a.sequence < b.sequence : a.rank < b.rank;
 }
 
 // The indices below are in range by the heap's arithmetic, hence the assertions.
@@ -148,9 +158,9 @@ export function createScheduler(): Scheduler {
       nesting -= 1;
     }
   }
-  const at = (time: number, action: () => Control): ScheduledEvent => {
+  const at = (time: number, action: () => Control, rank: Rank = HARDWARE): ScheduledEvent => {
     if (!(time >= now)) throw new RangeError(`event at ${time} µs is before now, ${now} µs`);
-    const event: ScheduledEvent = { time, sequence, action };
+    const event: ScheduledEvent = { time, rank, sequence, action };
     sequence += 1;
     pushEvent(heap, event);
     return event;

@@ -1,13 +1,15 @@
 // The threads of one boot on the node engine: coroutines of which exactly one runs. A blocking call plans its
 // own wake-up and then starts the next event of the world itself (scheduler.passOn).
 import type { Scheduler, ScheduledEvent, Control } from "../../../world/scheduler";
-import { DONE, TAKEN } from "../../../world/scheduler";
+import { DONE, HARDWARE, TAKEN, WAKE, type Rank } from "../../../world/scheduler";
 
 export interface Thread {
   /** `_thread.get_ident()`; 1 is the main program. */
   readonly ident: number;
   /** "main", "callback", or the name of the thread's function. */
   readonly name: string;
+  /** Its place among what is due at one instant. */
+  readonly rank: Rank;
   /** Present while it waits. */
   wait: { event: ScheduledEvent | null; resolve(): void; reject(error: unknown): void } | null;
 }
@@ -71,7 +73,7 @@ export function createThreads(
     },
     create(name) {
       idents += 1;
-      return { ident: idents, name, wait: null };
+      return { ident: idents, name, rank: name === "callback" ? HARDWARE : WAKE, wait: null };
     },
     enter(thread) {
       current = thread;
@@ -112,7 +114,8 @@ export function createThreads(
         return new Promise<void>(() => undefined);
       }
       return new Promise<void>((resolve, reject) => {
-        const event = worldTime === null ? null : scheduler.at(worldTime, () => resume(thread, null));
+        const event =
+          worldTime === null ? null : scheduler.at(worldTime, () => resume(thread, null), thread.rank);
         thread.wait = { event, resolve, reject };
         waiting.add(thread);
         scheduler.passOn();
@@ -123,7 +126,7 @@ export function createThreads(
       if (!alive || wait === null) return false;
       if (wait.event !== null) scheduler.cancel(wait.event);
       const failure = error.length === 0 ? null : { thrown: error[0] };
-      wait.event = scheduler.at(scheduler.now, () => resume(thread, failure));
+      wait.event = scheduler.at(scheduler.now, () => resume(thread, failure), thread.rank);
       return true;
     },
     kill() {
