@@ -22,7 +22,7 @@ interface Answer {
   readonly outcomes: readonly BoardOutcome[];
 }
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 12_000;
 /** A worker leaks a little with each VM that it has loaded. */
 const BATCHES_PER_WORKER = 400;
 

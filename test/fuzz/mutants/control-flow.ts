@@ -25,11 +25,15 @@ function rangeUpTo(expr: Expr, step: 1 | -1): Expr {
   return { ...expr, args: args.map((arg) => (arg === end ? moved : arg)) };
 }
 
+function isTemporary(expr: Expr): boolean {
+  return expr.kind === "name" && expr.symbol.kind === "temporary";
+}
+
 /** A flag that a labelled jump, or a switch, sets: `if _t: break` after a loop. */
 function isFlagTest(stmt: Stmt): boolean {
   if (stmt.kind !== "if" || stmt.test.kind !== "name" || stmt.test.symbol.kind !== "temporary") return false;
-  const only = stmt.body[0];
-  return stmt.body.length === 1 && (only?.kind === "break" || only?.kind === "continue");
+  const last = stmt.body[stmt.body.length - 1];
+  return last?.kind === "break" || last?.kind === "continue";
 }
 
 export const controlFlowMutants: readonly Mutant[] = [
@@ -68,18 +72,6 @@ export const controlFlowMutants: readonly Mutant[] = [
       ? [...stmt.body, ...stmt.finalizer]
       : [{ ...stmt, finalizer: [] }, ...stmt.finalizer];
   }),
-  onStatement("only the first filter of a catch", (stmt) => {
-    if (stmt.kind !== "try" || stmt.handlers.length < 2) return [stmt];
-    return [{ ...stmt, handlers: stmt.handlers.slice(0, 1) }];
-  }),
-  onStatement("filters of a catch in the wrong order", (stmt) => {
-    if (stmt.kind !== "try" || stmt.handlers.length < 2) return [stmt];
-    return [{ ...stmt, handlers: [...stmt.handlers].reverse() }];
-  }),
-  onStatement("filter of a catch ignored", (stmt) => {
-    if (stmt.kind !== "try" || stmt.handlers.length === 0) return [stmt];
-    return [{ ...stmt, handlers: stmt.handlers.slice(0, 1).map((handler) => ({ ...handler, type: null })) }];
-  }),
   onStatement("exception not thrown again", (stmt) => [
     stmt.kind === "raise" && stmt.value === null ? PASS : stmt,
   ]),
@@ -98,15 +90,27 @@ export const controlFlowMutants: readonly Mutant[] = [
     if (stmt.kind !== "while" || stmt.test.kind !== "bool" || last === undefined || !isEndTest) return [stmt];
     return [{ ...stmt, body: orPass([last, ...stmt.body.slice(0, -1)]) }];
   }),
-  onBlock("fall-through lost", (stmts) =>
-    stmts.map((stmt) => {
-      if (stmt.kind !== "if" || stmt.test.kind !== "boolop" || stmt.test.operator !== "or") return stmt;
-      const flag = stmt.test.left;
-      return flag.kind === "name" && flag.symbol.kind === "temporary"
-        ? { ...stmt, test: stmt.test.right }
-        : stmt;
-    }),
+  onExpression("fall-through lost", TRAP, (expr) =>
+    expr.kind === "compare" && expr.operator === "<=" && isTemporary(expr.left) && expr.right.kind === "int"
+      ? { ...expr, operator: "==" }
+      : expr,
   ),
+  onExpression("switch falls through everywhere", TRAP, (expr) =>
+    expr.kind === "compare" && expr.operator === "<=" && isTemporary(expr.left) && expr.right.kind === "int"
+      ? { ...expr, operator: ">=" }
+      : expr,
+  ),
+  onStatement("except catches everything", (stmt) => {
+    if (stmt.kind !== "try" || stmt.handlers.length === 0) return [stmt];
+    return [
+      {
+        ...stmt,
+        handlers: stmt.handlers.map((handler, at) =>
+          at === stmt.handlers.length - 1 ? { ...handler, type: null } : handler,
+        ),
+      },
+    ];
+  }),
 ];
 
 function assignContext(stmt: Extract<Stmt, { kind: "with" }>): Stmt {

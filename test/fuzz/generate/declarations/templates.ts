@@ -91,11 +91,11 @@ const orders: MakeTemplate = (context) => {
       )`for (const [key, value] of wire${id}) print(${label}, key, value);`,
       statement(
         "unordered",
-      )`{ let total = 0; for (const n of unordered(new Set<int>([1, ${intIn(c, 0, 500)}, 3]))) total += n; print(${label}, total); }`,
+      )`{ let sum${id} = 0; for (const each${id} of unordered(new Set<int>([1, ${intIn(c, 0, 500)}, 3]))) sum${id} += each${id}; print(${label}, sum${id}); }`,
       statement(
         "unordered",
         "sortedKeys",
-      )`{ let total = 0; const m = new Map<string, int>([["a", 1], [${stored(c, STRING)}, ${intIn(c, 0, 99)}]]); for (const [, n] of unordered(m)) total += n; print(${label}, total, sortedKeys(m)); }`,
+      )`{ let sum${id} = 0; const m${id} = new Map<string, int>([["a", 1], [${stored(c, STRING)}, ${intIn(c, 0, 99)}]]); for (const [, each${id}] of unordered(m${id})) sum${id} += each${id}; print(${label}, sum${id}, sortedKeys(m${id})); }`,
     ],
   };
 };
@@ -162,7 +162,7 @@ const sized: MakeTemplate = (context) => {
         "sized kinds",
         "int &",
         "int |",
-      )`{ const a: u8 = ${stored(c, INT)} & 0xff; const w: u16 = (a << 8) | 7; const l: u32 = ${stored(c, INT)} >>> 0; const i: i32 = ${stored(c, INT)} | 0; print(${label}, a, w, l, i, w ^ a, l ^ w, i ^ a, ~w, w << 20, l >>> 3, i >> 31); }`,
+      )`{ const a${id}: u8 = ${stored(c, INT)} & 0xff; const w${id}: u16 = (a${id} << 8) | 7; const l${id}: u32 = ${stored(c, INT)} >>> 0; const i${id}: i32 = ${stored(c, INT)} | 0; print(${label}, a${id}, w${id}, l${id}, i${id}, w${id} ^ a${id}, l${id} ^ w${id}, i${id} ^ a${id}, ~w${id}, w${id} << 20, l${id} >>> 3, i${id} >> 31); }`,
       statement("type literal")`type Opt${id} = { id: int; note?: string };`,
       statement(
         "in",
@@ -172,7 +172,7 @@ const sized: MakeTemplate = (context) => {
         "readonly array",
         "tuple destructuring",
         "for of tuples",
-      )`for (const [n, s] of [tt<[int, string]>(${label}, [${stored(c, INT)}, "q"]), tt<[int, string]>(${label}, [2, ${stored(c, STRING)}])]) print(${label}, s, n);`,
+      )`for (const [n${id}, s${id}] of [tt<[int, string]>(${label}, [${stored(c, INT)}, "q"]), tt<[int, string]>(${label}, [2, ${stored(c, STRING)}])]) print(${label}, s${id}, n${id});`,
     ],
   };
 };
