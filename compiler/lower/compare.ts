@@ -109,14 +109,17 @@ export function equality(
     // True == 1 on the board.
     report(ctx, data.mixedEquality, node);
   }
-  if (a.optional && b.optional && nullsDiffer(ctx, a, b)) report(ctx, data.nullAndUndefined, node, { wanted: "null" });
+  if (nullsDiffer(ctx, node)) report(ctx, data.nullAndUndefined, node, { wanted: "null" });
   return pyCompare("==", left, right, pos);
 }
 
-function nullsDiffer(ctx: LowerContext, a: Kind, b: Kind): boolean {
-  void ctx;
-  const flags = (kind: Kind): ts.TypeFlags => kind.type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined);
-  return flags(a) !== 0 && flags(b) !== 0 && flags(a) !== flags(b);
+/** One side may be null and the other undefined: different in JavaScript, one None on the board. */
+function nullsDiffer(ctx: LowerContext, node: ts.Node): boolean {
+  if (!ts.isBinaryExpression(node)) return false;
+  const left = ctx.facts.checker.getTypeAtLocation(node.left);
+  const right = ctx.facts.checker.getTypeAtLocation(node.right);
+  const has = (type: ts.Type, wanted: "null" | "undefined"): boolean => isEmptyType(type, wanted);
+  return (has(left, "null") && has(right, "undefined")) || (has(left, "undefined") && has(right, "null"));
 }
 
 function tagsOf(kind: Kind): readonly KindTag[] {

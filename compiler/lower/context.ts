@@ -22,6 +22,10 @@ export interface LoopFrame {
   readonly labels: readonly string[];
   /** A `switch` takes `break` but not `continue`. */
   readonly isSwitch: boolean;
+  /** A labelled block takes only `break` with its label. */
+  readonly isBlock: boolean;
+  /** How deep in `finally` blocks the construct stands. */
+  readonly finallyDepth: number;
   /** Emits what must run before Python's `continue`: the increment of a `while` loop. Null where none. */
   readonly beforeContinue: (() => void) | null;
   /** False when the construct is not a Python loop (a switch as an if chain): jumps go to the next one outside. */

@@ -77,13 +77,24 @@ function parameterSymbol(ctx: LowerContext, node: ts.ParameterDeclaration, frame
   if (!ts.isIdentifier(node.name)) {
     return createSymbol(table, { name: "_p", kind: "parameter", owner: frame.scope });
   }
-  const symbol = ctx.facts.checker.getSymbolAtLocation(node.name);
+  const symbol = parameterVariable(ctx, node, node.name);
   const made = createSymbol(table, { name: node.name.text, kind: "parameter", owner: frame.scope, fixed });
   if (symbol !== undefined) {
     ctx.symbols.set(symbol, made);
     ctx.variables.set(made, symbol);
   }
   return made;
+}
+
+/** A parameter property is a property and a variable; the variable is what the body names. */
+export function parameterVariable(
+  ctx: LowerContext,
+  node: ts.ParameterDeclaration,
+  name: ts.Identifier,
+): ts.Symbol | undefined {
+  const { checker } = ctx.facts;
+  if (!ts.isParameterPropertyDeclaration(node, node.parent)) return checker.getSymbolAtLocation(name);
+  return checker.getSymbolsOfParameterPropertyDeclaration(node, name.text)[0];
 }
 
 /** One parameter, and the statements that complete it at the start of the body. */
@@ -116,27 +127,20 @@ function finishParameter(
   defaultValue: Expr | null,
 ): Parameter {
   if (!ts.isIdentifier(node.name)) unpackBinding(ctx, node.name, pyName(symbol));
-  else boxParameter(ctx, node.name);
   return pyParameter(symbol, defaultValue, node.dotDotDotToken !== undefined);
-}
-
-/** A parameter shared by closures of one loop turn never lies in a loop of its own function: no cell needed. */
-function boxParameter(ctx: LowerContext, name: ts.Identifier): void {
-  void ctx;
-  void name;
 }
 
 function isThisParameter(node: ts.ParameterDeclaration): boolean {
   return ts.isIdentifier(node.name) && node.name.text === "this";
 }
 
-/** Lowers parameters and body into a new frame. `prologue` runs inside, before the body. */
+/** Lowers parameters and contents (its body, unless said) into a new frame. */
 export function lowerFunctionParts(
   ctx: LowerContext,
   node: ts.FunctionLikeDeclaration,
   frame: FunctionFrame,
   shape: CallShape | null = null,
-  prologue: () => void = () => undefined,
+  lowerContents: () => void = () => lowerBody(ctx, node),
 ): FunctionParts {
   return inFrame(ctx, frame, () => {
     const parameters: Parameter[] = [];
@@ -147,8 +151,7 @@ export function lowerFunctionParts(
         else parameters.push(lowerParameter(ctx, parameter, frame, fixed));
       }
       pad(ctx, parameters, frame, shape);
-      prologue();
-      lowerBody(ctx, node);
+      lowerContents();
     });
     return { frame, parameters: withDefaults(parameters), body };
   });
@@ -233,6 +236,7 @@ export function lowerFunctionDeclaration(ctx: LowerContext, node: ts.FunctionDec
   if (isGeneratorNode(node) && isAsync(node)) report(ctx, syntax.asyncGenerator, node);
   const symbol = ctx.facts.checker.getSymbolAtLocation(node.name);
   if (symbol === undefined) return;
+  if (capturesLoopVariable(ctx, node)) report(ctx, syntax.functionInLoop, node, { name: node.name.text });
   const frame = createFrame(ctx, "function", node, null);
   const target = variableTarget(ctx, symbol);
   const parts = lowerFunctionParts(ctx, node, frame);
@@ -246,4 +250,13 @@ export function isAsync(node: ts.Node): boolean {
     ts.canHaveModifiers(node) &&
     (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword)
   );
+}
+
+/** It is made where its block starts, before the variables of the turn are. */
+function capturesLoopVariable(ctx: LowerContext, node: ts.FunctionDeclaration): boolean {
+  const { usage } = ctx.program;
+  return [...usage.freeVariables(node)].some((symbol) => {
+    const loop = usage.loopOf(symbol);
+    return loop !== null && ts.findAncestor(node, (parent) => parent === loop) !== undefined;
+  });
 }

@@ -1,0 +1,29 @@
+/**
+ * Which variables live in a one-element list: those that closures of one loop turn share and that change, or
+ * get their value, after the closure is made.
+ */
+import type { Facts } from "../frontend/facts";
+import { ts } from "../frontend/ts";
+import type { UsageFacts } from "./context";
+
+export function findCells(facts: Facts, usage: UsageFacts, file: ts.SourceFile): Set<ts.Symbol> {
+  void facts;
+  const cells = new Set<ts.Symbol>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) {
+      for (const symbol of usage.freeVariables(node)) if (needsCell(usage, node, symbol)) cells.add(symbol);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return cells;
+}
+
+function needsCell(usage: UsageFacts, closure: ts.Node, symbol: ts.Symbol): boolean {
+  const loop = usage.loopOf(symbol);
+  const declaration = symbol.declarations?.[0];
+  if (loop === null || declaration === undefined) return false;
+  if (ts.findAncestor(closure, (parent) => parent === loop) === undefined) return false;
+  if (ts.isFunctionDeclaration(declaration) || ts.isClassDeclaration(declaration)) return false;
+  return usage.isReassigned(symbol) || closure.pos < declaration.end;
+}

@@ -1,0 +1,75 @@
+/** `for (const x of xs)`: a Python `for` over what the value iterates. */
+import { syntax } from "../../diagnostics/syntax";
+import { ts } from "../../frontend/ts";
+import type { Expr, NameExpr, Stmt } from "../../python/ir";
+import { pyFor, pyName, pyTupleTarget } from "../../python/builders";
+import { blockOf, emit, newTemporary, positionOf, report, type LowerContext } from "../context";
+import { declareVariable } from "../variable-store";
+import { unpackBinding } from "../destructuring";
+import { iterable } from "../iteration";
+import { emitExitTests, exitResets } from "../jumps";
+import { symbolFor } from "../names";
+import { lowerPlace } from "../targets";
+import { createLoop, loopBody } from "./loop-body";
+import { orPass } from "./while";
+
+export function lowerForOf(ctx: LowerContext, node: ts.ForOfStatement): void {
+  if (node.awaitModifier !== undefined) report(ctx, syntax.unsupported, node, { what: "for await" });
+  const kind = ctx.facts.kindOf(node.expression);
+  const source = iterable(ctx, node.expression, ctx.program.lower.expression(ctx, node.expression), kind);
+  const { target, prologue } = loopTarget(ctx, node);
+  const loop = createLoop(ctx, node);
+  const body = [...prologue, ...loopBody(ctx, loop, node.statement)];
+  emit(ctx, ...exitResets(loop), pyFor(target, source, orPass(body), [], positionOf(ctx, node)));
+  emitExitTests(ctx, loop, node);
+}
+
+interface LoopTarget {
+  readonly target: Parameters<typeof pyFor>[0];
+  readonly prologue: readonly Stmt[];
+}
+
+function loopTarget(ctx: LowerContext, node: ts.ForOfStatement): LoopTarget {
+  const { initializer } = node;
+  if (!ts.isVariableDeclarationList(initializer)) {
+    const value = pyName(newTemporary(ctx));
+    return { target: value, prologue: blockOf(ctx, () => emit(ctx, lowerPlace(ctx, initializer).write(value))) };
+  }
+  const declaration = initializer.declarations[0];
+  if (declaration === undefined) throw new Error("for-of has one declaration");
+  const { name } = declaration;
+  if (ts.isIdentifier(name)) {
+    const symbol = ctx.facts.checker.getSymbolAtLocation(name);
+    if (symbol === undefined) throw new Error(`no symbol for ${name.text}`);
+    if (!ctx.cells.has(symbol)) return { target: pyName(symbolFor(ctx, symbol)), prologue: [] };
+    const value = pyName(newTemporary(ctx));
+    return { target: value, prologue: blockOf(ctx, () => declareVariable(ctx, name, value)) };
+  }
+  const names = plainNames(ctx, name);
+  if (names !== null) return { target: pyTupleTarget(names), prologue: [] };
+  const value: Expr = pyName(newTemporary(ctx));
+  return { target: value as NameExpr, prologue: blockOf(ctx, () => unpackBinding(ctx, name, value)) };
+}
+
+/** `const [key, value]` over pairs: Python unpacks them itself. */
+function plainNames(ctx: LowerContext, pattern: ts.BindingPattern): NameExpr[] | null {
+  if (!ts.isArrayBindingPattern(pattern)) return null;
+  const type = ctx.facts.checker.getTypeAtLocation(pattern);
+  const declaration = pattern.parent;
+  const list = declaration.parent.parent;
+  if (!ts.isForOfStatement(list)) return null;
+  const element = ctx.facts.kinds.element(ctx.facts.kindOf(list.expression));
+  const isMap = ["map", "ordered-map"].includes(ctx.facts.kindOf(list.expression).tag);
+  const size = isMap ? 2 : element?.tag === "tuple" ? ctx.facts.kinds.elements(element).length : 0;
+  void type;
+  if (size !== pattern.elements.length) return null;
+  const names: NameExpr[] = [];
+  for (const part of pattern.elements) {
+    if (ts.isOmittedExpression(part) || part.dotDotDotToken !== undefined || part.initializer !== undefined) return null;
+    if (!ts.isIdentifier(part.name)) return null;
+    const symbol = ctx.facts.checker.getSymbolAtLocation(part.name);
+    if (symbol === undefined || ctx.cells.has(symbol)) return null;
+    names.push(pyName(symbolFor(ctx, symbol)));
+  }
+  return names;
+}

@@ -1,0 +1,78 @@
+/** Lowers one TypeScript file to one Python module. */
+import { ts } from "../frontend/ts";
+import type { PyModule } from "../python/ir";
+import { createScope } from "../python/symbols";
+import { findCells } from "./cells";
+import { blockOf, type LowerContext, type ProgramContext } from "./context";
+import { docstringOf } from "./function";
+import { lowerStatements } from "./statement";
+
+export function lowerModule(program: ProgramContext, file: ts.SourceFile, moduleName: string): PyModule {
+  const scope = createScope(program.table, "module", null);
+  const ctx: LowerContext = {
+    program,
+    facts: program.facts,
+    file,
+    moduleName,
+    moduleScope: scope,
+    symbols: new Map(),
+    variables: new Map(),
+    cells: findCells(program.facts, program.usage, file),
+    helpers: new Map(),
+    helperSymbols: new Map(),
+    importedModules: new Map(),
+    imports: [],
+    exports: new Set(),
+    substitutions: new Map(),
+    frame: { scope, parent: null, node: file, loops: [], self: null, finallyDepth: 0 },
+    block: [],
+  };
+  const body = blockOf(ctx, () => lowerStatements(ctx, file.statements));
+  return {
+    name: moduleName,
+    sourceFile: program.facts.loaded.displayPath(file),
+    scope,
+    docstring: moduleDocstring(file),
+    body: [...ctx.imports, ...body],
+    exports: [...ctx.exports],
+    helpers: ctx.helpers,
+    privateMembers: privateMembers(file),
+  };
+}
+
+/** The comment at the top of the file, when the first statement is an import or nothing has it. */
+function moduleDocstring(file: ts.SourceFile): string | null {
+  const [first] = file.statements;
+  return first !== undefined && ts.isImportDeclaration(first) ? docstringOf(first) : null;
+}
+
+/** Members that every class of the file declares private, and nothing else of the file names. */
+function privateMembers(file: ts.SourceFile): ReadonlySet<string> {
+  const hidden = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassElement(node) && node.name !== undefined && ts.isIdentifier(node.name)) {
+      (isPrivate(node) ? hidden : seen).add(node.name.text);
+    } else if (ts.isParameter(node) && ts.isParameterPropertyDeclaration(node, node.parent) && ts.isIdentifier(node.name)) {
+      (isPrivate(node) ? hidden : seen).add(node.name.text);
+    } else if ((ts.isPropertySignature(node) || ts.isMethodSignature(node)) && ts.isIdentifier(node.name)) {
+      seen.add(node.name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  // A name that is reached on anything else than `this` may belong to another module's object.
+  const visitAccess = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword) seen.add(node.name.text);
+    ts.forEachChild(node, visitAccess);
+  };
+  visitAccess(file);
+  return new Set([...hidden].filter((name) => !seen.has(name)));
+}
+
+function isPrivate(node: ts.Node): boolean {
+  return (
+    ts.canHaveModifiers(node) &&
+    (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword)
+  );
+}

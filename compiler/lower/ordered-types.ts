@@ -1,0 +1,103 @@
+/**
+ * Maps and sets have no order on the board. Where the program iterates one in a way that lets the order show,
+ * every map it makes with such keys is an ordered one.
+ */
+import type { Facts } from "../frontend/facts";
+import { ts } from "../frontend/ts";
+import type { OrderedTypes } from "./context";
+
+/** A place where the order of a Map or Set type shows. */
+export interface OrderedUse {
+  readonly type: ts.Type;
+  readonly node: ts.Node;
+}
+
+const ITERATING_MEMBERS = new Set(["forEach", "keys", "values", "entries"]);
+
+export interface OrderedTypeFacts extends OrderedTypes {
+  readonly uses: readonly OrderedUse[];
+}
+
+export function createOrderedTypes(facts: Facts): OrderedTypeFacts {
+  const uses: OrderedUse[] = [];
+  const add = (node: ts.Expression, place: ts.Node): void => {
+    const type = facts.checker.getTypeAtLocation(node);
+    for (const part of type.isUnion() ? type.types : [type]) if (isUnorderedKind(part)) uses.push({ type: part, node: place });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isForOfStatement(node)) add(node.expression, node);
+    else if (ts.isSpreadElement(node) && !isSortedAtOnce(node.parent)) add(node.expression, node);
+    else if (ts.isYieldExpression(node) && node.asteriskToken !== undefined && node.expression !== undefined) {
+      add(node.expression, node);
+    } else if (ts.isCallExpression(node)) visitCall(facts, node, add);
+    else if (ts.isNewExpression(node)) {
+      for (const argument of node.arguments ?? []) add(argument, node);
+    } else if (ts.isVariableDeclaration(node) && ts.isArrayBindingPattern(node.name) && node.initializer !== undefined) {
+      add(node.initializer, node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const file of facts.loaded.sourceFiles) visit(file);
+  return { uses, isOrdered: (type) => uses.some((use) => mayBeSame(facts, use.type, type)) };
+}
+
+function visitCall(facts: Facts, node: ts.CallExpression, add: (node: ts.Expression, place: ts.Node) => void): void {
+  const callee = node.expression;
+  if (ts.isPropertyAccessExpression(callee)) {
+    const owner = facts.libraryOwner(facts.symbolAt(callee.name));
+    if (owner !== null && ITERATING_MEMBERS.has(callee.name.text) && !isOrderFree(facts, node)) add(callee.expression, node);
+    if (owner === "ArrayConstructor" && callee.name.text === "from" && !isSortedAtOnce(node)) {
+      for (const argument of node.arguments) add(argument, node);
+    }
+    if (owner === "ObjectConstructor" || owner === "PromiseConstructor") for (const argument of node.arguments) add(argument, node);
+    return;
+  }
+  const prelude = facts.preludeName(facts.symbolAt(callee));
+  // These look at every entry in an order of their own, or say that the order does not matter.
+  if (prelude !== null) return;
+}
+
+/** `unordered(m.keys())`, `sortedKeys`, `[...m.keys()].sort()`. */
+function isOrderFree(facts: Facts, node: ts.CallExpression): boolean {
+  const { parent } = node;
+  if (ts.isCallExpression(parent) && parent.arguments.includes(node)) {
+    const prelude = facts.preludeName(facts.symbolAt(parent.expression));
+    if (prelude === "unordered") return true;
+    return isSortedAtOnce(parent);
+  }
+  return ts.isSpreadElement(parent) && isSortedAtOnce(parent.parent);
+}
+
+/** `[...x].sort()` without a comparator: equal elements cannot be told apart. */
+function isSortedAtOnce(node: ts.Node): boolean {
+  const access = node.parent;
+  return (
+    ts.isPropertyAccessExpression(access) &&
+    access.expression === node &&
+    (access.name.text === "sort" || access.name.text === "toSorted") &&
+    ts.isCallExpression(access.parent) &&
+    access.parent.arguments.length === 0
+  );
+}
+
+const NAMES = new Set(["Map", "ReadonlyMap", "Set", "ReadonlySet"]);
+
+function isUnorderedKind(type: ts.Type): boolean {
+  return NAMES.has(type.symbol?.name ?? "");
+}
+
+/** A map of one type can be the map of the other: the same kind, and keys and values that fit one way. */
+function mayBeSame(facts: Facts, a: ts.Type, b: ts.Type): boolean {
+  const isMap = (type: ts.Type): boolean => type.symbol?.name.endsWith("Map") ?? false;
+  if (isMap(a) !== isMap(b)) return false;
+  const left = facts.checker.getTypeArguments(a as ts.TypeReference);
+  const right = facts.checker.getTypeArguments(b as ts.TypeReference);
+  return left.every((argument, index) => {
+    const other = right[index];
+    if (other === undefined) return true;
+    const loose = ts.TypeFlags.TypeParameter | ts.TypeFlags.Unknown | ts.TypeFlags.Any;
+    if ((argument.flags & loose) !== 0 || (other.flags & loose) !== 0) return true;
+    const { checker } = facts;
+    return checker.isTypeAssignableTo(argument, other) || checker.isTypeAssignableTo(other, argument);
+  });
+}
