@@ -89,6 +89,16 @@ print("hello", name, time.ticks_ms())
   await rig.engine.close();
 });
 
+test("sys.stdin gives what is typed, in pieces or lines", async () => {
+  const rig = await createRig(
+    "import sys\nprint(repr(sys.stdin.read(2)), repr(sys.stdin.readline()), repr(sys.stdin.readline()))",
+  );
+  rig.hardware.serial.write("one\ntwo\n");
+  await rig.run(1);
+  expect(rig.text).toBe("one\ntwo\n'on' 'e\\n' 'two\\n'\n");
+  await rig.engine.close();
+});
+
 test("a program that never waits is cut off at the same line each time", async () => {
   const main = `
 def work():

@@ -9,15 +9,23 @@ def _input(prompt=""):
 
 
 class _Console:
+    # Typed text arrives in lines: what a shorter read leaves is kept for the next one.
+    def __init__(self):
+        self._rest = ""
+
     def readline(self, size=-1):
-        return _wait("serial.line") + "\n"
+        return self._take(len(self._rest)) or _wait("serial.line") + "\n"
 
     def read(self, size=-1):
-        if size < 0:
+        if size is None or size < 0:
             return self.readline()
-        text = ""
-        while len(text) < size:
-            text += _wait("serial.character")
+        while len(self._rest) < size:
+            self._rest += _wait("serial.line") + "\n"
+        return self._take(size)
+
+    def _take(self, size):
+        text = self._rest[:size]
+        self._rest = self._rest[size:]
         return text
 
 
