@@ -38,7 +38,7 @@ function merge(before: Stmt, stmt: Stmt, mentions: ReadonlyMap<PySymbol, Mention
   if (before.kind === "assign" && before.target.kind === "name") {
     const { symbol } = before.target;
     const count = mentions.get(symbol);
-    if (symbol.kind !== "temporary" || count?.reads !== 1 || count.binds !== 1 || count.elsewhere)
+    if (!isPassing(symbol, stmt) || count?.reads !== 1 || count.binds !== 1 || count.elsewhere)
       return undefined;
     // A literal may go anywhere.
     if (isLiteral(before.value)) {
@@ -48,6 +48,14 @@ function merge(before: Stmt, stmt: Stmt, mentions: ReadonlyMap<PySymbol, Mention
     return replaceFirstEvaluated(stmt, symbol, before.value, (other) => isStable(other, mentions));
   }
   return handOn(before, stmt, mentions);
+}
+
+/** A temporary, or the module of `Gps = _gps.Gps`. */
+function isPassing(symbol: PySymbol, stmt: Stmt): boolean {
+  if (symbol.kind === "temporary") return true;
+  const isImport =
+    stmt.kind === "assign" && stmt.target.kind === "name" && stmt.target.symbol.kind === "import";
+  return symbol.kind === "import" && !symbol.fixed && isImport;
 }
 
 const BOUND_FOR_GOOD: ReadonlySet<SymbolKind> = new Set<SymbolKind>([

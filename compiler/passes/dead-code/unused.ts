@@ -1,5 +1,6 @@
 /** Drops private top-level definitions that nothing reaches from the exports and the statements of the module. */
-import type { PyModule, PySymbol, Stmt } from "../../python/ir";
+import type { AssignStmt, Expr, PyModule, PySymbol, Stmt } from "../../python/ir";
+import { pyExprStmt } from "../../python/builders";
 import { isDroppable } from "../effects";
 import { countMentions, type Mentions } from "../references";
 
@@ -15,13 +16,17 @@ export function removeUnused(module: PyModule, body: readonly Stmt[]): readonly 
     else for (const symbol of symbols) definitions.set(symbol, stmt);
   }
   const { kept, used } = reach(module, roots, definitions);
-  return body.flatMap((stmt, i): readonly Stmt[] => {
+  const left = body.flatMap((stmt, i): readonly Stmt[] => {
     if (stmt.kind === "comment" && leadsToDropped(body, i, kept)) return [];
     if (!kept.has(stmt)) return [];
     if (stmt.kind !== "import-from") return [stmt];
     const names = stmt.names.filter((entry) => !definitions.has(entry.symbol) || used.has(entry.symbol));
     return [names.length === stmt.names.length ? stmt : { ...stmt, names }];
   });
+  const mentionsLeft = countMentions(left, module.scope);
+  return left.map((stmt) =>
+    isUnusedImportCall(module, stmt, mentionsLeft) ? pyExprStmt(stmt.value, stmt.pos) : stmt,
+  );
 }
 
 /** Everything that the roots need, directly or through other definitions. */
@@ -74,8 +79,7 @@ function definedSymbols(stmt: Stmt): readonly PySymbol[] {
       return stmt.bases.every(isDroppable) && stmt.body.every(isHarmless) ? [stmt.symbol] : [];
     case "assign":
       if (stmt.target.kind !== "name") return [];
-      // A module of ours bound by the import helper: TypeScript, too, leaves out an import that is not used.
-      return stmt.target.symbol.kind === "import" || isDroppable(stmt.value) ? [stmt.target.symbol] : [];
+      return isDroppable(stmt.value) || isImportedName(stmt.value) ? [stmt.target.symbol] : [];
     case "import":
       return [stmt.symbol];
     case "import-from":
@@ -83,6 +87,24 @@ function definedSymbols(stmt: Stmt): readonly PySymbol[] {
     default:
       return [];
   }
+}
+
+/** A name of a module that is imported already. */
+function isImportedName(value: Expr): boolean {
+  return value.kind === "attribute" && value.object.kind === "name" && value.object.symbol.kind === "import";
+}
+
+/** A module of ours, bound but not used: it is still imported, because it may do something when it starts. */
+function isUnusedImportCall(
+  module: PyModule,
+  stmt: Stmt,
+  mentions: ReadonlyMap<PySymbol, Mentions>,
+): stmt is AssignStmt {
+  if (stmt.kind !== "assign" || stmt.target.kind !== "name" || stmt.value.kind !== "call") return false;
+  const { symbol } = stmt.target;
+  return (
+    symbol.kind === "import" && isPrivate(module, stmt, symbol, mentions) && mentions.get(symbol)?.reads === 0
+  );
 }
 
 /** A statement in a class body that only defines. */

@@ -25,7 +25,7 @@ import {
   pyTry,
   pyYield,
 } from "../../../compiler/python/builders";
-import type { Stmt } from "../../../compiler/python/ir";
+import type { Expr, Stmt } from "../../../compiler/python/ir";
 import { createScope } from "../../../compiler/python/symbols";
 import { eliminateDeadCode } from "../../../compiler/passes/eliminate-dead-code";
 import { promoteConstants } from "../../../compiler/passes/promote-constants";
@@ -216,6 +216,29 @@ describe("dead code", () => {
         def send():
             return used()
         sleep()
+      `),
+    );
+  });
+});
+
+describe("imports of our own modules", () => {
+  test("a module that is not used is still imported, for what it does when it starts", () => {
+    const f = fixture();
+    const [gps, cli] = ["_gps", "_cli"].map((name) => f.symbol(name, { kind: "import" }));
+    const [used, unused] = ["Gps", "Cli"].map((name) => f.symbol(name, { kind: "import" }));
+    const load = (name: string): Expr => pyCall(f.name("_import"), [pyStr(name)]);
+    const module = f.module([
+      pyAssign(pyName(gps!), load("gps")),
+      pyAssign(pyName(used!), pyAttr(pyName(gps!), "Gps")),
+      pyAssign(pyName(cli!), load("cli")),
+      pyAssign(pyName(unused!), pyAttr(pyName(cli!), "Cli")),
+      pyExprStmt(pyCall(pyName(used!))),
+    ]);
+    expect(printed(removeTemporaries(eliminateDeadCode(module)))).toBe(
+      lines(`
+        Gps = _import("gps").Gps
+        _import("cli")
+        Gps()
       `),
     );
   });
