@@ -1,4 +1,31 @@
 // Diagnostics PM5xxx: await, locks and callbacks.
-import type { CatalogueEntry } from "./types";
+import { type CatalogueEntry, entry } from "./types";
 
-export const blocking = {} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+export const blocking = {
+  returnInConstructor: entry({
+    code: "PM5001",
+    title: "return in the constructor of a blocking class",
+    message: "The constructor of a class with [blocking] has a return.",
+    why: "[blocking] is appended to the constructor on the board; a return would skip it.",
+    fix: "turn the condition round and put the rest into an if.",
+    bad: `import { blocking, ready } from "lang";
+class Modem {
+  constructor(fast: boolean) {
+    if (fast) return;
+  }
+  async [blocking](): Promise<void> {}
+}
+await ready(new Modem(true));
+`,
+    good: `import { blocking, ready } from "lang";
+class Modem {
+  speed = 1;
+  constructor(fast: boolean) {
+    if (fast) this.speed = 2;
+  }
+  async [blocking](): Promise<void> {}
+}
+await ready(new Modem(true));
+`,
+  }),
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

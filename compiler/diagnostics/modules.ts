@@ -82,4 +82,42 @@ export function add(): void {
 export const one = 1;
 `,
   }),
+  moduleCollision: entry({
+    code: "PM4005",
+    title: "Two files make one module",
+    message: "{name}.py would be written twice: {other} makes it too.",
+    why: "the board's modules have no folders, so a module is named by its file alone.",
+    fix: "rename one of the files.",
+    bad: `import { one } from "./a/part";
+one();
+// --- a/part.ts
+export function one(): void {}
+// --- b/part.ts
+export function two(): void {}
+`,
+    good: `import { one } from "./a/part";
+one();
+// --- a/part.ts
+export function one(): void {}
+// --- b/other.ts
+export function two(): void {}
+`,
+  }),
+  moduleName: entry({
+    code: "PM4006",
+    title: "A file name that is no Python name",
+    message: "{name} cannot be the name of a Python module.",
+    why: "the module is imported by the name of its file.",
+    fix: "use letters, digits and underscores: my_module.ts.",
+    bad: `import { one } from "./my-part";
+one();
+// --- my-part.ts
+export function one(): void {}
+`,
+    good: `import { one } from "./my_part";
+one();
+// --- my_part.ts
+export function one(): void {}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

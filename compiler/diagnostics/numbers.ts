@@ -139,4 +139,52 @@ export function half(n: int) {
 }
 `,
   }),
+  floatIntoInt: entry({
+    code: "PM2010",
+    title: "A float goes into an int place",
+    message: "A float goes where an int is declared.",
+    why: "the board would keep a float there, and divide, index and print it differently.",
+    fix: "round it first: Math.trunc(x), Math.floor(x); or declare the place as float.",
+    bad: `import { type int, print } from "lang";
+const half: int = 1 / 2;
+print(half);
+`,
+    good: `import { type int, print } from "lang";
+const half: int = Math.trunc(1 / 2);
+print(half);
+`,
+  }),
+  sharedKind: entry({
+    code: "PM2011",
+    title: "One storage, two kinds",
+    message: "The same storage is declared with ints in one place and with floats in another.",
+    why: "a list, a field or a callback's parameter is shared, so nothing converts the numbers on the way.",
+    fix: "declare both with the same kind, or copy with a conversion.",
+    bad: `import { type float, type int, print } from "lang";
+const counts: int[] = [1];
+const sizes: float[] = counts;
+print(sizes);
+`,
+    good: `import { type int, print } from "lang";
+const counts: int[] = [1];
+const sizes: int[] = counts;
+print(sizes);
+`,
+  }),
+  unknownParameter: entry({
+    code: "PM2012",
+    title: "An exported number of unknown kind",
+    message: "Nothing in the program says whether {name} is an int or a float.",
+    why: "it is exported, so Python code may call it, and the board keeps ints and floats apart.",
+    fix: "annotate it: {name}: int, or {name}: float.",
+    bad: `export function twice(n: number): number {
+  return n * 2;
+}
+`,
+    good: `import { type int } from "lang";
+export function twice(n: int): int {
+  return n * 2;
+}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
