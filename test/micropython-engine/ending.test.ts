@@ -1,5 +1,7 @@
 // How programs end: crash, Ctrl-C, cut-off, reset, kill, death of the worker.
 import { expect, test } from "@jest/globals";
+import { loadVmAssets } from "../../runtime-shims/board/engines/micropython/assets";
+import { createExchange } from "../../runtime-shims/board/engines/micropython/exchange";
 import { createScheduler } from "../../runtime-shims/world/scheduler";
 import { createRig } from "./rig";
 
@@ -278,4 +280,34 @@ test("commands run in the names of the ended main program, as at the prompt", as
     'Traceback (most recent call last):\n  File "<stdin>", line 2, in <module>\nZeroDivisionError: divide by zero\n',
   ]);
   await rig.engine.close();
+});
+
+test("a program that breaks the VM itself loses its own board, not the run", async () => {
+  const scheduler = createScheduler();
+  const broken = await createRig(
+    "import uctypes\nprint('before')\nuctypes.bytes_at(0x7fffff00, 100)\nprint('after')",
+    {
+      scheduler,
+    },
+  );
+  const other = await createRig("import time\ntime.sleep(2)\nprint('fine')", { scheduler });
+  await broken.run(5);
+  expect(broken.crashes[0]?.type).toBe("EngineError");
+  expect(broken.text).toMatch(/^before\nEngineError: /);
+  expect(other.text).toBe("fine\n");
+  await broken.engine.close();
+  await other.engine.close();
+});
+
+test("a worker thread that is gone is noticed", async () => {
+  const exchange = createExchange({ ...loadVmAssets(), budget: 1e6 });
+  const first = await exchange.later(() => false, 10_000);
+  expect(first.kind).toBe("request");
+  await exchange.terminate();
+  exchange.answer("+", false);
+  expect(exchange.now()).toBeNull();
+  expect(await exchange.later(() => false, 10_000)).toEqual({
+    kind: "died",
+    reason: "the worker thread ended",
+  });
 });
