@@ -1,20 +1,20 @@
 // All host modules of one boot, made when first imported.
-import { createThread } from "./thread";
-import { createBinascii } from "./binascii";
+import { createThread } from "./system/thread";
+import { createBinascii } from "./data/binascii";
 import type { HostContext } from "./context";
-import { createGc } from "./gc";
-import { createJson } from "./json";
-import type { LoRaState } from "./lora";
-import { createMachine } from "./machine";
-import { createMicropython } from "./micropython";
-import { createNetwork } from "./network";
-import { createOs } from "./os";
-import { createPycom } from "./pycom";
-import { createSocket } from "./socket";
-import { createStruct } from "./struct";
-import { createSys } from "./sys";
-import { createTime } from "./time";
-import { createUio } from "./uio";
+import { createGc } from "./system/gc";
+import { createJson } from "./data/json";
+import type { LoRaState } from "./network/lora";
+import { createMachine } from "./machine/machine";
+import { createMicropython } from "./system/micropython";
+import { createNetwork } from "./network/network";
+import { createOs } from "./files/os";
+import { createPycom } from "./system/pycom";
+import { createSocket } from "./network/socket";
+import { createStruct } from "./data/struct";
+import { createSys } from "./system/sys";
+import { createTime } from "./system/time";
+import { createUio } from "./files/uio";
 import { moduleFiles } from "../module-table";
 
 /** Finds a firmware module by any of its names; undefined for an unknown name. One instance per boot. */

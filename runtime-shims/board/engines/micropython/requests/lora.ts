@@ -2,8 +2,8 @@
 import { BoardError, errno, osError } from "../../../board-error";
 import { CLI_COMMAND_LENGTH, CLI_POLL_MICROS, CLI_POLLS } from "../../../mesh-cli";
 import type { MeshInstance } from "../../../mesh-driver";
-import { loraAirtimeMs, loraSettings } from "../../../../modules/host/lora";
-import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
+import { loraAirtimeMs, loraSettings } from "../../../../modules/host/network/lora";
+import type { LoRaKeyword } from "../../../../modules/host/network/lora-settings";
 import { Blocking, hex, type Arguments, type HandlerTable, type Reply } from "./request";
 import type { Session } from "./session";
 

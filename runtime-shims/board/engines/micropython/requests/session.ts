@@ -3,7 +3,7 @@ import type { EngineHost } from "../../../engine";
 import type { Hardware } from "../../../hardware";
 import { createMeshCli, type MeshCli } from "../../../mesh-cli";
 import type { MeshInstance, MeshSocket } from "../../../mesh-driver";
-import type { LoRaKeyword } from "../../../../modules/host/lora-settings";
+import type { LoRaKeyword } from "../../../../modules/host/network/lora-settings";
 import type { FileHandle } from "../../../peripherals/flash-file";
 
 /** State of LoRa, its mesh and sockets. */

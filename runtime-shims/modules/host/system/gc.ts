@@ -1,6 +1,6 @@
 // Module gc: the host's memory says nothing about a board's, so the figures are constants of a fresh LoPy4.
 
-type Surface = typeof import("../types/gc");
+type Surface = typeof import("../../types/gc");
 
 const HEAP_BYTES = 2_561_344;
 const USED_BYTES = 66_560;

@@ -1,13 +1,13 @@
 // Module machine: reset, sleep, clock, identity; Timer is in timer.ts, pins and buses in pins.ts.
-import { ResetCause, WakeReason } from "../../board/peripherals/power";
-import { bytes } from "../../lang/host/data/bytes";
-import { OSError, ValueError } from "../../lang/host/errors/classes";
+import { ResetCause, WakeReason } from "../../../board/peripherals/power";
+import { bytes } from "../../../lang/host/data/bytes";
+import { OSError, ValueError } from "../../../lang/host/errors/classes";
 import { dateOf, secondsOf } from "./calendar";
-import type { HostContext } from "./context";
+import type { HostContext } from "../context";
 import { createPins } from "./pins";
 import { createTimer } from "./timer";
 
-type Surface = typeof import("../types/machine");
+type Surface = typeof import("../../types/machine");
 
 const CPU_HZ = 160_000_000;
 

@@ -1,12 +1,12 @@
 // Module socket: UDP sockets of the mesh; raw LoRa sockets as far as a board without radio shows them.
-import { errno } from "../../board/board-error";
-import type { MeshSocket } from "../../board/mesh-driver";
-import { bytes } from "../../lang/host/data/bytes";
-import { OSError, TimeoutError } from "../../lang/host/errors/classes";
-import { bufferOf, raising, type HostContext } from "./context";
+import { errno } from "../../../board/board-error";
+import type { MeshSocket } from "../../../board/mesh-driver";
+import { bytes } from "../../../lang/host/data/bytes";
+import { OSError, TimeoutError } from "../../../lang/host/errors/classes";
+import { bufferOf, raising, type HostContext } from "../context";
 import type { LoRaState } from "./lora";
 
-type Surface = typeof import("../types/socket");
+type Surface = typeof import("../../types/socket");
 
 const AF_LORA = 0xa0;
 const SOCK_RAW = 3;

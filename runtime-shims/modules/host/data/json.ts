@@ -1,9 +1,9 @@
 // Module json.
-import { shortestFloatText } from "../../lang/host/text/float-text";
-import { jsonText } from "../../lang/host/text/json-text";
+import { shortestFloatText } from "../../../lang/host/text/float-text";
+import { jsonText } from "../../../lang/host/text/json-text";
 import { parseJson } from "./json-parser";
 
-type Surface = typeof import("../types/json");
+type Surface = typeof import("../../types/json");
 interface TextStream {
   read(): string;
   write(text: string): number;

@@ -1,12 +1,12 @@
 // Module uio: open. Text is UTF-8; reading counts characters as Python does.
-import { errno } from "../../board/board-error";
-import type { FileHandle, OpenMode } from "../../board/peripherals/flash";
-import { resolvePath } from "../../board/peripherals/flash-path";
-import { decode } from "../../lang/host/data/bytes";
-import { OSError, ValueError } from "../../lang/host/errors/classes";
-import { bytesOf, raising, touchingFlash, type HostContext } from "./context";
+import { errno } from "../../../board/board-error";
+import type { FileHandle, OpenMode } from "../../../board/peripherals/flash";
+import { resolvePath } from "../../../board/peripherals/flash-path";
+import { decode } from "../../../lang/host/data/bytes";
+import { OSError, ValueError } from "../../../lang/host/errors/classes";
+import { bytesOf, raising, touchingFlash, type HostContext } from "../context";
 
-type Surface = typeof import("../types/uio");
+type Surface = typeof import("../../types/uio");
 
 const MODES: ReadonlySet<string> = new Set(["r", "w", "a", "x", "r+", "w+", "a+"]);
 

@@ -1,9 +1,9 @@
 // Module time: the board's clocks, and sleeping on the virtual clock.
-import { sleepMicros } from "../../board/durations";
-import { dateOf, secondsOf, type DateFields } from "./calendar";
-import type { HostContext } from "./context";
+import { sleepMicros } from "../../../board/durations";
+import { dateOf, secondsOf, type DateFields } from "../machine/calendar";
+import type { HostContext } from "../context";
 
-type Surface = typeof import("../types/time");
+type Surface = typeof import("../../types/time");
 
 const CIRCLE = 2 ** 32;
 const onCircle = (value: number): number => ((value % CIRCLE) + CIRCLE) % CIRCLE;

@@ -1,7 +1,7 @@
 // machine.Pin and machine.UART as far as a board without anything connected shows them.
-import { type bytes } from "../../lang/host/data/bytes";
-import { ValueError } from "../../lang/host/errors/classes";
-import { bufferOf, splitKeywords, type HostContext } from "./context";
+import { type bytes } from "../../../lang/host/data/bytes";
+import { ValueError } from "../../../lang/host/errors/classes";
+import { bufferOf, splitKeywords, type HostContext } from "../context";
 
 interface PinKeywords {
   readonly mode: number;

@@ -1,9 +1,9 @@
 // Module binascii: hex and Base64.
-import { bytes } from "../../lang/host/data/bytes";
-import { ValueError } from "../../lang/host/errors/classes";
-import { bufferOf } from "./context";
+import { bytes } from "../../../lang/host/data/bytes";
+import { ValueError } from "../../../lang/host/errors/classes";
+import { bufferOf } from "../context";
 
-type Surface = typeof import("../types/binascii");
+type Surface = typeof import("../../types/binascii");
 
 const ascii = (text: string): bytes => new bytes(Buffer.from(text, "latin1"));
 const textOf = (data: string | Uint8Array): string => Buffer.from(bufferOf(data)).toString("latin1");

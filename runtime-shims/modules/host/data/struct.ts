@@ -1,8 +1,8 @@
 // Module struct: the prelude's formats, and the forms that work inside a buffer.
-import { calcsize, pack, unpack } from "../../lang/host/data/struct";
-import { ValueError } from "../../lang/host/errors/classes";
+import { calcsize, pack, unpack } from "../../../lang/host/data/struct";
+import { ValueError } from "../../../lang/host/errors/classes";
 
-type Surface = typeof import("../types/struct");
+type Surface = typeof import("../../types/struct");
 type Item = number | bigint | Uint8Array;
 
 export function createStruct() {

@@ -1,8 +1,8 @@
 // Module pycom: LED, NVS, boot settings.
-import { ValueError } from "../../lang/host/errors/classes";
-import { raising, type HostContext } from "./context";
+import { ValueError } from "../../../lang/host/errors/classes";
+import { raising, type HostContext } from "../context";
 
-type Surface = typeof import("../types/pycom");
+type Surface = typeof import("../../types/pycom");
 
 const BOOT_FLAGS: Readonly<Record<string, boolean>> = {
   wifi_on_boot: true,

@@ -1,12 +1,12 @@
 // Module os: the flash file system under the firmware's names.
-import { osError, errno } from "../../board/board-error";
-import { CLUSTER_BYTES, type FileStat } from "../../board/peripherals/flash";
-import { resolvePath } from "../../board/peripherals/flash-path";
-import { bytes } from "../../lang/host/data/bytes";
-import { namedTuple } from "../../lang/host/data/collections";
-import { raising, type HostContext } from "./context";
+import { osError, errno } from "../../../board/board-error";
+import { CLUSTER_BYTES, type FileStat } from "../../../board/peripherals/flash";
+import { resolvePath } from "../../../board/peripherals/flash-path";
+import { bytes } from "../../../lang/host/data/bytes";
+import { namedTuple } from "../../../lang/host/data/collections";
+import { raising, type HostContext } from "../context";
 
-type Surface = typeof import("../types/os");
+type Surface = typeof import("../../types/os");
 
 const FOLDER_MODE = 0x4000;
 const FILE_MODE = 0x8000;

@@ -1,8 +1,8 @@
 // Module _thread: locks of the RTOS, with deadlocks reported instead of hung, and threads.
-import { RuntimeError, SystemExit } from "../../lang/host/errors/classes";
-import type { HostContext, HostThread } from "./context";
+import { RuntimeError, SystemExit } from "../../../lang/host/errors/classes";
+import type { HostContext, HostThread } from "../context";
 
-type Surface = typeof import("../types/_thread");
+type Surface = typeof import("../../types/_thread");
 
 interface Held {
   readonly owner: HostThread;

@@ -1,10 +1,10 @@
 // LoRa.Mesh over the board's mesh driver, with the firmware's results: None for empty tables, signed MACs, and
 // a command line that takes 300 ms to 5.1 s.
-import { CLI_COMMAND_LENGTH, CLI_POLL_MICROS, CLI_POLLS, createMeshCli } from "../../board/mesh-cli";
-import type { MeshInstance } from "../../board/mesh-driver";
-import { namedTuple } from "../../lang/host/data/collections";
-import { AttributeError } from "../../lang/host/errors/classes";
-import { raising, type HostContext } from "./context";
+import { CLI_COMMAND_LENGTH, CLI_POLL_MICROS, CLI_POLLS, createMeshCli } from "../../../board/mesh-cli";
+import type { MeshInstance } from "../../../board/mesh-driver";
+import { namedTuple } from "../../../lang/host/data/collections";
+import { AttributeError } from "../../../lang/host/errors/classes";
+import { raising, type HostContext } from "../context";
 
 type Handler = (argument: unknown) => unknown;
 

@@ -1,7 +1,7 @@
 // Module micropython.
-import type { HostContext } from "./context";
+import type { HostContext } from "../context";
 
-type Surface = typeof import("../types/micropython");
+type Surface = typeof import("../../types/micropython");
 
 export function createMicropython(context: HostContext) {
   let level = 0;

@@ -1,6 +1,6 @@
 // Module network: LoRa and WLAN; Bluetooth comes with its own simulator.
-import { AttributeError, OSError } from "../../lang/host/errors/classes";
-import type { HostContext } from "./context";
+import { AttributeError, OSError } from "../../../lang/host/errors/classes";
+import type { HostContext } from "../context";
 import { createLoRa, type LoRaState } from "./lora";
 
 function createWlan() {

@@ -1,9 +1,9 @@
 // network.LoRa: settings and identity of the radio, and the mesh.
-import { bytes } from "../../lang/host/data/bytes";
-import { namedTuple } from "../../lang/host/data/collections";
-import { Float } from "../../lang/host/data/float";
-import { ValueError } from "../../lang/host/errors/classes";
-import type { HostContext } from "./context";
+import { bytes } from "../../../lang/host/data/bytes";
+import { namedTuple } from "../../../lang/host/data/collections";
+import { Float } from "../../../lang/host/data/float";
+import { ValueError } from "../../../lang/host/errors/classes";
+import type { HostContext } from "../context";
 import { LORA_CONSTANTS, loraRegions, SETTING_RULES, type LoRaKeyword } from "./lora-settings";
 import { createMesh } from "./mesh";
 

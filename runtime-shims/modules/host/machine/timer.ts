@@ -1,7 +1,7 @@
 // machine.Timer: alarms in the callback thread, and the stopwatch.
-import { alarmMicros } from "../../board/durations";
-import { ValueError } from "../../lang/host/errors/classes";
-import { raising, splitKeywords, type HostContext } from "./context";
+import { alarmMicros } from "../../../board/durations";
+import { ValueError } from "../../../lang/host/errors/classes";
+import { raising, splitKeywords, type HostContext } from "../context";
 
 type Handler = (argument: unknown) => unknown;
 interface AlarmKeywords {

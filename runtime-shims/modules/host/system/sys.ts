@@ -1,8 +1,8 @@
 // Module sys.
-import { SystemExit } from "../../lang/host/errors/classes";
-import type { HostContext } from "./context";
+import { SystemExit } from "../../../lang/host/errors/classes";
+import type { HostContext } from "../context";
 
-type Surface = typeof import("../types/sys");
+type Surface = typeof import("../../types/sys");
 
 class Implementation {
   readonly name = "micropython";

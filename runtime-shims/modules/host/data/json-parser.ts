@@ -1,6 +1,6 @@
 // The board's JSON reader, leniencies included: commas and colons count as blanks, keys may be numbers.
-import { Float } from "../../lang/host/data/float";
-import { ValueError } from "../../lang/host/errors/classes";
+import { Float } from "../../../lang/host/data/float";
+import { ValueError } from "../../../lang/host/errors/classes";
 
 const syntaxError = (): ValueError => new ValueError("syntax error in JSON");
 

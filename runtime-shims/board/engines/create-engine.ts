@@ -1,0 +1,25 @@
+// Which engine runs a board. The one place under runtime-shims where engines and compiler meet is this folder.
+import type { Engine, EngineName, ProgramSet } from "../engine";
+import { createMicropythonEngine } from "./micropython/engine";
+import type { HostTransform } from "./node/host-transform";
+import { createNodeEngine } from "./node/node-engine";
+import { libraryFolder } from "./package-root";
+
+export interface EngineSettings {
+  readonly seed: number;
+  readonly checked: boolean;
+}
+
+/** @param transform what the compiler makes of TypeScript for the node engine */
+export function engineFactory(transform: HostTransform) {
+  return (name: EngineName, programs: ProgramSet, settings: EngineSettings): Engine => {
+    switch (name) {
+      case "node":
+        return createNodeEngine(programs, { transform, library: libraryFolder(), ...settings });
+      case "micropython":
+        return createMicropythonEngine(programs);
+      case "unix":
+        throw new Error('the unix engine is not part of this version: use engine "micropython"');
+    }
+  };
+}
