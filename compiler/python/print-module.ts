@@ -49,7 +49,7 @@ export function printModule(module: PyModule, options: PrintModuleOptions): Prin
   if (options.helpers.form === "shared") {
     printSharedHelpers(output, module, options.helpers.module);
   } else {
-    const definitions = withDependencies(module, options.helpers.lookup);
+    const definitions = withDependencies(module.helpers.values(), options.helpers.lookup);
     printHelperImports(output, definitions, module.body.slice(0, imports), options.names);
     for (const definition of definitions) {
       gap(2);
@@ -94,9 +94,9 @@ function printSharedHelpers(output: Output, module: PyModule, from: string): voi
   if (names.length > 0) printForeignLine(output, `from ${from} import ${names.join(", ")}`);
 }
 
-/** The helpers of the module and those that they use, each after what it depends on. */
-function withDependencies(
-  module: PyModule,
+/** The helpers and those that they use, each after what it depends on. */
+export function withDependencies(
+  helpers: Iterable<HelperDefinition>,
   lookup: (name: string) => HelperDefinition | undefined,
 ): readonly HelperDefinition[] {
   const ordered = new Map<string, HelperDefinition>();
@@ -111,7 +111,7 @@ function withDependencies(
     }
     ordered.set(helper.name, helper);
   };
-  [...module.helpers.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).forEach(add);
+  [...helpers].sort((a, b) => (a.name < b.name ? -1 : 1)).forEach(add);
   return [...ordered.values()];
 }
 

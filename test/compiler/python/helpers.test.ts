@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { helperDefinitions } from "../../../compiler/helpers";
 import { dialectOf } from "../../../compiler/python/dialect";
+import { printHelperModule } from "../../../compiler/python/print-helpers";
 import { mpyErrors } from "../../support/mpy-cross";
 
 const helpers = [...helperDefinitions.values()];
@@ -13,6 +14,16 @@ const MISSING = (
 ).split(" ");
 
 describe("helpers", () => {
+  test("the module that a set shares holds all it is asked for, and compiles", async () => {
+    const text = printHelperModule(helperDefinitions.keys(), (name) => helperDefinitions.get(name));
+    for (const name of helperDefinitions.keys())
+      expect(text).toMatch(new RegExp(`^(def|class) ${name}\\b|^${name} = `, "m"));
+    expect(
+      printHelperModule([...helperDefinitions.keys()].reverse(), (name) => helperDefinitions.get(name)),
+    ).toBe(text);
+    expect(await mpyErrors({ "pymesh_rt.py": text }, 5)).toEqual({});
+  });
+
   test("MicroPython's compilers take them", async () => {
     const files = Object.fromEntries(helpers.map(({ name, python }) => [`${name}.py`, python]));
     expect(await mpyErrors(files, 5)).toEqual({});
