@@ -54,6 +54,8 @@ export interface CompileResult {
 export interface CompileHooks {
   mutateModule?(module: PyModule): PyModule;
   mutateHelper?(helper: HelperDefinition): HelperDefinition;
+  /** Modules without an error of their own are made even where others of the set have some. */
+  readonly partial?: boolean;
 }
 
 const NEVER_RENAMED = new Set(["main", "boot"]);
@@ -76,12 +78,12 @@ export function compileProgram(
     module: lowerModule(program, file, program.moduleNames.get(file) ?? "main"),
   }));
   const sorted = sortDiagnostics(diagnostics);
-  if (sorted.some((diagnostic) => diagnostic.severity === "error")) {
-    return { ok: false, modules: [], diagnostics: sorted };
-  }
+  const failed = new Set(sorted.filter(({ severity }) => severity === "error").map(({ file }) => file));
+  const ok = failed.size === 0;
+  const finished = lowered.filter(({ module }) => ok || (hooks.partial === true && !failed.has(module.sourceFile)));
   return {
-    ok: true,
-    modules: lowered.map(({ module }) => finishModule(module, options, hooks)),
+    ok,
+    modules: finished.map(({ module }) => finishModule(module, options, hooks)),
     diagnostics: sorted,
   };
 }
