@@ -1,11 +1,14 @@
 // The compiler as the fuzzer uses it: a batch of programs in one compilation, Python and JavaScript of each.
-import { type HelperDefinition, type PyModule } from "../../../compiler/python/ir";
+import { compileProgram, type CompileHooks as CompilerHooks } from "../../../compiler/compile-program";
+import { type Diagnostic } from "../../../compiler/diagnostics/types";
+import {
+  createProgramLoader,
+  type LoadedProgram,
+  type ProgramLoader,
+} from "../../../compiler/frontend/program";
 
 /** Rewrites what the compiler is about to print; for planted miscompilations only. */
-export interface CompileHooks {
-  readonly mutateModule?: (module: PyModule) => PyModule;
-  readonly mutateHelper?: (definition: HelperDefinition) => HelperDefinition;
-}
+export type CompileHooks = Pick<CompilerHooks, "mutateModule" | "mutateHelper">;
 
 export interface NamedSources {
   readonly name: string;
@@ -25,18 +28,114 @@ export type CompiledProgram =
       readonly name: string;
       readonly codes: readonly string[];
       readonly messages: readonly string[];
+    }
+  /** The compiler failed: as bad as a difference. */
+  | {
+      readonly kind: "failed";
+      readonly name: string;
+      readonly sources: Readonly<Record<string, string>>;
+      readonly message: string;
     };
 
 export interface Toolchain {
-  readonly todo: true;
+  readonly loader: ProgramLoader;
 }
+
 export function createToolchain(): Toolchain {
-  return { todo: true };
+  return { loader: createProgramLoader() };
 }
+
+// The VM is today's MicroPython: the board's older dialect runs on it too, and is what most people build.
+const OPTIONS = { target: "pycom-1.20", form: "upload", release: false, helpers: "own" } as const;
+
+/** Compiles the programs together; those in the way of the others are compiled alone. */
 export function compileBatch(
-  _toolchain: Toolchain,
-  _programs: readonly NamedSources[],
-  _hooks: CompileHooks,
+  toolchain: Toolchain,
+  programs: readonly NamedSources[],
+  hooks: CompileHooks,
 ): CompiledProgram[] {
-  return [];
+  const results = new Map<string, CompiledProgram>();
+  let left = programs;
+  while (left.length > 0) {
+    const decided = compileTogether(toolchain, left, hooks);
+    for (const item of decided) results.set(item.name, item);
+    left = left.filter(({ name }) => !results.has(name));
+  }
+  return programs.map(({ name }) => {
+    const result = results.get(name);
+    if (result === undefined) throw new Error(`${name} was not compiled`);
+    return result;
+  });
+}
+
+/** What is known after one compilation: with errors of TypeScript, only which programs have them. */
+function compileTogether(
+  toolchain: Toolchain,
+  programs: readonly NamedSources[],
+  hooks: CompileHooks,
+): readonly CompiledProgram[] {
+  try {
+    return compileOnce(toolchain, programs, hooks);
+  } catch (error) {
+    const [only] = programs;
+    if (programs.length > 1 || only === undefined) {
+      return programs.flatMap((program) => compileTogether(toolchain, [program], hooks));
+    }
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [{ kind: "failed", name: only.name, sources: only.sources, message }];
+  }
+}
+
+function compileOnce(
+  toolchain: Toolchain,
+  programs: readonly NamedSources[],
+  hooks: CompileHooks,
+): CompiledProgram[] {
+  const files: Record<string, string> = {};
+  for (const { sources } of programs) Object.assign(files, sources);
+  const loaded = toolchain.loader.load(files);
+  const result = compileProgram({ load: () => loaded }, files, OPTIONS, { ...hooks, partial: true });
+  const errors = result.diagnostics.filter(({ severity }) => severity === "error");
+  const refused = programs.flatMap((program) => refusal(program, errors));
+  // Errors of TypeScript stop the compiler before it looks at the other programs.
+  if (result.modules.length === 0 && refused.length > 0) return refused;
+  if (result.modules.length === 0 && errors.length > 0) throw new Error(JSON.stringify(errors[0]));
+  const python = new Map(result.modules.map((module) => [module.name, module.python]));
+  const isRefused = new Set(refused.map(({ name }) => name));
+  const accepted = programs
+    .filter(({ name }) => !isRefused.has(name))
+    .map((program) => accept(program, python, loaded));
+  return [...refused, ...accepted];
+}
+
+function refusal(program: NamedSources, errors: readonly Diagnostic[]): CompiledProgram[] {
+  const own = errors.filter(({ file }) => file in program.sources);
+  if (own.length === 0) return [];
+  const messages = own.map(({ code, file, line, column, message }) => {
+    const text = program.sources[file]?.split("\n")[line - 1] ?? "";
+    return `${code} ${file}:${line}:${column} ${message} «${text.slice(Math.max(0, column - 20), column + 80)}»`;
+  });
+  return [{ kind: "refused", name: program.name, codes: own.map(({ code }) => code), messages }];
+}
+
+function accept(
+  program: NamedSources,
+  modules: ReadonlyMap<string, string>,
+  loaded: LoadedProgram,
+): CompiledProgram {
+  const python: Record<string, string> = {};
+  const javascript: Record<string, string> = {};
+  for (const file of Object.keys(program.sources)) {
+    const name = file.replace(/\.ts$/, "");
+    const text = modules.get(name);
+    if (text === undefined) throw new Error(`no Python for ${file}`);
+    python[name] = text;
+    javascript[name] = hostCode(loaded, file);
+  }
+  return { kind: "accepted", name: program.name, sources: program.sources, python, javascript };
+}
+
+function hostCode(loaded: LoadedProgram, file: string): string {
+  void loaded;
+  return file;
 }

@@ -28,9 +28,13 @@ export function onHelper(name: string, trap: string, helper: string, from: strin
 }
 
 export function mutateModule(mutant: Mutant, module: PyModule): PyModule {
-  if (mutant.mapper === undefined) return module;
-  const body = mapStmts(module.body, mutant.mapper);
-  return body === module.body ? module : { ...module, body };
+  const body = mutant.mapper === undefined ? module.body : mapStmts(module.body, mutant.mapper);
+  let helpers = module.helpers;
+  for (const [symbol, definition] of module.helpers) {
+    const mutated = mutant.helper?.(definition) ?? definition;
+    if (mutated !== definition) helpers = new Map([...helpers, [symbol, mutated]]);
+  }
+  return body === module.body && helpers === module.helpers ? module : { ...module, body, helpers };
 }
 
 /** `helper(a, b)` with that many arguments. */

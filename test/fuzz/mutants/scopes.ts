@@ -1,6 +1,7 @@
 // Miscompilations of functions, closures and modules: §4.12, §4.16.
 import { mapExpr } from "../../../compiler/python/map";
 import { type Expr, type FunctionStmt, type PySymbol, type Stmt } from "../../../compiler/python/ir";
+import { forgetOuter } from "./forget-outer";
 import { type Mutant, onExpression } from "./mutant";
 
 /** `(lambda i: lambda: i)(i)` without the binding of the turn's own `i`. */
@@ -51,12 +52,6 @@ function defaultsOnce(stmt: FunctionStmt): FunctionStmt {
   return { ...stmt, parameters, body };
 }
 
-const withoutScope = (kind: "global" | "nonlocal", name: string): Mutant => ({
-  name,
-  trap: "4.12",
-  mapper: { stmt: (stmt) => (stmt.kind === kind ? [] : [stmt]) },
-});
-
 export const scopeMutants: readonly Mutant[] = [
   onExpression("late capture of loop variables", "4.12", lateCapture),
   {
@@ -64,8 +59,8 @@ export const scopeMutants: readonly Mutant[] = [
     trap: "4.12",
     mapper: { stmt: (stmt) => [stmt.kind === "function" ? defaultsOnce(stmt) : stmt] },
   },
-  withoutScope("nonlocal", "nonlocal forgotten"),
-  withoutScope("global", "global forgotten"),
+  forgetOuter("nonlocal forgotten", "function"),
+  forgetOuter("global forgotten", "module"),
   {
     name: "rest parameter without its first value",
     trap: "4.12",
