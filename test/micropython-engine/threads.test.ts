@@ -37,7 +37,7 @@ outer()
   await rig.run(1);
   expect(rig.crashes[0]?.type).toBe("Deadlock");
   expect(rig.crashes[0]?.message).toBe(
-    "lock taken at main.py:5 is taken again at main.py:9 by the same thread (the main program)",
+    "lock taken at main.py:5 is taken again at main.py:9 by the same thread (main)",
   );
   expect(rig.text).not.toContain("never");
   await rig.engine.close();
@@ -57,8 +57,8 @@ with lock:
 `);
   await rig.run(10);
   expect(rig.crashes[0]?.type).toBe("Deadlock");
-  expect(rig.crashes[0]?.message).toContain("held by the main program since main.py:9");
-  expect(rig.crashes[0]?.message).toContain("waits for it at main.py:6");
+  expect(rig.crashes[0]?.message).toContain("held by thread main since main.py:9");
+  expect(rig.crashes[0]?.message).toContain("thread callback waits for it at main.py:6");
   await rig.engine.close();
 });
 

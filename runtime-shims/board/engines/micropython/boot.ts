@@ -244,6 +244,7 @@ export class Boot {
 
   /** The VM is lost: the program crashed and the board stays silent until its next boot. */
   private fail(report: CrashReport): void {
+    if (report.type === "CutOff") this.host.hardware.trace("cut-off", { message: report.message });
     this.end();
     this.crash(report);
   }

@@ -6,7 +6,7 @@ import { createExchange, type Exchange } from "./exchange";
 import { textsOf, type BoardTexts, type CompilePython } from "./programs";
 
 export interface MicropythonOptions {
-  /** For boards with a TypeScript program, overrides, or our library where it is not frozen yet. */
+  /** For boards with a TypeScript program, overrides, or our library where it is not frozen yet; default: ours. */
   readonly compile?: CompilePython;
   /** Default: loaded by the first board. */
   readonly assets?: VmAssets;
@@ -23,11 +23,17 @@ export interface MicropythonOptions {
 
 const DEFAULTS = { budget: 30_000_000, silenceMs: 5000, memoryLimit: 1 << 30 } as const;
 
-const noCompiler: CompilePython = () => {
-  throw new Error(
-    "a board with a TypeScript program needs the compiler: createMicropythonEngine(…, { compile })",
-  );
-};
+/** Loaded by the first board that needs it, and kept with what it compiled. */
+let sharedCompiler: CompilePython | undefined;
+
+const notNeeded: CompilePython = () => [];
+
+async function compilerFor(set: ProgramSet): Promise<CompilePython> {
+  if (set.program === null && set.frozen !== "library" && Object.keys(set.overrides).length === 0)
+    return notNeeded;
+  sharedCompiler ??= (await import("./compile-python")).createPythonCompiler();
+  return sharedCompiler;
+}
 
 /** The files do not change while the process runs, and compiling the VM costs more than starting a board. */
 let sharedAssets: VmAssets | undefined;
@@ -61,7 +67,7 @@ export function createMicropythonEngine(
     async prepare(host) {
       kill();
       if (texts === null) {
-        texts = textsOf(set, options.compile ?? noCompiler);
+        texts = textsOf(set, options.compile ?? (await compilerFor(set)));
         install(host, texts.overrides);
       }
       const assets = options.assets ?? (sharedAssets ??= loadVmAssets());

@@ -4,7 +4,7 @@
 
 
 def _who():
-    return "the callback thread" if _callback[0] else "the main program"
+    return "callback" if _callback[0] else "main"
 
 
 class _Lock:
@@ -25,7 +25,13 @@ class _Lock:
         if owner == me:
             text = "lock taken at %s is taken again at %s by the same thread (%s)" % (taken, here, me)
         else:
-            text = "lock held by %s since %s; %s waits for it at %s" % (owner, taken, me, here)
+            text = "lock held by thread %s since %s; thread %s waits for it at %s, and %s cannot go on meanwhile" % (
+                owner,
+                taken,
+                me,
+                here,
+                owner,
+            )
         _hw("lock.deadlock", text, _stack_text())
 
     def release(self):
