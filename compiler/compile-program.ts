@@ -132,7 +132,10 @@ function nameModules(loaded: LoadedProgram, facts: Facts, diagnostics: Diagnosti
 
 function finishModule(lowered: PyModule, options: CompileOptions, hooks: CompileHooks): CompiledModule {
   const module = hooks.mutateModule?.(lowered) ?? lowered;
-  const result = runPasses(module, { release: options.release });
+  const result = runPasses(module, {
+    release: options.release,
+    lookup: (name) => helperDefinitions.get(name),
+  });
   const problems = [...result.problems, ...verifyModule(result.module, options.target)];
   if (problems.length > 0) {
     throw new Error(`${module.sourceFile}: ${problems.map((problem) => JSON.stringify(problem)).join("; ")}`);

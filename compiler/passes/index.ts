@@ -1,6 +1,7 @@
 /** All passes in order, from what lowering made to what the printer prints. */
 import type { PyModule } from "../python/ir";
 import { type Names, spell } from "../python/print/expressions";
+import type { HelperLookup } from "../python/print-module";
 import type { Problem } from "../python/verify";
 import { assignScopes } from "./assign-scopes";
 import { eliminateDeadCode } from "./eliminate-dead-code";
@@ -19,6 +20,8 @@ export interface PassOptions {
   /** Short names, no docstrings, no comments. */
   readonly release?: boolean;
   readonly without?: ReadonlySet<PassName>;
+  /** Finds helpers by name, so that names keep clear of those that helpers depend on. */
+  readonly lookup?: HelperLookup;
 }
 
 export interface PassResult {
@@ -44,12 +47,12 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
   const release = (options.release ?? false) && runs("shorten-names");
   const shortened = release ? shortenNames(current) : { module: current, members: new Map<string, string>() };
   current = assignScopes(shortened.module);
-  const names = resolveNames(current, { short: release, members: shortened.members });
+  const names = resolveNames(current, { short: release, members: shortened.members, lookup: options.lookup });
   return {
     module: current,
     names,
     symbols: release ? symbolTable(current, names, shortened.members) : {},
-    problems: checkNames(current, names),
+    problems: checkNames(current, names, options.lookup),
   };
 }
 

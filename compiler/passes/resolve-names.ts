@@ -3,8 +3,10 @@
  * name unless that is a Python keyword or would catch (or be caught by) a name that means something else there.
  */
 import type { PyModule, PyScope, PySymbol } from "../python/ir";
-import { KEYWORDS, dialectOf } from "../python/dialect";
+import { KEYWORDS } from "../python/dialect";
 import type { Names } from "../python/print/expressions";
+import type { HelperLookup } from "../python/print-module";
+import { type HelperWords, helperWords } from "./names/helper-words";
 import { createOccupancy, isFree, occupy, type Occupancy } from "./names/occupancy";
 import { shareSlots } from "./names/slots";
 import { collectUsage, constSymbols, type Usage, visibleThrough } from "./names/usage";
@@ -14,6 +16,8 @@ export interface ResolveOptions {
   readonly short?: boolean;
   /** Members of this module's classes that have another name, from `shortenNames`. */
   readonly members?: ReadonlyMap<string, string>;
+  /** Finds the helpers that helpers depend on. */
+  readonly lookup?: HelperLookup | undefined;
 }
 
 export function resolveNames(module: PyModule, options: ResolveOptions = {}): Names {
@@ -24,8 +28,9 @@ export function resolveNames(module: PyModule, options: ResolveOptions = {}): Na
   const everywhere = new Set([...usage.mentions.values()].flatMap((scopes) => [...scopes]));
   const through: Through = (symbol, owner, mentions) =>
     constants.has(symbol) ? everywhere : visibleThrough(owner, mentions);
-  reserveBuiltins(occupancy, usage, module);
-  reserveHelpers(occupancy, module);
+  reserveBuiltins(occupancy, usage);
+  const words = helperWords(module, options.lookup);
+  reserveHelpers(occupancy, module, words);
   for (const symbol of usage.symbols) {
     if (symbol.kind === "builtin" || !isExact(module, symbol)) continue;
     const spelling =
@@ -34,7 +39,7 @@ export function resolveNames(module: PyModule, options: ResolveOptions = {}): Na
     const seen = through(symbol, symbol.owner, usage.mentions.get(symbol) ?? []);
     occupy(occupancy, spelling, symbol.owner, seen);
   }
-  nameTheRest({ module, usage, occupancy, names, through, short: options.short ?? false });
+  nameTheRest({ module, usage, occupancy, names, through, words, short: options.short ?? false });
   return names;
 }
 
@@ -47,6 +52,7 @@ interface Context {
   readonly occupancy: Occupancy;
   readonly names: Map<PySymbol, string>;
   readonly through: Through;
+  readonly words: HelperWords;
   readonly short: boolean;
 }
 
@@ -56,7 +62,7 @@ function isExact(module: PyModule, symbol: PySymbol): boolean {
   return symbol.owner.kind === "class" || module.exports.includes(symbol);
 }
 
-function reserveBuiltins(occupancy: Occupancy, usage: Usage, module: PyModule): void {
+function reserveBuiltins(occupancy: Occupancy, usage: Usage): void {
   for (const symbol of usage.symbols) {
     if (symbol.kind !== "builtin") continue;
     occupy(occupancy, symbol.name, null, visibleThrough(null, usage.mentions.get(symbol) ?? []));
@@ -64,24 +70,17 @@ function reserveBuiltins(occupancy: Occupancy, usage: Usage, module: PyModule): 
   for (const [name, scopes] of usage.unnamedBuiltins) {
     occupy(occupancy, name, null, visibleThrough(null, scopes));
   }
-  const builtins = dialectOf("micropython-1.27").builtins;
-  for (const helper of module.helpers.values()) {
-    for (const [word] of helper.python.matchAll(/[A-Za-z_]\w*/g)) {
-      if (builtins.has(word)) occupy(occupancy, word, null, [module.scope]);
-    }
-  }
 }
 
-/** Helpers bind their own names, the names that they depend on and the modules that they import, as they stand. */
-function reserveHelpers(occupancy: Occupancy, module: PyModule): void {
-  for (const helper of module.helpers.values()) {
-    for (const name of [helper.name, ...helper.dependencies]) occupy(occupancy, name, module.scope, []);
-    // Bound by import; a module that imports the same itself shares the name (see `importedModules`).
-    for (const name of helper.imports) occupy(occupancy, name, null, [module.scope]);
-  }
+/** Helpers stand in the module as they are, with their own names and what they use. */
+function reserveHelpers(occupancy: Occupancy, module: PyModule, words: HelperWords): void {
+  for (const name of words.helpers) occupy(occupancy, name, module.scope, []);
+  for (const name of words.builtins) occupy(occupancy, name, null, [module.scope]);
+  // A module that imports the same itself shares the name (see `importedModules`).
+  for (const name of words.imports) occupy(occupancy, name, null, [module.scope]);
 }
 
-function nameTheRest({ module, usage, occupancy, names, through, short }: Context): void {
+function nameTheRest({ module, usage, occupancy, names, through, words, short }: Context): void {
   const leaders = shareSlots(module);
   const mentions = new Map<PySymbol, Set<PyScope>>();
   for (const symbol of usage.symbols) {
@@ -98,7 +97,7 @@ function nameTheRest({ module, usage, occupancy, names, through, short }: Contex
     const owner = symbol.owner ?? module.scope;
     const seen = through(symbol, owner, scopes);
     const free = (spelling: string): boolean => isFree(occupancy, spelling, owner, seen);
-    const keeps = shared.has(symbol) && isImportedByHelper(module, symbol.name);
+    const keeps = shared.has(symbol) && words.imports.has(symbol.name);
     const spelling = keeps ? symbol.name : choose(symbol, owner, short, free);
     names.set(symbol, spelling);
     occupy(occupancy, spelling, owner, seen);
@@ -113,10 +112,6 @@ function importedModules(module: PyModule): ReadonlySet<PySymbol> {
       stmt.kind === "import" && stmt.module === stmt.symbol.name ? [stmt.symbol] : [],
     ),
   );
-}
-
-function isImportedByHelper(module: PyModule, name: string): boolean {
-  return [...module.helpers.values()].some((helper) => helper.imports.includes(name));
 }
 
 function depth(scope: PyScope | null): number {

@@ -1,12 +1,8 @@
 /** Prints the module that all modules of a set import their run-time helpers from. */
-import type { HelperDefinition } from "./ir";
-import { withDependencies } from "./print-module";
+import { type HelperLookup, withDependencies } from "./print-module";
 
 /** `names` and what they depend on; the same names in any order give the same text. */
-export function printHelperModule(
-  names: Iterable<string>,
-  lookup: (name: string) => HelperDefinition | undefined,
-): string {
+export function printHelperModule(names: Iterable<string>, lookup: HelperLookup): string {
   const wanted = [...new Set(names)].map((name) => {
     const helper = lookup(name);
     if (helper === undefined) throw new Error(`unknown helper ${name}`);

@@ -21,9 +21,12 @@ export interface PrintModuleOptions {
   readonly compact?: boolean;
 }
 
+/** Finds a helper by name. */
+export type HelperLookup = (name: string) => HelperDefinition | undefined;
+
 export type HelperForm =
   /** The module carries their text; `lookup` finds those that others depend on. */
-  | { readonly form: "own"; readonly lookup: (name: string) => HelperDefinition | undefined }
+  | { readonly form: "own"; readonly lookup: HelperLookup }
   /** The module imports them from `module`: `pymesh_rt`, or `_pymesh_rt` in the frozen form. */
   | { readonly form: "shared"; readonly module: string };
 
@@ -97,7 +100,7 @@ function printSharedHelpers(output: Output, module: PyModule, from: string): voi
 /** The helpers and those that they use, each after what it depends on. */
 export function withDependencies(
   helpers: Iterable<HelperDefinition>,
-  lookup: (name: string) => HelperDefinition | undefined,
+  lookup: HelperLookup,
 ): readonly HelperDefinition[] {
   const ordered = new Map<string, HelperDefinition>();
   const visiting = new Set<string>();

@@ -3,12 +3,14 @@ import type { PyModule, PyScope, PySymbol } from "../../python/ir";
 import { KEYWORDS } from "../../python/dialect";
 import { type Names, spell } from "../../python/print/expressions";
 import type { Problem } from "../../python/verify";
+import type { HelperLookup } from "../../python/print-module";
+import { helperWords } from "./helper-words";
 import { shareSlots } from "./slots";
 import { collectUsage, visibleThrough } from "./usage";
 
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-export function checkNames(module: PyModule, names: Names): readonly Problem[] {
+export function checkNames(module: PyModule, names: Names, lookup?: HelperLookup): readonly Problem[] {
   const usage = collectUsage(module);
   const leaders = shareSlots(module);
   const bound = new Map<PyScope, Map<string, PySymbol>>();
@@ -35,6 +37,9 @@ export function checkNames(module: PyModule, names: Names): readonly Problem[] {
         problem(`${spelling} is hidden by another ${spelling}`);
       }
     }
+  }
+  for (const word of helperWords(module, lookup).builtins) {
+    if (bound.get(module.scope)?.has(word) === true) problem(`${word} hides a built-in that a helper uses`);
   }
   return problems;
 }

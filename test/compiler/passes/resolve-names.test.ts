@@ -17,6 +17,7 @@ import {
   pySet,
   pyWhile,
 } from "../../../compiler/python/builders";
+import type { HelperDefinition } from "../../../compiler/python/ir";
 import { createScope } from "../../../compiler/python/symbols";
 import { checkNames } from "../../../compiler/passes/names/check";
 import { resolveNames } from "../../../compiler/passes/resolve-names";
@@ -186,6 +187,36 @@ describe("spelling", () => {
       ];
     });
     expect(printed(f.module([def]))).toBe("def f(x):\n    return [x for x in x]\n");
+  });
+
+  test("nothing hides what the text of helpers uses, nor of those that they depend on", () => {
+    const f = fixture();
+    const helper = (name: string, dependencies: readonly string[], python: string): HelperDefinition => ({
+      name,
+      dependencies,
+      imports: [],
+      python,
+    });
+    const first = helper("_first", ["_second"], "def _first(x):\n    return _second(x)\n");
+    const second = helper("_second", [], "def _second(x):\n    return sorted(x)\n");
+    const symbol = f.symbol("_first", { kind: "helper", fixed: true });
+    const [own, like] = [f.symbol("sorted"), f.symbol("_second")];
+    const body = [
+      pyAssign(pyName(own), pyInt(1)),
+      pyAssign(pyName(like), pyCall(pyName(symbol), [pyName(own)])),
+    ];
+    const module = f.module(body, { helpers: new Map([[symbol, first]]) });
+    const lookup = (name: string): HelperDefinition | undefined => (name === "_second" ? second : undefined);
+    const names = resolveNames(module, { lookup });
+    expect([names.get(own), names.get(like)]).toEqual(["sorted_1", "_second_1"]);
+    const exported = f.symbol("sorted", { fixed: true });
+    const hiding = {
+      ...module,
+      body: [pyAssign(pyName(exported), pyInt(1)), pyExprStmt(pyCall(pyName(symbol)))],
+    };
+    expect(
+      checkNames(hiding, resolveNames(hiding, { lookup }), lookup).map(({ message }) => message),
+    ).toEqual(["sorted hides a built-in that a helper uses"]);
   });
 
   test("signs that Python does not take in names are replaced", () => {
