@@ -58,8 +58,6 @@ def _pow(a, b):
         return math.copysign(float("inf"), a) if b % 2 == 1 else float("inf")
     if a < 0 and b - b == 0 and b % 1 != 0:
         return float("nan") if a - a == 0 else float("inf") if b > 0 else 0.0
-    if b == 0.5 and a - a == 0:
-        return math.sqrt(a)
     return a ** b
 `,
     { imports: ["math"] },
