@@ -13,6 +13,7 @@ import { createLed } from "./peripherals/led";
 import { createNvs } from "./peripherals/nvs";
 import { createPower, ResetCause, WakeReason } from "./peripherals/power";
 import { createSerial } from "./peripherals/serial";
+import { createWatchdog } from "./peripherals/watchdog";
 import { createWaiting } from "./waiting";
 
 export interface UdpLogEntry {
@@ -90,6 +91,7 @@ function createHardware(options: BoardOptions): Hardware {
   const { id, mac, scheduler, trace } = options;
   const stream = createRandomStream(options.seed, `${id}/hardware`);
   const clock = createBoardClock(() => scheduler.now);
+  const power = createPower();
   const callbacks = createCallbackQueue((entry) => trace("callback-dropped", { source: entry.source }));
   const macBytes = [16n, 8n, 0n].map((shift) => Number((mac >> shift) & 0xffn));
   return {
@@ -104,7 +106,8 @@ function createHardware(options: BoardOptions): Hardware {
     files: createFlash(),
     alarms: createAlarmBank(scheduler, clock, callbacks),
     callbacks,
-    power: createPower(),
+    power,
+    watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32: () => stream.uint32(), bytes: (count) => stream.bytes(count) },
     mesh: null,
     trace,
@@ -208,6 +211,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     engine.kill();
     endHost();
     hardware.alarms.reset();
+    hardware.watchdog.reset();
     hardware.callbacks.reset();
     files.reset();
     hardware.mesh?.stop();

@@ -8,6 +8,7 @@ import type { Led } from "./peripherals/led";
 import type { Nvs } from "./peripherals/nvs";
 import type { Power } from "./peripherals/power";
 import type { Serial } from "./peripherals/serial";
+import type { Watchdog } from "./peripherals/watchdog";
 import type { MeshDriver } from "./mesh-driver";
 
 /** Random numbers of one purpose on one board (`machine.rng`, `os.urandom`); seeded by the world. */
@@ -32,6 +33,7 @@ export interface Hardware {
   readonly alarms: AlarmBank;
   readonly callbacks: CallbackQueue;
   readonly power: Power;
+  readonly watchdog: Watchdog;
   readonly random: BoardRandom;
   /** The mesh stack behind `LoRa.Mesh`; null on a firmware without one. */
   mesh: MeshDriver | null;

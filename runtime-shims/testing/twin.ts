@@ -19,7 +19,7 @@ export interface TwinScenario extends WorldOptions {
   /** What one engine has instead, for programs that are written in both languages by hand. */
   readonly on?: Readonly<Partial<Record<TwinEngine, Partial<TwinBoard>>>>;
   /** What happens; default: 60 seconds pass. Called before anything has run. */
-  act?(world: World, boards: Readonly<Record<string, Board>>): Promise<void>;
+  readonly act?: (world: World, boards: Readonly<Record<string, Board>>) => Promise<void>;
 }
 
 /** What one engine showed, as text. */

@@ -7,6 +7,7 @@ const library = dirname(
   deviceFiles({
     "alpha.ts": `import { name } from "./beta"; export let loads = 1; export const who = () => name() + " of alpha"; export function load() { loads += 1; return loads; }`,
     "beta.ts": `export const name = () => "frozen beta";`,
+    "failing.ts": `\nexport function fail() {\n  throw new RangeError("x");\n}\n`,
     "gamma.ts": `import { load } from "./alpha"; export const again = () => load();`,
   }),
 );
@@ -70,6 +71,16 @@ describe("modules", () => {
     const gamma = await board.import<{ again(): number }>("gamma");
     expect(gamma.again()).toBe(3);
     expect((await board.import<{ load(): number }>("alpha")).load()).toBe(4);
+  });
+
+  test("an error of device code points at TypeScript", async () => {
+    const { world, board } = await boardWith({}, null);
+    const alpha = await board.import<{ load(): number; who(): string }>("alpha");
+    const failing = await board.import<{ fail(): void }>("failing");
+    expect(alpha.who()).toBe("frozen beta of alpha");
+    const error: unknown = await world.exec(board, () => failing.fail()).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RangeError);
+    expect((error as Error).stack).toMatch(/at fail \(\/.*failing\.ts:3:\d+\)/);
   });
 
   test("a frozen set of none has no library", async () => {

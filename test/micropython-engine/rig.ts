@@ -15,6 +15,7 @@ import { createLed } from "../../runtime-shims/board/peripherals/led";
 import { createNvs } from "../../runtime-shims/board/peripherals/nvs";
 import { createPower } from "../../runtime-shims/board/peripherals/power";
 import { createSerial } from "../../runtime-shims/board/peripherals/serial";
+import { createWatchdog } from "../../runtime-shims/board/peripherals/watchdog";
 import { createWaiting } from "../../runtime-shims/board/waiting";
 import { createScheduler, type Scheduler } from "../../runtime-shims/world/scheduler";
 
@@ -30,6 +31,7 @@ export interface RigOptions {
 
 function createHardware(scheduler: Scheduler): Hardware {
   const clock = createBoardClock(() => scheduler.now);
+  const power = createPower();
   const callbacks = createCallbackQueue(() => undefined);
   let seed = 12345;
   const uint32 = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0);
@@ -44,7 +46,8 @@ function createHardware(scheduler: Scheduler): Hardware {
     files: createFlash(),
     alarms: createAlarmBank(scheduler, clock, callbacks),
     callbacks,
-    power: createPower(),
+    power,
+    watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32, bytes: (count) => Uint8Array.from({ length: count }, () => uint32() >>> 24) },
     mesh: null,
     trace: () => undefined,

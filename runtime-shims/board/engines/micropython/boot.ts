@@ -179,10 +179,6 @@ export class Boot {
 
   private deliver(due: Due): Control {
     if (due.kind === "callback") {
-      if (due.entry.source === "watchdog") {
-        this.host.hardware.power.request({ kind: "reset" });
-        return DONE;
-      }
       this.inCallback = true;
       return this.resume(`*${String(due.entry.handler)}\n${JSON.stringify(due.entry.args)}`);
     }

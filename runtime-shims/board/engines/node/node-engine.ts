@@ -103,8 +103,8 @@ function outcomeOf(
 
 /** A test framework wants an Error: the board's own end is wrapped in one. */
 function errorFor(thrown: unknown): Error {
-  if (thrown instanceof Error) return thrown;
   if (thrown instanceof BoardEnd) return new Error(`the board ended: ${thrown.reason}`);
+  if (thrown instanceof Error) return thrown;
   if (typeof thrown === "object" && thrown !== null && "message" in thrown) {
     return new Error(`${thrown.constructor.name}: ${String(thrown.message)}`, { cause: thrown });
   }

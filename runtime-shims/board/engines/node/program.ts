@@ -252,6 +252,9 @@ export function createNodeProgram(host: EngineHost, options: NodeProgramOptions)
       const module = await loader();
       loaded.set(name, module);
       return module;
+    } catch (thrown) {
+      if (thrown instanceof Error) thrown.stack = mapper.inTypeScript(thrown.stack ?? "");
+      throw thrown;
     } finally {
       importing -= 1;
       if (outside) scheduler.passOn();
@@ -318,8 +321,10 @@ export function createNodeProgram(host: EngineHost, options: NodeProgramOptions)
       return threads.run(main, body, (failure) => {
         mainRuns = false;
         settleFunction = null;
-        if (failure === null) settle({ ok: true, value });
-        else settle({ ok: false, thrown: failure.thrown });
+        if (failure === null) return settle({ ok: true, value });
+        const { thrown } = failure;
+        if (thrown instanceof Error) thrown.stack = mapper.inTypeScript(thrown.stack ?? "");
+        settle({ ok: false, thrown });
       });
     },
     load,

@@ -17,6 +17,8 @@ export interface StackMapper {
   add(bundle: Bundle): void;
   /** Innermost first; only frames of device code. */
   places(stack: string): Place[];
+  /** The stack with device frames in TypeScript, so that a failing test points there. */
+  inTypeScript(stack: string): string;
 }
 
 const FRAME = /^\s*at (?:(?:async |new )*(.*?) \()?(?:.*[\\/])?(pymesh-board-\d+\.js):(\d+):(\d+)\)?$/;
@@ -26,27 +28,41 @@ const ENGINE_FRAME = /[\\/]engines[\\/]node[\\/]threads\.[cm]?[jt]s/;
 
 export function createStackMapper(): StackMapper {
   const maps = new Map<string, { readonly json: string; map?: TraceMap }>();
+  const find = (
+    text: string,
+  ): { readonly frame: RegExpExecArray; readonly path: string; line: number; column: number } | null => {
+    const frame = FRAME.exec(text);
+    const entry = maps.get(frame?.[2] ?? "");
+    if (frame === null || entry === undefined) return null;
+    entry.map ??= new TraceMap(entry.json);
+    const at = originalPositionFor(entry.map, { line: Number(frame[3]), column: Number(frame[4]) - 1 });
+    if (at.source === null || !at.source.endsWith(".ts")) return null;
+    // esbuild names a file of the plugin's namespace `device:` and a path relative to the output, "/".
+    const path = "/" + at.source.replace(/^device:/, "").replace(/^(\.\.\/)*\/?/, "");
+    return { frame, path, line: at.line, column: at.column };
+  };
   return {
     add(bundle) {
       maps.set(bundle.url, { json: bundle.map });
+    },
+    inTypeScript(stack) {
+      const lines = stack.split("\n").map((text) => {
+        const found = find(text);
+        if (found === null) return text;
+        const { frame, path, line, column } = found;
+        return `    at ${functionName(frame[1])} (${path}:${line}:${column + 1})`;
+      });
+      return lines.join("\n");
     },
     places(stack) {
       const places: Place[] = [];
       for (const text of stack.split("\n")) {
         // Below this frame stands whoever happened to sleep when the callback was due.
         if (ENGINE_FRAME.test(text)) break;
-        const frame = FRAME.exec(text);
-        const entry = maps.get(frame?.[2] ?? "");
-        if (frame === null || entry === undefined) continue;
-        entry.map ??= new TraceMap(entry.json);
-        const at = originalPositionFor(entry.map, { line: Number(frame[3]), column: Number(frame[4]) - 1 });
-        if (at.source === null || !/\.ts$/.test(at.source)) continue;
-        const path = at.source.replace(/^device:/, "");
-        places.push({
-          file: shownPath("/" + path.replace(/^(\.\.\/)*\/?/, "")),
-          line: at.line,
-          functionName: functionName(frame[1]),
-        });
+        const found = find(text);
+        if (found === null) continue;
+        const { frame, path, line } = found;
+        places.push({ file: shownPath(path), line, functionName: functionName(frame[1]) });
       }
       return places;
     },

@@ -34,21 +34,16 @@ function createRtc(context: HostContext) {
 }
 
 function createWatchdog(context: HostContext) {
-  const { alarms } = context.hardware;
+  const { watchdog } = context.hardware;
   return class WDT {
-    private id: number | null = null;
-    private timeout = 0;
     constructor(keywords: { readonly timeout: number }) {
       this.init(keywords.timeout);
     }
     init(timeout: number): void {
-      this.timeout = timeout;
-      this.feed();
+      watchdog.start(timeout * 1000);
     }
     feed(): void {
-      if (this.id !== null) alarms.cancel(this.id);
-      const bite = (): void => context.threads.end({ kind: "reset" });
-      this.id = alarms.start(this.timeout * 1000, false, { source: "watchdog", handler: bite, args: [] });
+      watchdog.feed();
     }
   };
 }

@@ -61,8 +61,15 @@ export function createThread(context: HostContext) {
       this.checkDeadlock(me);
       this.waiters.push({ thread: me, place: threads.place() });
       waitsFor.set(me.ident, this);
-      await threads.block(null);
-      waitsFor.delete(me.ident);
+      try {
+        await threads.block(null);
+      } catch (interrupted) {
+        const place = this.waiters.findIndex((waiter) => waiter.thread === me);
+        if (place >= 0) this.waiters.splice(place, 1);
+        throw interrupted;
+      } finally {
+        waitsFor.delete(me.ident);
+      }
       return true;
     }
     release(): void {

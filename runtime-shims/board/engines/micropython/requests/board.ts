@@ -1,5 +1,6 @@
 // Requests about LED, storage, settings, clock, alarms, reset causes, random numbers and the console.
 import { createHash } from "node:crypto";
+import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { BoardError } from "../../../board-error";
 import { alarmMicros, sleepMicros } from "../../../durations";
 import { WakeReason } from "../../../peripherals/power";
@@ -76,8 +77,14 @@ const clockAndAlarms: HandlerTable = {
       handler: args.int(3),
       args: [],
     }),
-  "watchdog.start": ({ hardware }, args) =>
-    hardware.alarms.start(args.int(0), false, { source: "watchdog", handler: 0, args: [] }),
+  "watchdog.start": ({ hardware }, args) => {
+    hardware.watchdog.start(args.int(0));
+    return null;
+  },
+  "watchdog.feed": ({ hardware }) => {
+    hardware.watchdog.feed();
+    return null;
+  },
   "alarm.cancel": ({ hardware }, args) => {
     hardware.alarms.cancel(args.int(0));
     return null;
@@ -112,6 +119,14 @@ const randomAndConsole: HandlerTable = {
     const name = args.text(0);
     if (!HASHES.includes(name)) throw new BoardError("ValueError", [name]);
     return createHash(name).update(args.bytes(1)).digest("hex");
+  },
+  "zlib.inflate": (_session, args) => {
+    const bits = args.int(1);
+    try {
+      return hex((bits < 0 ? inflateRawSync : bits > 15 ? gunzipSync : inflateSync)(args.bytes(0)));
+    } catch {
+      throw new BoardError("ValueError", ["decompression failed"]);
+    }
   },
   "serial.line": () =>
     new Blocking({ until: null, line: true }, (due) => (due.kind === "line" ? due.text : "")),

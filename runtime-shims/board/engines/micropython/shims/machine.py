@@ -123,18 +123,14 @@ class RTC:
 
 class WDT:
     def __init__(self, id=0, timeout=None):
-        self._alarm = 0
         self.init(timeout)
 
     def init(self, timeout):
-        self._timeout = timeout
-        self.feed()
+        # The watchdog itself resets the board; no callback runs.
+        _hw("watchdog.start", timeout * 1000)
 
     def feed(self):
-        if self._alarm:
-            _hw("alarm.cancel", self._alarm)
-        # The watchdog itself resets the board; no callback runs.
-        self._alarm = _hw("watchdog.start", self._timeout * 1000)
+        _hw("watchdog.feed")
 
 
 def reset():
