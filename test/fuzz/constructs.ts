@@ -8,7 +8,7 @@ export const CONSTRUCTS: Readonly<Record<string, readonly string[]>> = {
     for with a bound that is evaluated, for without parts, loop variable changed in the body, for of,
     for of an array, for of a string, for of bytes, for of tuples, for of a generator, for of a map,
     for of a set, for of map keys, for of map values, for of sorted keys, array.entries, map.entries,
-    destructuring in for of, array changed in for of, labelled break, labelled continue, break, continue,
+    destructuring in for of, array changed in for of, map changed in for of, labelled break, labelled continue, break, continue,
     continue in a switch, switch, switch fall-through, switch empty clause, switch default in the middle,
     switch on a string, switch on an enum, try, catch, catch without a name, catch with instanceof,
     finally, try finally, throw, rethrow, using, block, early return`),

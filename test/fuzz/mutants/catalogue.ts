@@ -3,6 +3,7 @@ import { type CompileHooks } from "../execute/toolchain";
 import { arithmeticMutants } from "./arithmetic";
 import { controlFlowMutants } from "./control-flow";
 import { dataMutants } from "./data";
+import { helperMutants } from "./helper-texts";
 import { logicMutants } from "./logic";
 import { type Mutant, mutateModule } from "./mutant";
 import { scopeMutants } from "./scopes";
@@ -13,6 +14,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...scopeMutants,
   ...controlFlowMutants,
   ...dataMutants,
+  ...helperMutants,
 ];
 
 export function mutantNamed(name: string): Mutant {

@@ -14,15 +14,23 @@ export function onExpression(name: string, trap: string, expr: (expr: Expr) => E
   return { name, trap, mapper: { expr } };
 }
 
-/** Replaces a piece of a helper's text; the piece must be there. */
-export function onHelper(name: string, trap: string, helper: string, from: string, to: string): Mutant {
+/** Replaces pieces of a helper's text; each must be there. */
+export function onHelper(
+  name: string,
+  trap: string,
+  helper: string,
+  pieces: readonly (readonly [string, string])[],
+): Mutant {
   return {
     name,
     trap,
     helper: (definition) => {
       if (definition.name !== helper) return definition;
-      if (!definition.python.includes(from)) throw new Error(`mutant ${name}: ${helper} has no ${from}`);
-      return { ...definition, python: definition.python.replace(from, to) };
+      const python = pieces.reduce((text, [from, to]) => {
+        if (!text.includes(from)) throw new Error(`mutant ${name}: ${helper} has no ${from}`);
+        return text.replace(from, to);
+      }, definition.python);
+      return { ...definition, python };
     },
   };
 }

@@ -59,7 +59,10 @@ function templateText(context: Context): Tree {
 function fixed(context: Context): Tree {
   const value = fit(context, sub(context, FLOAT), { low: -100000, high: 100000 });
   const digits = context.random.int(1, 3);
-  return expression("string", "toFixed", { low: 0, high: 14 })`(${value} + 0.00037).toFixed(${digits})`;
+  return expression("string", "toFixed", {
+    low: 0,
+    high: 14,
+  })`(${value}${context.random.pick(["", " + 0.00037"])}).toFixed(${digits})`;
 }
 
 function converted(context: Context): Tree {
@@ -132,7 +135,7 @@ function repeated(context: Context): Tree {
 function replaced(context: Context): Tree {
   const name = context.random.pick(["replace", "replaceAll"]);
   const what = context.random.pick(['"a"', '"l"', '"zz"', '" "', '"-"']);
-  const by = context.random.pick(['""', '"_"', '"aa"', '"%"']);
+  const by = context.random.pick(['""', '"_"', '"aa"', '"%"', '"$&$&"', '"$$"']);
   return expression("string", `string.${name}`, {
     low: 0,
     high: 60,

@@ -180,7 +180,7 @@ function assignElement(context: Context): Tree | null {
   const list = context.random.chance(0.6)
     ? expression(typeText(chosen.type), "variable")`${chosen.name}`
     : logged(context, expression(typeText(chosen.type), "variable")`${chosen.name}`, chosen.type);
-  const index = logged(context, intIn(context, 0, context.place.canThrow ? 4 : 0), INT);
+  const index = logged(context, context.place.canThrow ? intIn(context, -2, 4) : intIn(context, 0, 0), INT);
   const value = stored(context, chosen.type.of);
   if (chosen.type.of.kind === "int" && context.random.chance(0.3)) {
     const operator = context.random.pick(["+=", "^=", "|="]);

@@ -178,9 +178,34 @@ function growing(context: Context): Tree | null {
   );
 }
 
+/** Entries come and go under the loop: it sees the new ones and not the deleted ones. */
+function changingMap(context: Context): Tree | null {
+  if (context.program.lookupOnly || context.turns > 20) return null;
+  const id = context.program.serial();
+  lang(context, "int");
+  const [map, key, value] = [`map${id}`, `key${id}`, `value${id}`];
+  const start = stored(context, INT);
+  const change = context.random.pick([
+    `if (${map}.size < 6) ${map}.set(${key} + "x", ${value} - 1);`,
+    `${map}.delete("b"); ${map}.delete("c");`,
+    `${map}.delete(${key}); if (${map}.size < 5 && ${value} > 0) ${map}.set(${key} + "y", 0);`,
+  ]);
+  const make = statement(
+    "const",
+  )`const ${map} = new Map<string, int>([["b", ${start}], ["a", 2], ["c", 3]]);`;
+  const loop = statement(
+    "for of a map",
+    "map changed in for of",
+    "map.set",
+    "map.delete",
+  )`for (const [${key}, ${value}] of ${map}) { print("${id}", ${key}, ${value}); ${change} }`;
+  return withCost(lines([make, loop]), 40);
+}
+
 export const forOfStatements: readonly Production[] = [
   production("for of", 5, forOf),
   production("for of pairs", 2, forOfPairs),
   production("loop capture", 2, capture),
   production("growing list", 0.5, growing),
+  production("changing map", 0.5, changingMap),
 ];
