@@ -1,4 +1,5 @@
 // Values across the bridge between Python and the hardware: big integers, bytes, text, errors.
+import { deflateSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
 import { answerRequest, requestHandlers } from "../../runtime-shims/board/engines/micropython/requests";
 import { createSession } from "../../runtime-shims/board/engines/micropython/requests/session";
@@ -83,7 +84,7 @@ test("every request answers bad arguments with an error, never with silence or a
     settings: new Map(),
   };
   const session = createSession(rig.host, texts, { crash: () => undefined, stop: () => undefined });
-  const ends = new Set(["machine.reset", "machine.deepsleep"]);
+  const ends = new Set(["machine.reset", "machine.deepsleep", "watchdog.start"]);
   for (const operation of requestHandlers.keys()) {
     if (ends.has(operation)) continue;
     for (const argument of [
@@ -108,4 +109,26 @@ test("every request answers bad arguments with an error, never with silence or a
 test("random numbers come from the board's own stream: the same on every run", async () => {
   const main = "import os, machine\nprint(os.urandom(4), machine.rng())";
   expect(await printed(main)).toBe(await printed(main));
+});
+
+test("digests, base64 and unpacking as the firmware has them", async () => {
+  const packed = deflateSync("hello hello hello").toString("hex");
+  const text = await printed(`
+import uhashlib, ubinascii, uzlib, uio
+print(ubinascii.hexlify(uhashlib.md5(b"abc").digest()))
+h = uhashlib.sha1()
+h.update(b"a")
+h.update(b"bc")
+print(ubinascii.hexlify(h.digest()), ubinascii.b2a_base64(b"abc"), ubinascii.a2b_base64("YWJj"))
+packed = ubinascii.unhexlify("${packed}")
+print(uzlib.decompress(packed), uzlib.DecompIO(uio.BytesIO(packed)).read(5))
+try:
+    uzlib.decompress(b"nonsense")
+except ValueError as e:
+    print("ValueError")
+`);
+  expect(text).toBe(
+    "b'900150983cd24fb0d6963f7d28e17f72'\nb'a9993e364706816aba3e25717850c26c9cd0d89d' b'YWJj\\n' b'abc'\n" +
+      "b'hello hello hello' b'hello'\nValueError\n",
+  );
 });

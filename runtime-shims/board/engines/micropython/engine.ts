@@ -48,7 +48,8 @@ export function createMicropythonEngine(
   options: MicropythonOptions = {},
 ): MicropythonEngine {
   const settings = new Map<string, number | boolean>();
-  const running: Exchange[] = [];
+  /** The worker of this boot; those of earlier boots as long as they take to end. */
+  const workers = new Set<Exchange>();
   let texts: BoardTexts | null = null;
   let boot: Boot | null = null;
   const refuse = (what: string): Promise<never> =>
@@ -58,6 +59,7 @@ export function createMicropythonEngine(
   const kill = (): void => {
     boot?.end();
     boot = null;
+    for (const worker of workers) void worker.terminate().then(() => workers.delete(worker));
   };
   /** Files that overrides put on the flash, once: the program may change or delete them. */
   const install = (host: EngineHost, files: ReadonlyMap<string, string>): void => {
@@ -72,7 +74,7 @@ export function createMicropythonEngine(
       }
       const assets = options.assets ?? (sharedAssets ??= loadVmAssets());
       const exchange = createExchange({ ...assets, budget: options.budget ?? DEFAULTS.budget });
-      running.push(exchange);
+      workers.add(exchange);
       const next = new Boot(host, exchange, {
         ...texts,
         settings,
@@ -95,7 +97,7 @@ export function createMicropythonEngine(
     runMain: () => refuse("world.exec"),
     async close() {
       kill();
-      await Promise.all(running.map((exchange) => exchange.terminate()));
+      await Promise.all([...workers].map((worker) => worker.terminate()));
     },
   };
 }

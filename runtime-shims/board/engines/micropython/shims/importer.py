@@ -23,6 +23,7 @@ _BUILTIN = {
     "pycom": "pycom",
     "ucollections": "collections",
     "uio": "io",
+    "uzlib": "zlib",
     "uerrno": None,
     "ustruct": None,
     "ure": None,
