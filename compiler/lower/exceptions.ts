@@ -47,7 +47,7 @@ function lowerCatch(ctx: LowerContext, node: ts.CatchClause): ExceptHandler[] {
     handlers.push(lowerHandler(ctx, node, type, [branch.thenStatement]));
     if (branch.elseStatement !== undefined) {
       statements = [branch.elseStatement, ...statements.slice(1)];
-      if (!leavesFunction(branch.thenStatement)) report(ctx, syntax.interruptHandler, branch);
+      if (statements.length > 1 && !leavesFunction(branch.thenStatement)) report(ctx, syntax.interruptHandler, branch);
     } else {
       statements = statements.slice(1);
       if (statements.length > 0 && !leavesFunction(branch.thenStatement)) report(ctx, syntax.interruptHandler, branch);
