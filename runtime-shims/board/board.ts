@@ -1,19 +1,11 @@
 // One virtual board: its hardware, the engine that runs its programs, and what happens between power-on, reset,
 // deep sleep and power-off.
-import { createRandomStream } from "../world/random";
 import type { Scheduler, ScheduledEvent, Control } from "../world/scheduler";
+import { createHardware, type HardwareOptions } from "./create-hardware";
 import type { CrashReport, Engine, EngineHost, EngineName } from "./engine";
 import type { EndReason } from "./end-reason";
 import type { Hardware } from "./hardware";
-import { createAlarmBank } from "./peripherals/alarms";
-import { createBoardClock } from "./peripherals/board-clock";
-import { createCallbackQueue } from "./peripherals/callback-queue";
-import { createFlash } from "./peripherals/flash";
-import { createLed } from "./peripherals/led";
-import { createNvs } from "./peripherals/nvs";
-import { createPower, ResetCause, WakeReason } from "./peripherals/power";
-import { createSerial } from "./peripherals/serial";
-import { createWatchdog } from "./peripherals/watchdog";
+import { ResetCause, WakeReason } from "./peripherals/power";
 import { createWaiting } from "./waiting";
 
 export interface UdpLogEntry {
@@ -74,55 +66,13 @@ export interface ManagedBoard extends Board {
   close(): Promise<void>;
 }
 
-export interface BoardOptions {
-  readonly id: string;
-  readonly mac: bigint;
+export interface BoardOptions extends HardwareOptions {
   readonly engineName: EngineName;
   readonly engine: Engine;
-  readonly seed: number;
-  readonly scheduler: Scheduler;
-  readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
 }
 
 /** From `machine.reset()` to the watchdog's bite. */
 const RESET_MICROS = 1000;
-
-function createHardware(options: BoardOptions): Hardware {
-  const { id, mac, scheduler, trace } = options;
-  const stream = createRandomStream(options.seed, `${id}/hardware`);
-  const clock = createBoardClock(() => scheduler.now);
-  const power = createPower();
-  const callbacks = createCallbackQueue((entry) => trace("callback-dropped", { source: entry.source }));
-  const macBytes = [16n, 8n, 0n].map((shift) => Number((mac >> shift) & 0xffn));
-  return {
-    id,
-    mac,
-    // Espressif's address block, and the last three bytes of the LPWAN MAC.
-    uniqueId: Uint8Array.from([0x24, 0x0a, 0xc4, ...macBytes]),
-    clock,
-    serial: createSerial(),
-    led: createLed((color) => trace("led", { color })),
-    nvs: createNvs(),
-    files: createFlash(),
-    alarms: createAlarmBank(scheduler, clock, callbacks),
-    callbacks,
-    power,
-    watchdog: createWatchdog(scheduler, clock, power),
-    random: { uint32: () => stream.uint32(), bytes: (count) => stream.bytes(count) },
-    mesh: null,
-    trace,
-  };
-}
-
-/** The trace gets whole lines, at the time of their end: engines hand over their output in different pieces. */
-function traceLines(hardware: Hardware): void {
-  let line = "";
-  hardware.serial.watch((text) => {
-    const parts = (line + text).split("\n");
-    line = parts.pop() ?? "";
-    for (const part of parts) hardware.trace("serial", { text: part });
-  });
-}
 
 export function createBoard(options: BoardOptions): ManagedBoard {
   const { id, engine, scheduler } = options;
@@ -134,7 +84,6 @@ export function createBoard(options: BoardOptions): ManagedBoard {
   let endHost: () => void = () => undefined;
   let programRuns = false;
   const endListeners: (() => void)[] = [];
-  traceLines(hardware);
 
   const programEnded = (): void => {
     if (!programRuns) return;

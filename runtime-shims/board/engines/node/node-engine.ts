@@ -36,10 +36,10 @@ export function createNodeEngine(programs: ProgramSet, options: NodeEngineOption
     return program;
   };
   const addModule = async (target: NodeProgram, name: string): Promise<void> => {
-    const before = [...target.known];
+    const before = [...target.modules.known];
     // What an earlier bundle holds is taken from there, so that a module has one state.
-    for (const known of before) await target.load(known);
-    await target.addBundle(await bundleProgram(request(null, [name], before), options.transform));
+    for (const known of before) await target.modules.load(known);
+    await target.modules.addBundle(await bundleProgram(request(null, [name], before), options.transform));
   };
 
   return {
@@ -48,7 +48,9 @@ export function createNodeEngine(programs: ProgramSet, options: NodeEngineOption
       const target = createNodeProgram(next, { ...options, settings });
       program = target;
       if (programs.program === null) return;
-      await target.addBundle(await bundleProgram(request(programs.program, [], []), options.transform));
+      await target.modules.addBundle(
+        await bundleProgram(request(programs.program, [], []), options.transform),
+      );
     },
     start: () => running().runMain(),
     kill() {
@@ -57,12 +59,12 @@ export function createNodeEngine(programs: ProgramSet, options: NodeEngineOption
     async importModule(name) {
       const target = running();
       try {
-        return await target.load(name);
+        return await target.modules.load(name);
       } catch (error) {
-        if (target.known.has(name) || !isMissing(error, name)) throw error;
+        if (target.modules.known.has(name) || !isMissing(error, name)) throw error;
       }
       await addModule(target, name);
-      return target.load(name);
+      return target.modules.load(name);
     },
     runMain(f, settled) {
       const { scheduler } = hostOf(host);

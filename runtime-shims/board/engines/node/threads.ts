@@ -14,6 +14,9 @@ export interface Thread {
   wait: { event: ScheduledEvent | null; resolve(): void; reject(error: unknown): void } | null;
 }
 
+/** What left a thread's function; null when it returned. */
+export type Failure = { readonly thrown: unknown } | null;
+
 export interface Threads {
   /** Who runs; null between runs of the world. */
   readonly current: Thread | null;
@@ -25,11 +28,7 @@ export interface Threads {
    * Runs `body` in `thread`, now, inside an event. `ended` hears of its end once, with what it threw, unless the
    * board has ended meanwhile.
    */
-  run(
-    thread: Thread,
-    body: () => unknown,
-    ended: (failure: { readonly thrown: unknown } | null) => void,
-  ): Control;
+  run(thread: Thread, body: () => unknown, ended: (failure: Failure) => void): Control;
   /** Blocks the running thread until `worldTime` (µs), or until `wake` when null. */
   block(worldTime: number | null): Promise<void>;
   /** Ends the wait of a thread at the present instant, with an exception if given; false when it does not wait. */
@@ -53,7 +52,7 @@ export function createThreads(
   let idents = 0;
   const waiting = new Set<Thread>();
 
-  const resume = (thread: Thread, error: { readonly thrown: unknown } | null): Control => {
+  const resume = (thread: Thread, error: Failure): Control => {
     const wait = thread.wait;
     if (!alive || wait === null) return DONE;
     thread.wait = null;
@@ -82,7 +81,7 @@ export function createThreads(
       if (!alive) return DONE;
       current = thread;
       onResume();
-      const end = (failure: { readonly thrown: unknown } | null): void => {
+      const end = (failure: Failure): void => {
         if (alive) ended(failure);
       };
       let result: unknown;

@@ -1,0 +1,39 @@
+// Ends programs that never wait: the compiler counts the turns of every loop.
+import { KeyboardInterrupt } from "../../../lang/host/errors/classes";
+import { Stopped } from "./stopped";
+
+/** Turns without a wait after which a program counts as one that never waits. */
+const TURN_LIMIT = 20_000_000;
+
+export interface CutOff {
+  /** The exception that cut the program off, or null. */
+  readonly raised: KeyboardInterrupt | null;
+  /** Something waited. */
+  restart(): void;
+  /** One turn of a loop; `line` is 1-based. */
+  tick(file: string, line: number): void;
+}
+
+export function createCutOff(onCutOff: (message: string) => void): CutOff {
+  let turns = 0;
+  let raised: KeyboardInterrupt | null = null;
+  return {
+    get raised() {
+      return raised;
+    },
+    restart() {
+      turns = 0;
+    },
+    tick(file, line) {
+      turns += 1;
+      if (turns < TURN_LIMIT) return;
+      turns = 0;
+      const message = `the program computes without ever waiting (time.sleep, input); cut off at ${file} line ${line}`;
+      onCutOff(message);
+      // Ctrl-C first, as on the other engine; a program that goes on in spite of it is stopped.
+      if (raised !== null) throw new Stopped("CutOff", message);
+      raised = new KeyboardInterrupt(message);
+      throw raised;
+    },
+  };
+}
