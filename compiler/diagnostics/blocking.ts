@@ -28,4 +28,23 @@ class Modem {
 await ready(new Modem(true));
 `,
   }),
+  asyncListCallback: entry({
+    code: "PM5050",
+    title: "An async function in a plain place",
+    message: "A method of a list does not wait for an async callback.",
+    why: "in JavaScript it goes on at once with promises; on the board the call would block.",
+    fix: "write a loop: for (const x of list) await f(x).",
+    bad: `import { print } from "lang";
+async function send(x: string): Promise<void> {
+  print(x);
+}
+["a"].forEach(send);
+`,
+    good: `import { print } from "lang";
+async function send(x: string): Promise<void> {
+  print(x);
+}
+for (const x of ["a"]) await send(x);
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -290,4 +290,141 @@ export function f(x: float): string {
 }
 `,
   }),
+  argumentKind: entry({
+    code: "PM3050",
+    title: "An argument of another kind",
+    message: "{wanted} is wanted here, not {type}.",
+    why: "JavaScript would convert the value silently; the board raises.",
+    fix: "convert or test it before.",
+    bad: `export function pad(s: string, fill?: string): string {
+  return s.padStart(4, fill);
+}
+`,
+    good: `export function pad(s: string, fill?: string): string {
+  return s.padStart(4, fill ?? " ");
+}
+`,
+  }),
+  keyKind: entry({
+    code: "PM3051",
+    title: "Not a key",
+    message: "{type} cannot be a key of a Map or an element of a Set.",
+    why: "JavaScript finds lists, tuples and records by identity, the board by content or not at all; and to the board true is 1.",
+    fix: "use text, an int, a bigint, a boolean or a class instance as key, `${x},${y}` for a pair.",
+    bad: `import { print } from "lang";
+const seen = new Set<number[]>();
+print(seen.size);
+`,
+    good: `import { print } from "lang";
+const seen = new Set<string>();
+print(seen.size);
+`,
+  }),
+  searchKind: entry({
+    code: "PM3052",
+    title: "Not to be looked for",
+    message: "{type} cannot be looked for in a list.",
+    why: "JavaScript finds lists, tuples and records by identity, the board by content; and to the board true is 1.",
+    fix: "write the comparison out: list.some((x) => x.id === wanted.id).",
+    bad: `import { print } from "lang";
+const point = { x: 1 };
+print([point].includes(point));
+`,
+    good: `import { print } from "lang";
+const point = { x: 1 };
+print([point].some((p) => p.x === point.x));
+`,
+  }),
+  sortKind: entry({
+    code: "PM3053",
+    title: "sort without a comparator",
+    message: "sort() of {type} compares the texts of the elements.",
+    why: "JavaScript puts 10 before 9 then; the board would order by value.",
+    fix: "give a comparator: list.sort((a, b) => a - b).",
+    bad: `import { print } from "lang";
+print([10, 9].sort());
+`,
+    good: `import { print } from "lang";
+print([10, 9].sort((a, b) => a - b));
+`,
+  }),
+  keyOrder: entry({
+    code: "PM3054",
+    title: "Order of keys",
+    message: "{name} shows the order of the keys of a record.",
+    why: "a dict has no order on the board.",
+    fix: "sort at once, Object.keys(r).sort() or items(r), or say that the order does not matter, unordered(…).",
+    bad: `import { print } from "lang";
+const r: Record<string, number> = { b: 1, a: 2 };
+for (const key of Object.keys(r)) print(key);
+`,
+    good: `import { print } from "lang";
+const r: Record<string, number> = { b: 1, a: 2 };
+for (const key of Object.keys(r).sort()) print(key);
+`,
+  }),
+  stringifyKind: entry({
+    code: "PM3055",
+    title: "JSON.stringify of a record",
+    message: "JSON.stringify cannot write {type}.",
+    why: "it keeps insertion order in JavaScript, which a dict does not have, and writes floats and undefined in its own way.",
+    fix: "use dumps of the prelude: it sorts the keys on both sides.",
+    bad: `import { print } from "lang";
+print(JSON.stringify({ a: 1 }));
+`,
+    good: `import { dumps, print } from "lang";
+print(dumps({ a: 1 }));
+`,
+  }),
+  dumpsKind: entry({
+    code: "PM3056",
+    title: "A type that dumps cannot write",
+    message: "dumps cannot write {type} as JSON.",
+    why: "JSON has no bytes, sets, functions or objects of classes.",
+    fix: "convert it first, bytes to a list or to hexadecimal text, an object to a record.",
+    bad: `import { b, dumps, print } from "lang";
+print(dumps(b\`x\`));
+`,
+    good: `import { b, dumps, print } from "lang";
+print(dumps([...b\`x\`]));
+`,
+  }),
+  printKind: entry({
+    code: "PM3057",
+    title: "Nothing to print",
+    message: "{type} has no text that both sides share.",
+    why: "the board prints the address of an object or a function.",
+    fix: "print its fields, or text that the object makes of itself.",
+    bad: `import { print } from "lang";
+class Node {
+  id = 1;
+}
+print(new Node());
+`,
+    good: `import { print } from "lang";
+class Node {
+  id = 1;
+}
+print(new Node().id);
+`,
+  }),
+  genericValue: entry({
+    code: "PM3058",
+    title: "A type parameter in print",
+    message: "{name} cannot tell what {type} is.",
+    why: "it looks at the types of its arguments, and a type parameter may be an int or a float here.",
+    fix: "take the text, or a function that makes it, as a parameter.",
+    bad: `import { print } from "lang";
+function show<T>(x: T): void {
+  print(x);
+}
+show(1);
+`,
+    good: `import { print, repr } from "lang";
+function show<T>(x: T, text: (x: T) => string): void {
+  print(text(x));
+}
+show(1, (x) => repr(x));
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -187,4 +187,36 @@ export function twice(n: int): int {
 }
 `,
   }),
+  floatKey: entry({
+    code: "PM2050",
+    title: "A float as key",
+    message: "A float is a key of a Map or an element of a Set.",
+    why: "two computations of one float may differ in the last bit, and the board has fewer bits.",
+    fix: "use an int, Math.round(x * 100), or text, x.toFixed(2).",
+    bad: `import { print } from "lang";
+const names = new Map<number, string>();
+names.set(0.5, "half");
+print(names.get(0.5));
+`,
+    good: `import { print } from "lang";
+const names = new Map<number, string>();
+names.set(50, "half");
+print(names.get(50));
+`,
+  }),
+  floatSearch: entry({
+    code: "PM2051",
+    title: "A float is looked for",
+    message: "A float is looked for in a list.",
+    why: "two computations of one float may differ in the last bit, and NaN is found by includes in JavaScript only.",
+    fix: "compare with a tolerance: list.some((x) => Math.abs(x - wanted) < 0.001).",
+    bad: `import { print } from "lang";
+const list = [0.5, 1.5];
+print(list.includes(0.5));
+`,
+    good: `import { print } from "lang";
+const list = [0.5, 1.5];
+print(list.some((x) => Math.abs(x - 0.5) < 0.001));
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
