@@ -1,0 +1,123 @@
+/** Receiver and arguments of a library call: evaluated in JavaScript's order, checked for their kind. */
+import { data } from "../../diagnostics/data";
+import { numbers } from "../../diagnostics/numbers";
+import { syntax } from "../../diagnostics/syntax";
+import type { Kind } from "../../frontend/kinds";
+import { ts } from "../../frontend/ts";
+import { emit, helper, positionOf, report, spill, type LowerContext } from "../../lower/context";
+import { pyTypeOf } from "../../lower/names";
+import { isPure, isStable } from "../../lower/operands";
+import { rangeOf } from "../../lower/ranges";
+import { pyCall, pyExprStmt, pyIsNone, pyMethodCall, pyNone } from "../../python/builders";
+import type { Expr, PyType } from "../../python/ir";
+import type { BuiltinCall } from "../types";
+
+export interface Operands {
+  readonly receiver: Expr;
+  readonly args: readonly Expr[];
+}
+
+/** Evaluates receiver and arguments left to right; a spread argument gives its list. */
+export function evaluate(call: BuiltinCall, args: readonly ts.Expression[] = call.args): Operands {
+  const { ctx, receiver } = call;
+  const nodes = args.map((node) => (ts.isSpreadElement(node) ? node.expression : node));
+  if (receiver === null) return { receiver: pyNone(), args: ctx.program.lower.operands(ctx, nodes) };
+  const [first, ...rest] = ctx.program.lower.operands(ctx, [receiver, ...nodes]);
+  return { receiver: first ?? pyNone(), args: rest };
+}
+
+/** The receiver's kind; of a namespace such as `Math` there is none. */
+export function receiverKind(call: BuiltinCall): Kind {
+  if (call.receiver === null) throw new Error("a member without a receiver");
+  return call.ctx.facts.kindOf(call.receiver);
+}
+
+/** `receiver.name(args)` with the same arguments. */
+export function method(call: BuiltinCall, name: string, type?: PyType): Expr {
+  const { receiver, args } = evaluate(call);
+  return pyMethodCall(receiver, name, args, { type: type ?? resultType(call), pos: positionOf(call.ctx, call.node) });
+}
+
+export function resultType(call: BuiltinCall): PyType {
+  return ts.isTaggedTemplateExpression(call.node) ? "object" : pyTypeOf(call.ctx.facts.kindOf(call.node));
+}
+
+export function callHelper(call: BuiltinCall, name: string, args: readonly Expr[], type?: PyType): Expr {
+  const pos = positionOf(call.ctx, call.node);
+  return pyCall(helper(call.ctx, name), args, { type: type ?? resultType(call), pos });
+}
+
+/** The argument at `index`, or null when it is left out or written as `undefined`. */
+export function argument(call: BuiltinCall, index: number): ts.Expression | null {
+  const node = call.args[index];
+  return node === undefined || (ts.isIdentifier(node) && node.text === "undefined") ? null : node;
+}
+
+/** How many arguments count: trailing `undefined` is as good as nothing. */
+export function presentArguments(call: BuiltinCall): readonly ts.Expression[] {
+  let count = call.args.length;
+  while (count > 0 && argument(call, count - 1) === null) count--;
+  return call.args.slice(0, count);
+}
+
+/** Positions and counts are ints. */
+export function checkInt(ctx: LowerContext, node: ts.Expression, optional = false): void {
+  const kind = ctx.facts.kindOf(node);
+  if (kind.tag === "none" && optional) return;
+  if (kind.tag === "int" && (optional || !kind.optional)) return;
+  if (kind.tag === "float" || kind.tag === "number") report(ctx, numbers.floatAsIndex, node);
+  else report(ctx, data.indexKind, node);
+}
+
+/** Text that is there. */
+export function checkText(ctx: LowerContext, node: ts.Expression): void {
+  const kind = ctx.facts.kindOf(node);
+  if (kind.tag === "str" && !kind.optional) return;
+  report(ctx, data.argumentKind, node, { wanted: "text", type: typeText(ctx, node) });
+}
+
+export function typeText(ctx: LowerContext, node: ts.Expression): string {
+  return ctx.facts.checker.typeToString(ctx.facts.checker.getTypeAtLocation(node));
+}
+
+export function isNonNegative(ctx: LowerContext, node: ts.Expression): boolean {
+  return ctx.facts.kindOf(node).tag === "int" && rangeOf(ctx, node).min >= 0;
+}
+
+/** Reports the use with what to write instead; the value is only there so that lowering can go on. */
+export function refuse(call: BuiltinCall, what: string, node: ts.Node = call.node): Expr {
+  report(call.ctx, syntax.unsupported, node, { what });
+  return pyNone();
+}
+
+export function hasSpread(call: BuiltinCall): boolean {
+  return call.args.some((node) => ts.isSpreadElement(node));
+}
+
+/** Refuses `f(...list)` where the Python form has fixed places. */
+export function noSpread(call: BuiltinCall): void {
+  const node = call.args.find((argument) => ts.isSpreadElement(argument));
+  if (node !== undefined) report(call.ctx, syntax.unsupported, node, { what: "a spread argument here" });
+}
+
+/** Runs a value for its effect, where a rule has no use for it. */
+export function discard(ctx: LowerContext, value: Expr): void {
+  if (!isPure(value)) emit(ctx, pyExprStmt(value));
+}
+
+/** A value that statements emitted from now on cannot change. */
+export function kept(ctx: LowerContext, value: Expr): Expr {
+  return isStable(ctx, value) ? value : spill(ctx, value);
+}
+
+/** `member` tests of values that may be None. */
+export function isMissing(value: Expr): Expr {
+  return pyIsNone(value);
+}
+
+/** True for `x.pop()!`: the author says that there is one. */
+export function isAsserted(node: ts.Node): boolean {
+  let child = node;
+  while (ts.isParenthesizedExpression(child.parent)) child = child.parent;
+  return ts.isNonNullExpression(child.parent);
+}
