@@ -227,7 +227,7 @@ describe("Unpacker", () => {
       expect(() => {
         for (let i = 0; i < 2100; i++) {
           unpacker.feed(Uint8Array.of(1));
-          [...unpacker];
+          Array.from(unpacker);
         }
       }).toThrow("object too long");
     }));
@@ -243,7 +243,7 @@ describe("Unpacker", () => {
       for (let i = 0; i < 10_000; i++) {
         unpacker.feed(Uint8Array.from({ length: random(20) }, () => random(256)));
         try {
-          [...unpacker];
+          Array.from(unpacker);
         } catch (e) {
           expect(e).toBeInstanceOf(Error);
         }
