@@ -6,7 +6,7 @@ module.exports = {
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: { "\\.ts$": "<rootDir>/tools/build/jest-esbuild-transform.cjs" },
-  moduleNameMapper: { "^pymesh-ts/testing$": "<rootDir>/runtime-shims/index.ts" },
+  moduleNameMapper: { "^pymesh-ts/testing$": "<rootDir>/runtime-shims/testing/index.ts" },
   coverageProvider: "v8",
   collectCoverageFrom: ["compiler/**/*.ts", "runtime-shims/**/*.ts", "tools/**/*.ts", "!**/*.d.ts"],
 };

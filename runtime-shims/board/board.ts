@@ -1,6 +1,6 @@
 // One virtual board: its hardware, the engine that runs its programs, and what happens between power-on, reset,
 // deep sleep and power-off.
-import type { Scheduler, ScheduledEvent, Control } from "../world/scheduler";
+import type { ScheduledEvent, Control } from "../world/scheduler";
 import { createHardware, type HardwareOptions } from "./create-hardware";
 import type { CrashReport, Engine, EngineHost, EngineName } from "./engine";
 import type { EndReason } from "./end-reason";

@@ -1,0 +1,21 @@
+// The simulator: worlds of virtual boards under one virtual clock. `createWorld` is a contract (docs), the rest of
+// the exports are its types and what tests and tools build on.
+import { engineFactory } from "./board/engines/create-engine";
+import { createCompilerTransform } from "./board/engines/node/compiler-transform";
+import type { WorldOptions } from "./world/options";
+import { createWorldWith, type World } from "./world/world";
+
+export type { Board, RadioLogEntry, UdpLogEntry } from "./board/board";
+export type { CrashReport, EngineName } from "./board/engine";
+export { serveBoard, type LiveBoard, type LiveOptions } from "./board/repl/live-board";
+export type { Faults } from "./world/faults";
+export type { AddBoardOptions, Central, Endpoint, RadioOptions, WorldOptions } from "./world/options";
+export type { Trace } from "./world/trace";
+export type { World } from "./world/world";
+
+/** Shared by all worlds of a process: programs are compiled and bundled once. */
+const makeEngine = engineFactory(createCompilerTransform());
+
+export function createWorld(options: WorldOptions = {}): World {
+  return createWorldWith(options, makeEngine);
+}
