@@ -25,6 +25,7 @@ export const COMPILER_OPTIONS: ts.CompilerOptions = {
   allowJs: false,
   isolatedModules: false,
   removeComments: true,
+  sourceMap: true,
   moduleDetection: ts.ModuleDetectionKind.Force,
 };
 
@@ -43,8 +44,11 @@ export interface LoadedProgram {
   isCompiled(file: ts.SourceFile): boolean;
 }
 
+/** Path, as given in `files`, that an import means; undefined leaves it to the usual rules. */
+export type ImportResolver = (name: string, importer: string) => string | undefined;
+
 export interface ProgramLoader {
-  load(files: Readonly<Record<string, string>>): LoadedProgram;
+  load(files: Readonly<Record<string, string>>, resolve?: ImportResolver): LoadedProgram;
 }
 
 function libraryFolder(): string {
@@ -86,7 +90,7 @@ export function createProgramLoader(): ProgramLoader {
     return file;
   }
 
-  function load(files: Readonly<Record<string, string>>): LoadedProgram {
+  function load(files: Readonly<Record<string, string>>, resolve?: ImportResolver): LoadedProgram {
     const displayNames = new Map<string, string>();
     for (const name of Object.keys(files)) displayNames.set(ROOT + normalise(name), name);
     const text = (name: string): string | undefined => {
@@ -113,7 +117,11 @@ export function createProgramLoader(): ProgramLoader {
       fileExists: (name) => text(name) !== undefined || libraryFile(name) !== undefined,
       readFile: (name) => text(name) ?? libraryFile(name)?.text,
       resolveModuleNameLiterals: (literals, containingFile) =>
-        literals.map((literal) => ({ resolvedModule: resolveModule(literal.text, containingFile, text) })),
+        literals.map((literal) => {
+          const own = resolve?.(literal.text, displayNames.get(containingFile) ?? containingFile);
+          if (own !== undefined) return { resolvedModule: compiledModule(ROOT + normalise(own)) };
+          return { resolvedModule: resolveModule(literal.text, containingFile, text) };
+        }),
     };
     const roots = [...displayNames.keys()].sort();
     const program = ts.createProgram({
@@ -163,6 +171,10 @@ function forgetUnused(sources: Map<string, ParsedFile>, used: ReadonlyMap<string
 
 function normalise(name: string): string {
   return path.posix.normalize(name.replaceAll("\\", "/")).replace(/^(\.\.\/|\/)+/, "");
+}
+
+function compiledModule(fileName: string): ts.ResolvedModuleFull {
+  return { resolvedFileName: fileName, extension: ts.Extension.Ts, isExternalLibraryImport: false };
 }
 
 function resolveModule(

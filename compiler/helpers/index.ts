@@ -2,6 +2,7 @@
 import type { HelperDefinition } from "../python/ir";
 import { arithmeticHelpers } from "./arithmetic";
 import { collectionHelpers } from "./collections";
+import { importHelpers } from "./import";
 import { langHelpers } from "./lang";
 import { mathHelpers } from "./math";
 import { numberTextHelpers } from "./number-text";
@@ -11,6 +12,7 @@ import { textHelpers } from "./text";
 
 export const helperDefinitions: ReadonlyMap<string, HelperDefinition> = new Map(
   [
+    ...importHelpers,
     ...langHelpers,
     ...arithmeticHelpers,
     ...collectionHelpers,

@@ -65,16 +65,17 @@ function lowerBases(ctx: LowerContext, node: ts.ClassDeclaration): readonly Expr
 
 function lowerMembers(ctx: LowerContext, owner: ClassScope): void {
   for (const member of owner.node.members) {
-    if (ts.isPropertyDeclaration(member)) {
-      if (isEarlyStatic(member)) lowerStaticField(ctx, member);
-    } else if (ts.isMethodDeclaration(member)) lowerMethod(ctx, owner, member);
+    if (ts.isPropertyDeclaration(member) && isEarlyStatic(member)) lowerStaticField(ctx, member);
+  }
+  lowerConstructor(ctx, owner);
+  for (const member of owner.node.members) {
+    if (ts.isMethodDeclaration(member)) lowerMethod(ctx, owner, member);
     else if (ts.isGetAccessor(member)) lowerAccessors(ctx, owner, member);
     else if (ts.isSetAccessor(member)) {
       if (!hasGetter(owner.node, member)) lowerAccessors(ctx, owner, member);
     } else if (ts.isClassStaticBlockDeclaration(member)) report(ctx, syntax.staticBlock, member);
     else if (ts.isIndexSignatureDeclaration(member)) report(ctx, syntax.unsupported, member, { what: "an index signature in a class" });
   }
-  lowerConstructor(ctx, owner);
 }
 
 // ------------------------------------------------------------------ methods

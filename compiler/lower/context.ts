@@ -72,8 +72,6 @@ export interface ProgramContext {
   readonly table: SymbolTable;
   readonly helperDefinitions: ReadonlyMap<string, HelperDefinition>;
   readonly diagnostics: Diagnostic[];
-  readonly form: "upload" | "frozen";
-  readonly release: boolean;
   /** Python module names of the compiled files. */
   readonly moduleNames: ReadonlyMap<ts.SourceFile, string>;
   /** Map and Set types whose iteration order matters somewhere. */

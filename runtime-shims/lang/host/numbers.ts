@@ -9,6 +9,12 @@ export function idiv(a: number, b: number): number {
   return (a - (a % b)) / b + 0;
 }
 
+/** Rounds down: `Math.floor(a / b)` of ints. */
+export function floorDiv(a: number, b: number): number {
+  if (b === 0) throw divideByZero();
+  return Math.floor(a / b) + 0;
+}
+
 /** Int `%`, with the sign of `a`; `+ 0` because the board's ints have no −0. */
 export function mod(a: number, b: number): number {
   if (b === 0) throw divideByZero();

@@ -5,7 +5,7 @@ import { CheckFailed, isBoardEnd } from "./errors/board-end";
 import { caught } from "./errors/caught";
 import { IndexError } from "./errors/classes";
 import type { LangBoard } from "./lang-board";
-import { bigDiv, bigMod, idiv, mod } from "./numbers";
+import { bigDiv, bigMod, floorDiv, idiv, mod } from "./numbers";
 import { Kinded } from "./text/kinded";
 
 export function createHostRuntime(board: LangBoard) {
@@ -15,6 +15,7 @@ export function createHostRuntime(board: LangBoard) {
     /** A number known as float on its way into a Value. */
     box,
     idiv,
+    floorDiv,
     /** Int `%`: JavaScript's sign, ZeroDivisionError. */
     mod,
     bigDiv,
