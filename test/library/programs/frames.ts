@@ -47,7 +47,7 @@ if (isList(value)) {
     if (isInt(element)) print("int", toBigint(element));
     else if (isFloat(element)) print("float", toFloat(element));
     else if (isText(element)) print("text", element);
-    else if (isDict(element)) print("dict", at(element, "a"), at(element, "none") === undefined);
+    else if (isDict(element)) print("dict", at(element, "a"), at(element, "none") == null);
     else print("other", element);
   }
 }

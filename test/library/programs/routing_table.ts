@@ -24,7 +24,7 @@ learn(3, -75, 4, 5);
 learn(1, -101);
 
 const rows = items(table).map(([, row]) => row);
-rows.sort((a, b) => b.rssi - a.rssi || a.mac - b.mac);
+rows.sort((a, b) => (a.rssi !== b.rssi ? b.rssi - a.rssi : a.mac - b.mac));
 for (const {
   mac,
   rssi,

@@ -60,7 +60,7 @@ function describe(role: Role): string {
 let role: Role = Role.Disabled;
 for (const event of [Event.Parent, Event.Start, Event.Upgrade, Event.Parent, 4, 4, 4, 9, 77]) {
   role = next(role, event);
-  print(event, role, Role[role], describe(role), (LED[role] ?? 0).toString(16));
+  print(event, role, describe(role), (LED[role] ?? 0).toString(16));
 }
 
 let steps = 0;

@@ -17,7 +17,9 @@ commands.set("set", ([name, text]) => {
   settings.set(name, Math.min(Math.max(value, 0), 100));
   return `${name} ${old} -> ${settings.get(name) ?? 0}`;
 });
-commands.set("get", (args) => args.map((name) => `${name}=${settings.get(name) ?? "?"}`).join(" "));
+commands.set("get", (args) =>
+  args.map((name) => (settings.has(name) ? `${name}=${settings.get(name)!}` : `${name}=?`)).join(" "),
+);
 commands.set("list", () => {
   let text = "";
   for (const name of sortedKeys(settings)) {
