@@ -1,7 +1,10 @@
 /** Checks a program: TypeScript's own errors, the inference, the rules, and what lowering refuses. */
 import { modules as moduleDiagnostics } from "./diagnostics/modules";
+import { createDiagnostic } from "./diagnostics/create";
+import { project } from "./diagnostics/project";
 import type { Diagnostic } from "./diagnostics/types";
 import { createFacts, type Facts } from "./frontend/facts";
+import { findDeepNesting, NESTING_LIMIT } from "./frontend/nesting";
 import type { ImportResolver, LoadedProgram, ProgramLoader } from "./frontend/program";
 import type { ts } from "./frontend/ts";
 import { typescriptDiagnostics } from "./frontend/typescript-diagnostics";
@@ -34,6 +37,8 @@ export function checkProgram(
   files: Readonly<Record<string, string>>,
   resolve?: ImportResolver,
 ): CheckedProgram {
+  const nested = deepNesting(files);
+  if (nested.length > 0) return { ok: false, facts: null, modules: [], diagnostics: nested };
   const loaded = loader.load(files, resolve);
   const errors = typescriptDiagnostics(loaded);
   if (errors.length > 0) return { ok: false, facts: null, modules: [], diagnostics: errors };
@@ -44,6 +49,17 @@ export function checkProgram(
   const modules = loaded.sourceFiles.map((file) => lowerModule(program, file, program.moduleNames.get(file) ?? "main"));
   const sorted = sortDiagnostics(diagnostics);
   return { ok: !sorted.some((diagnostic) => diagnostic.severity === "error"), facts, modules, diagnostics: sorted };
+}
+
+/** Looked for before TypeScript parses anything: deeper sources would overflow its stack. */
+function deepNesting(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  return Object.entries(files).flatMap(([file, text]) => {
+    const position = findDeepNesting(text);
+    if (position === undefined) return [];
+    const before = text.slice(0, position).split("\n");
+    const location = { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+    return [createDiagnostic(project.nestedTooDeeply, location, { limit: NESTING_LIMIT })];
+  });
 }
 
 function createProgramContext(facts: Facts): ProgramContext {
