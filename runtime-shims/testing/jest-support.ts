@@ -27,13 +27,13 @@ function testFailed(): boolean {
 
 export interface Testing {
   /** A world that is closed after the test. `SIM_SEED` in the environment sets another seed. */
-  world(options?: WorldOptions): World;
+  readonly world: (options?: WorldOptions) => World;
   /** A node board in a world of its own: `await board()`, then `board.import` and `world.exec`. */
-  board(
+  readonly board: (
     options?: Partial<AddBoardOptions> & { readonly world?: World },
-  ): Promise<Board & { readonly world: World }>;
+  ) => Promise<Board & { readonly world: World }>;
   /** A Jest test that runs the scenario on the node engine and on micropython, and compares all that shows. */
-  twin(name: string, scenario: TwinScenario): void;
+  readonly twin: (name: string, scenario: TwinScenario) => void;
 }
 
 const TWIN_TIMEOUT_MS = 60_000;
