@@ -95,10 +95,12 @@ describe("bad input", () => {
     ]);
   });
 
-  test("a source that is a folder", () => {
-    const folder = folderWith({ "main.ts": 'import "./odd";' });
+  test("a folder without sources, whatever its name", () => {
+    const folder = folderWith({});
     mkdirSync(join(folder, "odd.ts"));
-    expect(loadProject(folder, ["odd.ts"]).diagnostics).toEqual([]);
+    expect(loadProject(folder, ["odd.ts"]).diagnostics.map(({ message }) => message)).toEqual([
+      "No TypeScript files found (none in odd.ts).",
+    ]);
   });
 
   test.each([

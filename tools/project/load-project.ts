@@ -23,6 +23,10 @@ export const DEFAULT_SOURCES = "src-device";
 export function loadProject(cwd: string, names: readonly string[]): Project {
   const diagnostics: Diagnostic[] = [];
   const roots = names.length > 0 ? namedFiles(cwd, names, diagnostics) : wholeProject(cwd, diagnostics);
+  if (roots.length === 0 && diagnostics.length === 0) {
+    const where = names.length > 0 ? `none in ${names.join(", ")}` : missingSources(cwd);
+    diagnostics.push(createDiagnostic(project.noSources, fileOnly(""), { where }));
+  }
   const files = diagnostics.length > 0 ? {} : readClosure(cwd, roots, diagnostics);
   return { files, diagnostics, whole: names.length === 0 };
 }
@@ -57,18 +61,15 @@ function wholeProject(cwd: string, diagnostics: Diagnostic[]): string[] {
   const json = config === undefined ? undefined : readConfig(config, displayPath(cwd, config), diagnostics);
   if (diagnostics.length > 0) return [];
   const sources = join(cwd, DEFAULT_SOURCES);
-  const files = isFolder(sources)
-    ? sourcesBelow(sources)
-    : config !== undefined && json !== undefined
-      ? configuredFiles(config, displayPath(cwd, config), json, diagnostics).filter(isSourceName)
-      : [];
-  if (files.length === 0 && diagnostics.length === 0) {
-    const where = isFolder(sources)
-      ? `${DEFAULT_SOURCES} is empty`
-      : `no ${DEFAULT_SOURCES} folder and no tsconfig.json that includes any`;
-    diagnostics.push(createDiagnostic(project.noSources, fileOnly(""), { where }));
-  }
-  return files;
+  if (isFolder(sources)) return sourcesBelow(sources);
+  if (config === undefined || json === undefined) return [];
+  return configuredFiles(config, displayPath(cwd, config), json, diagnostics).filter(isSourceName);
+}
+
+function missingSources(cwd: string): string {
+  return isFolder(join(cwd, DEFAULT_SOURCES))
+    ? `${DEFAULT_SOURCES} is empty`
+    : `no ${DEFAULT_SOURCES} folder and no tsconfig.json that includes any`;
 }
 
 function readClosure(
