@@ -2,6 +2,9 @@
 import { createThread } from "./system/thread";
 import { createBinascii } from "./data/binascii";
 import type { HostContext } from "./context";
+import { createErrno } from "./data/errno";
+import { createHashlib } from "./data/hashlib";
+import { createQueue } from "./system/queue";
 import { createGc } from "./system/gc";
 import { createJson } from "./data/json";
 import type { LoRaState } from "./network/lora";
@@ -23,13 +26,16 @@ export function createModules(context: HostContext): (name: string) => object | 
   const makers: Readonly<Record<string, () => object>> = {
     _thread: () => createThread(context),
     binascii: () => createBinascii(),
+    errno: () => createErrno(),
     gc: () => createGc(),
+    hashlib: () => createHashlib(),
     json: () => createJson(),
     machine: () => createMachine(context),
     micropython: () => createMicropython(context),
     network: () => createNetwork(context, lora),
     os: () => createOs(context),
     pycom: () => createPycom(context),
+    queue: () => createQueue(context),
     socket: () => createSocket(context, lora),
     struct: () => createStruct(),
     sys: () => createSys(context),

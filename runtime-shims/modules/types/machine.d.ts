@@ -88,6 +88,17 @@ export function rng(): int;
 export function idle(): void;
 /** In boot.py: the name of the file to run instead of main.py. */
 export function main(name: string): void;
+/** Prints chip, memory and task figures. */
+export function info(): void;
+/** Disables interrupts; the state to give back to `enable_irq`. */
+export function disable_irq(): int;
+export function enable_irq(state?: int): void;
+export const WAKEUP_ALL_LOW: int;
+export const WAKEUP_ANY_HIGH: int;
+/** Pins that wake the board from deep sleep. @param pins names as "P10" */
+export function pin_sleep_wakeup(pins: readonly string[], mode: int, enable_pull?: boolean): void;
+export function flash_encrypt(): boolean;
+export function secure_boot(): boolean;
 /** Chip temperature in degrees Fahrenheit, uncalibrated. */
 export function temperature(): int;
 

@@ -53,6 +53,19 @@ export class LoRa {
   mac(): bytes;
   stats(): LoRaStats;
   has_joined(): boolean;
+  /**
+   * Joins a LoRaWAN network (mode LORAWAN only). OTAA: auth is (AppEUI, AppKey) or (DevEUI, AppEUI, AppKey), ABP:
+   * (address, network key, application key). Looks every 50 ms.
+   * @param keywords timeout in ms, 0 returns at once
+   * @throws OSError not in mode LORAWAN; LoRa.timeout
+   */
+  join(
+    activation: int,
+    keywords: Keywords<{ auth: readonly (BytesLike | int)[]; dr?: int; timeout?: int | null }>,
+  ): Promise<void>;
+  add_channel(index: int, keywords: Keywords<{ frequency: int; dr_min: int; dr_max: int }>): void;
+  remove_channel(index: int): void;
+  set_battery_level(level: int): void;
   /** The handler runs in the callback thread with `arg`, or with the LoRa object. */
   callback(trigger: int, handler: Callback<[LoRa]> | null): void;
   callback(trigger: int, handler: Callback<[Value]> | null, arg: Value): void;
@@ -245,6 +258,22 @@ export class Bluetooth {
   /** Events since the last call. */
   events(): int;
   disconnect_client(): void;
+  /** Milliseconds × 0.625 as the Bluetooth specification counts them. */
+  set_advertisement_params(
+    keywords: Keywords<{
+      adv_int_min?: int;
+      adv_int_max?: int;
+      adv_type?: int;
+      own_addr_type?: int;
+      channel_map?: int;
+      adv_filter_policy?: int;
+    }>,
+  ): void;
+  /** At most 30 bytes are used. */
+  set_advertisement_raw(data: BytesLike): void;
+  tx_power(type: int): int;
+  tx_power(type: int, level: int): void;
+  nvram_erase(): void;
   modem_sleep(on: boolean): void;
   set_pin(pin: int): void;
   gatts_mtu(): int;

@@ -1,5 +1,5 @@
 // Module "pycom": LED, non-volatile storage and the board's boot settings. All calls return at once.
-import type { bytes, int } from "lang";
+import type { bytes, BytesLike, int } from "lang";
 
 /**
  * Sets the RGB LED.
@@ -50,6 +50,27 @@ export function smart_config_on_boot(on: boolean): void;
 export function smart_config_on_boot(): boolean;
 export function lte_modem_en_on_boot(on: boolean): void;
 export function lte_modem_en_on_boot(): boolean;
+
+/** 0 none … as `WLAN.STA`, `WLAN.AP`, `WLAN.STA_AP`. */
+export function wifi_mode_on_boot(mode: int): void;
+export function wifi_mode_on_boot(): int;
+export function wifi_ssid_sta(name: string): void;
+export function wifi_ssid_sta(): string | null;
+export function wifi_pwd_sta(password: string): void;
+export function wifi_pwd_sta(): string | null;
+export function wifi_ssid_ap(name: string): void;
+export function wifi_ssid_ap(): string | null;
+export function wifi_pwd_ap(password: string): void;
+export function wifi_pwd_ap(): string | null;
+
+/** Over-the-air update of the firmware, in order: start, write, finish. @throws OSError */
+export function ota_start(): void;
+export function ota_write(data: BytesLike): int;
+export function ota_finish(): void;
+export function ota_verify(): boolean;
+/** The slot that runs: 0 factory, 1 OTA. */
+export function ota_slot(): int;
+export function diff_update_enabled(): boolean;
 
 /** Up to 32 hex digits (padded with zeros on the right) as 16 bytes, little-endian: a UUID for Bluetooth. */
 export function create_128bit_le_uuid_from_string(text: string): Uint8Array;

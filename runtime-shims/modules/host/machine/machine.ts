@@ -82,6 +82,15 @@ export function createMachine(context: HostContext) {
     main(name: string): void {
       if (typeof name !== "string") throw new TypeError("can't convert to str implicitly");
     },
+    info: (): void =>
+      hardware.serial.print("---------------------------------------------\nSystem memory info (in bytes)\n"),
+    disable_irq: (): number => 0,
+    enable_irq: (): void => undefined,
+    WAKEUP_ALL_LOW: 0,
+    WAKEUP_ANY_HIGH: 1,
+    pin_sleep_wakeup: (): void => undefined,
+    flash_encrypt: (): boolean => false,
+    secure_boot: (): boolean => false,
     temperature: (): number => 128,
   } satisfies Record<keyof Surface, unknown>;
 }

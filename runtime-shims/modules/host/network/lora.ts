@@ -2,7 +2,7 @@
 import { bytes } from "../../../lang/host/data/bytes";
 import { namedTuple } from "../../../lang/host/data/collections";
 import { Float } from "../../../lang/host/data/float";
-import { ValueError } from "../../../lang/host/errors/classes";
+import { OSError, TimeoutError, ValueError } from "../../../lang/host/errors/classes";
 import type { HostContext } from "../context";
 import { LORA_CONSTANTS, loraRegions, SETTING_RULES, type LoRaKeyword } from "./lora-settings";
 import { createMesh } from "./mesh";
@@ -99,6 +99,16 @@ export function createLoRa(context: HostContext, state: LoRaState) {
     has_joined(): boolean {
       return false;
     }
+    async join(_activation: number, { timeout = null }: { readonly timeout?: number | null }): Promise<void> {
+      if (current().mode !== 1) throw new OSError("the requested operation is not possible");
+      if (timeout === 0) return;
+      // No gateway is in range of a virtual board.
+      await context.threads.block(timeout === null ? null : hardware.clock.worldTimeAfter(timeout * 1000));
+      throw new TimeoutError("timed out");
+    }
+    add_channel(): void {}
+    remove_channel(): void {}
+    set_battery_level(): void {}
     /** Kept, and called once the radio exists in the simulator: a board without a radio receives nothing. */
     callback(trigger: number | null, handler: Handler | null): void {
       this.handler = trigger === null ? null : handler;

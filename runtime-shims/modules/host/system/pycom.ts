@@ -1,5 +1,5 @@
 // Module pycom: LED, NVS, boot settings.
-import { ValueError } from "../../../lang/host/errors/classes";
+import { OSError, ValueError } from "../../../lang/host/errors/classes";
 import { raising, type HostContext } from "../context";
 
 type Surface = typeof import("../../types/pycom");
@@ -12,13 +12,25 @@ const BOOT_FLAGS: Readonly<Record<string, boolean>> = {
   lte_modem_en_on_boot: false,
 };
 
+const noUpdate = (): never => {
+  throw new OSError("the requested operation failed");
+};
+
 export function createPycom(context: HostContext) {
   const { led, nvs } = context.hardware;
+  const texts = new Map<string, string>();
   const bootFlag =
     (name: string) =>
     (on?: boolean): boolean | undefined => {
       if (on === undefined) return Boolean(context.settings.get(name) ?? BOOT_FLAGS[name]);
       context.settings.set(name, on);
+      return undefined;
+    };
+  const text =
+    (name: string) =>
+    (value?: string): string | null | undefined => {
+      if (value === undefined) return texts.get(name) ?? null;
+      texts.set(name, value);
       return undefined;
     };
   return {
@@ -64,6 +76,22 @@ export function createPycom(context: HostContext) {
       context.settings.set("wdt_on_boot_timeout", ms);
       return undefined;
     },
+    wifi_mode_on_boot(mode?: number): number | undefined {
+      if (mode === undefined) return Number(context.settings.get("wifi_mode_on_boot") ?? 2);
+      context.settings.set("wifi_mode_on_boot", mode);
+      return undefined;
+    },
+    wifi_ssid_sta: text("wifi_ssid_sta"),
+    wifi_pwd_sta: text("wifi_pwd_sta"),
+    wifi_ssid_ap: text("wifi_ssid_ap"),
+    wifi_pwd_ap: text("wifi_pwd_ap"),
+    // The virtual board has one firmware: there is nothing to write an update to.
+    ota_start: noUpdate,
+    ota_write: noUpdate,
+    ota_finish: noUpdate,
+    ota_verify: (): boolean => false,
+    ota_slot: (): number => 0,
+    diff_update_enabled: (): boolean => false,
     create_128bit_le_uuid_from_string(text: string): Uint8Array {
       if (text.length > 32 || !/^[0-9A-Fa-f]*$/.test(text))
         throw new ValueError("Input must be max 32 hexadecimal digits");

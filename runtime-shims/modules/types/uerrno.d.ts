@@ -1,0 +1,2 @@
+// "uerrno" is the same module as "errno".
+export * from "./errno";

@@ -1,0 +1,2 @@
+// "uhashlib" is the same module as "hashlib".
+export * from "./hashlib";

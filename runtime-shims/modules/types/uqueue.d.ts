@@ -1,0 +1,2 @@
+// "uqueue" is the same module as "queue".
+export * from "./queue";
