@@ -40,7 +40,8 @@ export function same(a: bytes, b: bytes): boolean {
     message: "Values of different kinds are compared.",
     why: "JavaScript says false for every pair of kinds; on the board some are equal, True == 1 and 1 == 1.0 among them.",
     fix: "convert one side, or test the kind first.",
-    bad: `export function same(a: boolean | string, b: number | string): boolean {
+    bad: `import { type int } from "lang";
+export function same(a: boolean | string, b: int | string): boolean {
   return a === b;
 }
 `,
@@ -55,19 +56,21 @@ export function same(a: bytes, b: bytes): boolean {
     message: "The member {name} is an attribute of one part of the union and a dict key of the other.",
     why: "records are dicts and class instances have attributes: one expression cannot read both.",
     fix: "tell the parts apart first, with instanceof or in.",
-    bad: `class A {
-  id = 1;
+    bad: `import { type int } from "lang";
+class A {
+  id: int = 1;
 }
-export function id(x: A | { id: number }) {
+export function id(x: A | { id: int }): int {
   return x.id;
 }
-print(id(new A()), id({ id: 2 }));
+id(new A());
 `,
-    good: `class A {
-  id = 1;
+    good: `import { type int } from "lang";
+class A {
+  id: int = 1;
 }
-export function id(x: A) {
-  return x.id;
+export function id(x: A | { id: int }): int {
+  return x instanceof A ? x.id : x.id;
 }
 id(new A());
 `,
@@ -155,12 +158,14 @@ first([1, 2]);
     message: "A record is indexed by something that is no text.",
     why: "keys of records are text; JavaScript would convert, Python would keep the kind.",
     fix: "use a Map, or convert the key: String(key).",
-    bad: `export function at(names: Record<number, string>, key: 1): string | undefined {
+    bad: `import { type int } from "lang";
+export function at(names: Record<int, string>, key: int): string | undefined {
   return names[key];
 }
 `,
-    good: `export function at(names: Map<number, string>): string | undefined {
-  return names.get(1);
+    good: `import { type int } from "lang";
+export function at(names: Map<int, string>, key: int): string | undefined {
+  return names.get(key);
 }
 `,
   }),
@@ -240,7 +245,7 @@ export const p: Point = new Point(1);
     why: "what a loop sees differs: a dict of the board gives its keys, a record of JavaScript nothing.",
     fix: "use items(list) or sortedKeys(dict) of the prelude.",
     bad: `export function each(x: unknown): void {
-  for (const y of x as Iterable<unknown>) {
+  for (const y of x as any) {
     each(y);
   }
 }

@@ -68,12 +68,14 @@ export function show(x: float): string {
     message: "A bigint is compared with a number.",
     why: "the board has one int: 1n === 1 is false in JavaScript and true there.",
     fix: "convert one side: BigInt(n) or Number(b).",
-    bad: `export function isOne(b: bigint, n: number): boolean {
-  return (b as unknown) === n;
+    bad: `import { type int } from "lang";
+export function same(a: bigint | string, b: int | string): boolean {
+  return a === b;
 }
 `,
-    good: `export function isOne(b: bigint, n: number): boolean {
-  return b === BigInt(n);
+    good: `import { type int } from "lang";
+export function same(a: bigint, b: int): boolean {
+  return a === BigInt(b);
 }
 `,
   }),
@@ -83,12 +85,13 @@ export function show(x: float): string {
     message: "Arithmetic on {type}.",
     why: "JavaScript converts operands to numbers first; Python raises TypeError or does something else.",
     fix: "convert it yourself before: Number(text), flag ? 1 : 0.",
-    bad: `export function next(flag: unknown) {
-  return -(flag as boolean as unknown as number & boolean);
+    bad: `export function minus<T extends number>(x: T) {
+  return -x;
 }
 `,
-    good: `export function next(flag: boolean) {
-  return flag ? -1 : 0;
+    good: `import { type int } from "lang";
+export function minus(x: int) {
+  return -x;
 }
 `,
   }),
@@ -98,7 +101,8 @@ export function show(x: float): string {
     message: `typeof "number" and "bigint" cannot be told apart here.`,
     why: "the board has one int for both.",
     fix: "use isInt, isFloat or toBigint of the prelude.",
-    bad: `export function isBig(x: number | bigint): boolean {
+    bad: `import { type int } from "lang";
+export function isBig(x: int | bigint): boolean {
   return typeof x === "bigint";
 }
 `,
