@@ -37,6 +37,8 @@ const options = {
   ...device.compilerOptions,
   lib: ["ES2022", "esnext.disposable"],
   types: [],
+  module: "esnext",
+  moduleDetection: "force",
   noEmit: true,
   paths: {
     lang: ["../runtime-shims/lang/lang.d.ts"],
