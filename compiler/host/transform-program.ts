@@ -1,6 +1,7 @@
 /** JavaScript for the node engine from sources in memory. */
 import { checkProgram } from "../check-program";
 import type { Diagnostic } from "../diagnostics/types";
+import type { Facts } from "../frontend/facts";
 import type { ImportResolver, ProgramLoader } from "../frontend/program";
 import { hostTransformer, type HostOptions } from "./transformer";
 
@@ -27,11 +28,17 @@ export function transformProgram(
 ): HostResult {
   const checked = checkProgram(loader, files, resolve);
   if (!checked.ok || checked.facts === null) return { ok: false, files: new Map(), diagnostics: checked.diagnostics };
-  const { facts } = checked;
+  return { ok: true, files: emitForHost(checked.facts, options), diagnostics: checked.diagnostics };
+}
+
+/** The JavaScript of the files of a checked program, by their paths; all of them, or those that are wanted. */
+export function emitForHost(facts: Facts, options: HostOptions, wanted?: ReadonlySet<string>): ReadonlyMap<string, HostFile> {
   const { loaded } = facts;
   const result = new Map<string, HostFile>();
   const transformer = hostTransformer(facts, options);
   for (const file of loaded.sourceFiles) {
+    const path = loaded.displayPath(file);
+    if (wanted?.has(path) === false) continue;
     let code = "";
     let map = "";
     loaded.program.emit(
@@ -44,10 +51,9 @@ export function transformProgram(
       false,
       { before: [transformer] },
     );
-    const path = loaded.displayPath(file);
     result.set(path, { code: withoutMapComment(code), map: renameSource(map, path) });
   }
-  return { ok: true, files: result, diagnostics: checked.diagnostics };
+  return result;
 }
 
 /** TypeScript always appends a reference to a map file that is not written. */

@@ -4,6 +4,7 @@
  */
 import type { Facts } from "../frontend/facts";
 import type { Kind } from "../frontend/kinds";
+import { firmwareCallbacks } from "../frontend/firmware-callbacks";
 import { numberIn } from "../frontend/shapes";
 import { ts } from "../frontend/ts";
 import { isProvenNonZero } from "./constants";
@@ -20,6 +21,8 @@ interface HostContext {
   readonly checked: boolean;
   readonly descriptors: DescriptorTable;
   readonly boxed: ReadonlySet<ts.Node>;
+  /** Functions handed to the firmware, which must outlive their exceptions. */
+  readonly callbacks: Set<ts.Node>;
   readonly transformation: ts.TransformationContext;
   nextName: number;
 }
@@ -35,6 +38,7 @@ export function hostTransformer(facts: Facts, options: HostOptions): ts.Transfor
       checked: options.checked,
       descriptors: createDescriptorTable(facts),
       boxed,
+      callbacks: new Set(),
       transformation,
       nextName: 0,
     };
@@ -87,6 +91,7 @@ function visit(ctx: HostContext, node: ts.Node): ts.Node {
   // −0 is no int of the board: where an int becomes a float it is plain zero.
   if (ctx.facts.inference.numbers.conversions.has(node)) result = addZero(result);
   if (ctx.boxed.has(node)) result = rt("box", result);
+  if (ctx.callbacks.has(node)) result = rt("safe", result);
   return result;
 }
 
@@ -105,6 +110,12 @@ function visitKind(ctx: HostContext, node: ts.Node): ts.Node {
   if (ts.isIterationStatement(node, false)) return loop(ctx, node);
   if (ts.isTryStatement(node)) return tryStatement(ctx, node);
   if (ts.isBlock(node)) return blockStatement(ctx, node);
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+    for (const callback of firmwareCallbacks(ctx.facts, node)) ctx.callbacks.add(callback);
+  }
+  if (ts.isShorthandPropertyAssignment(node) && ctx.callbacks.has(node.name)) {
+    return f.createPropertyAssignment(node.name.text, rt("safe", f.createIdentifier(node.name.text)));
+  }
   if (ts.isCallExpression(node)) return call(ctx, node);
   if (ts.isBinaryExpression(node)) return binary(ctx, node);
   if (ts.isPrefixUnaryExpression(node)) return prefix(ctx, node);
@@ -159,8 +170,18 @@ function withUsing(ctx: HostContext, statements: readonly ts.Statement[]): reado
   const index = statements.findIndex(isUsing);
   const node = statements[index];
   if (node === undefined || !isUsing(node)) return statements;
-  const declaration = node.declarationList.declarations[0];
-  if (declaration === undefined || !ts.isIdentifier(declaration.name)) return statements;
+  const rest = statements.slice(index + 1);
+  return [...statements.slice(0, index), ...enterAll(ctx, node.declarationList.declarations, rest)];
+}
+
+/** One `try` inside the other, as the variables stand. */
+function enterAll(
+  ctx: HostContext,
+  declarations: readonly ts.VariableDeclaration[],
+  rest: readonly ts.Statement[],
+): readonly ts.Statement[] {
+  const [declaration, ...others] = declarations;
+  if (declaration === undefined || !ts.isIdentifier(declaration.name)) return withUsing(ctx, rest);
   const variable = f.createVariableStatement(
     undefined,
     f.createVariableDeclarationList([declaration], ts.NodeFlags.Const),
@@ -175,8 +196,8 @@ function withUsing(ctx: HostContext, statements: readonly ts.Statement[]): reado
       [],
     ),
   );
-  const rest = f.createBlock(withUsing(ctx, statements.slice(index + 1)), true);
-  return [...statements.slice(0, index), variable, ...guardedFinally(ctx, rest, f.createBlock([dispose], true))];
+  const body = f.createBlock(enterAll(ctx, others, rest), true);
+  return [variable, ...guardedFinally(ctx, body, f.createBlock([dispose], true))];
 }
 
 /** `finally` that is skipped when the board ends: reset, deep sleep and kill run no more code. */

@@ -2,10 +2,11 @@
 import { syntax } from "../diagnostics/syntax";
 import { modules } from "../diagnostics/modules";
 import { lowerBuiltinCall, lowerBuiltinNew } from "../builtins/registry";
+import { firmwareCallbacks } from "../frontend/firmware-callbacks";
 import { ts } from "../frontend/ts";
 import type { Expr, KeywordArgument } from "../python/ir";
 import { pyAttr, pyCall, pyName, pyNone } from "../python/builders";
-import { builtin, positionOf, report, type LowerContext } from "./context";
+import { builtin, helper, positionOf, report, type LowerContext } from "./context";
 import { lowerDynamicImport } from "./imports";
 import { pyTypeOf } from "./names";
 import { orderedValues } from "./operands";
@@ -56,10 +57,15 @@ function lowerArguments(
   const keywordLiteral = keywordArgument(ctx, node, args);
   const positional = keywordLiteral === null ? args : args.slice(0, -1);
   const properties = keywordLiteral === null ? [] : keywordProperties(ctx, keywordLiteral);
+  const callbacks = new Set(firmwareCallbacks(ctx.facts, node));
+  const lowerValue = (argument: ts.Expression) => (): Expr => {
+    const value = lowerArgument(ctx, argument);
+    return callbacks.has(argument) ? pyCall(helper(ctx, "_safe"), [value]) : value;
+  };
   const values = orderedValues(ctx, [
     lowerCallee,
-    ...positional.map((argument) => () => lowerArgument(ctx, argument)),
-    ...properties.map((property) => () => ctx.program.lower.expression(ctx, property.value)),
+    ...positional.map(lowerValue),
+    ...properties.map((property) => lowerValue(property.value)),
   ]);
   const [callee, ...rest] = values;
   if (callee !== undefined) setCallee(callee);

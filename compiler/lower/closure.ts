@@ -69,8 +69,9 @@ function makeThroughFactory(ctx: LowerContext, node: FunctionValue, shared: read
   return pyCall(pyName(factory), args);
 }
 
-function makeClosure(ctx: LowerContext, node: FunctionValue, name: PySymbol | null): Expr {
+function makeClosure(ctx: LowerContext, node: FunctionValue, given: PySymbol | null): Expr {
   const shape = calledAs(ctx, node);
+  const name = ownName(ctx, node, given);
   if (name === null && !ts.isBlock(node.body) && ts.isArrowFunction(node)) {
     const frame = createFrame(ctx, "lambda", node, ctx.frame.self);
     const parts = lowerFunctionParts(ctx, node, frame, shape);
@@ -79,21 +80,25 @@ function makeClosure(ctx: LowerContext, node: FunctionValue, name: PySymbol | nu
       const value = only.value;
       if (value !== null) return pyLambda(frame.scope, parts.parameters, value, positionOf(ctx, node));
     }
-    return emitDefinition(ctx, node, closureSymbol(ctx, node), parts);
+    return emitDefinition(ctx, node, closureSymbol(ctx), parts);
   }
   const self = ts.isArrowFunction(node) ? ctx.frame.self : null;
   const frame = createFrame(ctx, "function", node, self);
   const parts = lowerFunctionParts(ctx, node, frame, shape);
-  return emitDefinition(ctx, node, name ?? closureSymbol(ctx, node), parts);
+  return emitDefinition(ctx, node, name ?? closureSymbol(ctx), parts);
 }
 
-function closureSymbol(ctx: LowerContext, node: FunctionValue): PySymbol {
-  const name = ts.isFunctionExpression(node) && node.name !== undefined ? node.name.text : "_f";
-  const symbol = createSymbol(ctx.program.table, { name, kind: "temporary", owner: ctx.frame.scope });
-  if (ts.isFunctionExpression(node) && node.name !== undefined) {
-    const own = ctx.facts.checker.getSymbolAtLocation(node.name);
-    if (own !== undefined) ctx.symbols.set(own, symbol);
-  }
+function closureSymbol(ctx: LowerContext): PySymbol {
+  return createSymbol(ctx.program.table, { name: "_f", kind: "temporary", owner: ctx.frame.scope });
+}
+
+/** The name that `function name() {}` has inside itself. */
+function ownName(ctx: LowerContext, node: FunctionValue, given: PySymbol | null): PySymbol | null {
+  if (!ts.isFunctionExpression(node) || node.name === undefined) return given;
+  const own = ctx.facts.checker.getSymbolAtLocation(node.name);
+  const symbol =
+    given ?? createSymbol(ctx.program.table, { name: node.name.text, kind: "local", owner: ctx.frame.scope });
+  if (own !== undefined) ctx.symbols.set(own, symbol);
   return symbol;
 }
 

@@ -5,8 +5,8 @@ import { syntax } from "../diagnostics/syntax";
 import type { Kind, KindTag } from "../frontend/kinds";
 import { ts } from "../frontend/ts";
 import type { CompareOperator, Expr } from "../python/ir";
-import { pyCall, pyCompare, pyIsNone, pyIsNotNone, pyNot, pyStr } from "../python/builders";
-import { builtin, positionOf, report, type LowerContext } from "./context";
+import { pyCall, pyCompare, pyConditional, pyIsNone, pyIsNotNone, pyNot, pyStr } from "../python/builders";
+import { builtin, positionOf, report, reusable, type LowerContext } from "./context";
 import { isEmptyType } from "./empty";
 
 const NUMERIC = new Set<KindTag>(["int", "float", "number"]);
@@ -234,4 +234,30 @@ function typeofTest(ctx: LowerContext, node: ts.TypeOfExpression, name: string, 
       report(ctx, syntax.unsupported, node, { what: `typeof … === "${name}"` });
       return pyCompare("==", value, pyStr(name));
   }
+}
+
+/** `typeof x` as a value: JavaScript's name of the type, found by Python's. */
+export function lowerTypeof(ctx: LowerContext, node: ts.TypeOfExpression): Expr {
+  const kind = ctx.facts.kindOf(node.expression);
+  const value = reusable(ctx, ctx.program.lower.expression(ctx, node.expression));
+  const tags = new Set(tagsOf(kind));
+  if (tags.has("value") || tags.has("type-parameter") || (tags.has("bigint") && [...tags].some((tag) => NUMERIC.has(tag)))) {
+    report(ctx, numbers.typeofNumber, node);
+  }
+  const isInstance = (type: string): Expr => pyCall(builtin(ctx, "isinstance"), [value, builtin(ctx, type)], { type: "bool" });
+  let result: Expr = pyStr("object");
+  const when = (test: Expr, name: string): void => {
+    result = pyConditional(test, pyStr(name), result);
+  };
+  if (tags.has("function") || tags.has("class")) when(pyCall(builtin(ctx, "callable"), [value], { type: "bool" }), "function");
+  if (tags.has("bigint")) when(isInstance("int"), "bigint");
+  if (tags.has("float")) when(isInstance("float"), "number");
+  if (tags.has("int") || tags.has("float")) when(isInstance("int"), "number");
+  if (tags.has("str")) when(isInstance("str"), "string");
+  if (tags.has("bool")) when(isInstance("bool"), "boolean");
+  const type = ctx.facts.checker.getTypeAtLocation(node.expression);
+  const [hasNull, hasUndefined] = [isEmptyType(type, "null"), isEmptyType(type, "undefined")];
+  if (hasNull && hasUndefined) report(ctx, data.nullAndUndefined, node, { wanted: "undefined" });
+  if (hasUndefined) when(pyIsNone(value), "undefined");
+  return result;
 }

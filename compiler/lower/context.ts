@@ -94,6 +94,8 @@ export interface UsageFacts {
   needsDefaultTest(parameter: ts.ParameterDeclaration): boolean;
   /** Names of accessors read or written through `super`. */
   readonly superAccessors: ReadonlySet<string>;
+  /** Some generator has a `finally` or a `using`: when it is closed shows. */
+  readonly hasGeneratorCleanup: boolean;
 }
 
 export interface OrderedTypes {

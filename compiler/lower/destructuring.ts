@@ -26,7 +26,7 @@ export function unpackBinding(ctx: LowerContext, pattern: ts.BindingPattern, sou
   const kept = isRepeatable(source) || source.kind === "name" ? source : spill(ctx, source);
   const kind = bindingKind(ctx, pattern);
   if (ts.isArrayBindingPattern(pattern)) {
-    const list = indexable(ctx, kind, kept);
+    const list = indexable(ctx, kind, kept, elementCount(pattern));
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       const rest = element.dotDotDotToken !== undefined;
@@ -52,8 +52,15 @@ function bindingKind(ctx: LowerContext, pattern: ts.BindingPattern): Kind {
   return kinds.ofType(checker.getNonNullableType(type), null);
 }
 
-/** Anything iterable but not indexable is read into a list first. */
-function indexable(ctx: LowerContext, kind: Kind, value: Expr): Expr {
+/** How many values a pattern takes from an iterator; null for all of them. */
+function elementCount(pattern: ts.ArrayBindingPattern | ts.ArrayLiteralExpression): number | null {
+  const last = pattern.elements.at(-1);
+  const hasRest = last !== undefined && (ts.isSpreadElement(last) || (ts.isBindingElement(last) && last.dotDotDotToken !== undefined));
+  return hasRest ? null : pattern.elements.length;
+}
+
+/** Anything iterable but not indexable is read into a list first; no more of it than the pattern takes. */
+function indexable(ctx: LowerContext, kind: Kind, value: Expr, count: number | null): Expr {
   switch (kind.tag) {
     case "list":
     case "tuple":
@@ -61,8 +68,14 @@ function indexable(ctx: LowerContext, kind: Kind, value: Expr): Expr {
     case "bytes":
     case "bytearray":
       return value;
-    default:
+    case "map":
+    case "ordered-map":
+      return spill(ctx, pyCall(builtin(ctx, "list"), [pyCall(pyAttr(value, "items"), [])], { type: "list" }));
+    case "set":
       return spill(ctx, pyCall(builtin(ctx, "list"), [value], { type: "list" }));
+    default:
+      if (count === null) return spill(ctx, pyCall(builtin(ctx, "list"), [value], { type: "list" }));
+      return spill(ctx, pyCall(helper(ctx, "_take"), [value, pyInt(BigInt(count))], { type: "list" }));
   }
 }
 
@@ -183,7 +196,7 @@ function unpackInto(
   kind: Kind,
 ): void {
   if (ts.isArrayLiteralExpression(pattern)) {
-    const list = indexable(ctx, kind, source);
+    const list = indexable(ctx, kind, source, elementCount(pattern));
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       if (ts.isSpreadElement(element)) assignPart(ctx, element.expression, () => restOf(ctx, list, index), null);

@@ -5,15 +5,17 @@ import { syntax } from "../diagnostics/syntax";
 import type { Kind } from "../frontend/kinds";
 import { ts } from "../frontend/ts";
 import type { Expr } from "../python/ir";
-import { pyAttr, pyCall, pyIndex } from "../python/builders";
+import { pyAttr, pyCall, pyIndex, pyNone } from "../python/builders";
 import { helper, positionOf, report, type LowerContext } from "./context";
 import { pyTypeOf } from "./names";
 import { assignsIn } from "./ranges";
 
 export function lowerElement(ctx: LowerContext, node: ts.ElementAccessExpression): Expr {
-  const value = ctx.facts.checker.getConstantValue(node);
-  if (typeof value === "string") return { kind: "str", type: "str", value };
-  if (typeof value === "number") return { kind: "int", type: "int", value: BigInt(value) };
+  const object = ctx.facts.symbolAt(node.expression);
+  if (object !== undefined && (object.flags & ts.SymbolFlags.Enum) !== 0) {
+    report(ctx, syntax.unsupported, node, { what: "looking up an enum's member by value or name" });
+    return pyNone();
+  }
   const [receiver, index] = ctx.program.lower.operands(ctx, [node.expression, node.argumentExpression]);
   if (receiver === undefined || index === undefined) throw new Error("an element access has two parts");
   return elementAccess(ctx, node, receiver, index);

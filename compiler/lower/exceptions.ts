@@ -173,23 +173,36 @@ export function isExceptionType(ctx: LowerContext, type: ts.Type): boolean {
   return ctx.facts.checker.getBaseTypes(type).some((base) => isExceptionType(ctx, base));
 }
 
-/** `using x = e`: the rest of the block runs inside `with`. Returns true when it took the rest. */
+/** `using x = e`: the rest of the block runs inside `with`. */
 export function lowerUsing(ctx: LowerContext, node: ts.VariableStatement, rest: readonly ts.Statement[]): void {
-  const [declaration, ...others] = node.declarationList.declarations;
-  if (declaration?.initializer === undefined || !ts.isIdentifier(declaration.name)) {
-    report(ctx, syntax.unsupported, node, { what: "this form of using" });
+  enterAll(ctx, node.declarationList.declarations, rest);
+}
+
+/** One `with` inside the other, as the variables stand. */
+function enterAll(
+  ctx: LowerContext,
+  declarations: readonly ts.VariableDeclaration[],
+  rest: readonly ts.Statement[],
+): void {
+  const [declaration, ...others] = declarations;
+  if (declaration === undefined) {
+    ctx.program.lower.statements(ctx, rest);
     return;
   }
-  if (others.length > 0) report(ctx, syntax.unsupported, node, { what: "several variables in one using" });
-  if (ctx.facts.kindOf(declaration.initializer).optional) {
-    report(ctx, syntax.unsupported, declaration.initializer, { what: "using with a value that may be undefined" });
+  const { initializer, name } = declaration;
+  if (initializer === undefined || !ts.isIdentifier(name)) {
+    report(ctx, syntax.unsupported, declaration, { what: "this form of using" });
+    return;
   }
-  const context = ctx.program.lower.expression(ctx, lockOf(ctx, declaration.initializer) ?? declaration.initializer);
-  const body = orPass(blockOf(ctx, () => ctx.program.lower.statements(ctx, rest)));
-  const symbol = ctx.facts.checker.getSymbolAtLocation(declaration.name);
-  const isLock = lockOf(ctx, declaration.initializer) !== null;
-  const binding = isLock || symbol === undefined ? null : symbolFor(ctx, symbol);
-  emit(ctx, pyWith(context, binding, body, positionOf(ctx, node)));
+  if (ctx.facts.kindOf(initializer).optional) {
+    report(ctx, syntax.unsupported, initializer, { what: "using with a value that may be undefined" });
+  }
+  const lock = lockOf(ctx, initializer);
+  const context = ctx.program.lower.expression(ctx, lock ?? initializer);
+  const body = orPass(blockOf(ctx, () => enterAll(ctx, others, rest)));
+  const symbol = ctx.facts.checker.getSymbolAtLocation(name);
+  const binding = lock !== null || symbol === undefined ? null : symbolFor(ctx, symbol);
+  emit(ctx, pyWith(context, binding, body, positionOf(ctx, declaration)));
 }
 
 /** `lock.hold()` of a firmware lock is the lock itself in Python's `with`. */

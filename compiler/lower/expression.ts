@@ -8,7 +8,7 @@ import { arithmetic, lowerBitwise, lowerSign, toFloat } from "./arithmetic";
 import { isAssignmentOperator, isBitwise, lowerAssignment, lowerUpdate } from "./assignment";
 import { lowerCall, lowerNew } from "./call";
 import { adaptFunctionReference, lowerFunctionValue } from "./closure";
-import { isRelation, lowerEquality, lowerIn, lowerInstanceof, lowerRelation } from "./compare";
+import { isRelation, lowerEquality, lowerIn, lowerInstanceof, lowerRelation, lowerTypeof } from "./compare";
 import { positionOf, report, reusable, type LowerContext } from "./context";
 import { lowerEffect } from "./effect";
 import { lowerElement } from "./element";
@@ -88,6 +88,7 @@ function lowerRare(ctx: LowerContext, node: ts.Expression): Expr {
     return pyNone();
   }
   if (ts.isDeleteExpression(node)) return lowerDelete(ctx, node);
+  if (ts.isTypeOfExpression(node)) return lowerTypeof(ctx, node);
   if (ts.isTaggedTemplateExpression(node)) {
     const value = lowerBuiltinTag(ctx, node);
     if (value !== null) return value;

@@ -48,9 +48,6 @@ export function propertyPlace(
   ctx: LowerContext,
   node: ts.PropertyAccessExpression,
 ): { readonly receiver: Expr; readonly form: MemberForm } {
-  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) {
-    report(ctx, syntax.unsupported, node, { what: "an assignment to a member of super" });
-  }
   const kind = ctx.facts.kindOf(node.expression);
   const form = memberForm(kind);
   if (kind.tag === "module") report(ctx, modules.foreignAssignment, node);
@@ -71,6 +68,9 @@ export function lowerProperty(ctx: LowerContext, node: ts.PropertyAccessExpressi
   const symbol = ctx.facts.symbolAt(node.name);
   const builtinValue = lowerBuiltinProperty(ctx, node, symbol);
   if (builtinValue !== null) return builtinValue;
+  if (node.name.text === "length" && ctx.facts.kindOf(node.expression).tag === "tuple") {
+    return pyCall(builtin(ctx, "len"), [ctx.program.lower.expression(ctx, node.expression)], { type: "int" });
+  }
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperProperty(ctx, node);
   checkMethodValue(ctx, node, symbol);
   const kind = ctx.facts.kindOf(node.expression);
@@ -96,12 +96,13 @@ export function lowerProperty(ctx: LowerContext, node: ts.PropertyAccessExpressi
   return pyNone();
 }
 
-/** Members of enums are constants. */
+/** Members of enums are constants; one without a fixed value was reported where it is declared. */
 function enumValue(ctx: LowerContext, node: ts.PropertyAccessExpression): Expr | null {
-  const value = ctx.facts.checker.getConstantValue(node);
-  if (value === undefined) return null;
+  const member = ctx.facts.symbolAt(node.name)?.valueDeclaration;
+  if (member === undefined || !ts.isEnumMember(member)) return null;
+  const value = ctx.facts.checker.getConstantValue(member) ?? 0;
   const pos = positionOf(ctx, node);
-  return typeof value === "string" ? pyStr(value, pos) : pyInt(BigInt(value), pos);
+  return typeof value === "string" ? pyStr(value, pos) : pyInt(BigInt(Math.trunc(value)), pos);
 }
 
 /** `m.x` of `import * as m`, read each time, so that an exported `let` is seen as it is. */
@@ -115,15 +116,25 @@ function moduleMember(ctx: LowerContext, node: ts.PropertyAccessExpression): Exp
 
 /** `super.x` of an accessor: Python's `super().x` would give the property object. */
 function lowerSuperProperty(ctx: LowerContext, node: ts.PropertyAccessExpression): Expr {
-  const base = ctx.facts.checker.getTypeAtLocation(node.expression);
-  const declaration = base.symbol?.valueDeclaration;
-  const self = ctx.frame.self;
-  if (declaration === undefined || !ts.isClassDeclaration(declaration) || declaration.name === undefined || self === null) {
-    report(ctx, syntax.unsupported, node, { what: "super here" });
+  return superAccessor(ctx, node, "_get_", []);
+}
+
+/** Calls the base's named accessor; `passed` is the value to set. */
+export function superAccessor(
+  ctx: LowerContext,
+  node: ts.PropertyAccessExpression,
+  prefix: "_get_" | "_set_",
+  passed: readonly Expr[],
+): Expr {
+  const base = heritageExpression(node);
+  const { self } = ctx.frame;
+  const declaration = ctx.facts.symbolAt(node.name)?.declarations?.[0];
+  if (base === undefined || self === null || declaration === undefined || !ts.isAccessor(declaration)) {
+    report(ctx, syntax.unsupported, node, { what: "this use of super" });
     return pyNone();
   }
-  const owner = ctx.program.lower.expression(ctx, heritageExpression(node) ?? declaration.name);
-  return pyCall(pyAttr(owner, `_get_${node.name.text}`), [pyName(self)], {
+  const owner = ctx.program.lower.expression(ctx, base);
+  return pyCall(pyAttr(owner, `${prefix}${node.name.text}`), [pyName(self), ...passed], {
     type: pyTypeOf(ctx.facts.kindOf(node)),
     pos: positionOf(ctx, node),
   });

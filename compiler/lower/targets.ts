@@ -9,7 +9,7 @@ import { helper, positionOf, report, spill, type LowerContext } from "./context"
 import { elementAccess, isProvenIndex } from "./element";
 import { pyTypeOf, variableTarget } from "./names";
 import { isStable, isStableAcrossCalls, orderedValues } from "./operands";
-import { isMissingable, propertyPlace } from "./property";
+import { isMissingable, propertyPlace, superAccessor } from "./property";
 
 /** A place whose parts are evaluated. */
 export interface Place {
@@ -46,12 +46,24 @@ export function lowerPlace(ctx: LowerContext, node: ts.Expression): Place {
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return lowerPlace(ctx, node.expression);
   if (ts.isIdentifier(node)) return variablePlace(ctx, node);
   if (ts.isPropertyAccessExpression(node)) {
+    if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superPlace(ctx, node);
     const object = propertyPlace(ctx, node);
     return memberPlace(ctx, node, object.receiver, object.form, node.name.text);
   }
   if (ts.isElementAccessExpression(node)) return elementPlace(ctx, node);
   report(ctx, syntax.unsupported, node, { what: "an assignment to this expression" });
   return { read: () => pyStr(""), write: (value) => pyExprStmt(value), isFixed: () => true, keep: () => lowerPlace(ctx, node) };
+}
+
+/** `super.x = v` with an accessor of the base class. */
+function superPlace(ctx: LowerContext, node: ts.PropertyAccessExpression): Place {
+  const place: Place = {
+    read: () => superAccessor(ctx, node, "_get_", []),
+    write: (value) => pyExprStmt(superAccessor(ctx, node, "_set_", [value]), positionOf(ctx, node)),
+    isFixed: () => true,
+    keep: () => place,
+  };
+  return place;
 }
 
 function memberPlace(

@@ -58,6 +58,11 @@ function pieceOf(ctx: LowerContext, node: ts.Expression, value: Expr, kind: Kind
     case "number":
       report(ctx, numbers.floatText, node);
       return { format: "%s", value };
+    case "union":
+      if (kind.parts.every((part) => part.tag === "int" || part.tag === "bigint" || part.tag === "str")) {
+        return { format: "%s", value };
+      }
+      break;
     case "instance":
     case "protocol":
       if (hasOwnToString(ctx, kind)) return { format: "%s", value: pyMethodCall(value, "toString", [], { type: "str" }) };

@@ -83,6 +83,7 @@ export function createUsageFacts(facts: Facts): UsageFacts {
   const free = new Map<ts.Node, Set<ts.Symbol>>();
   const tested = new Set<ts.ParameterDeclaration>();
   const superAccessors = new Set<string>();
+  let hasGeneratorCleanup = false;
   const { checker } = facts;
 
   function usageOf(symbol: ts.Symbol): Usage | null {
@@ -141,6 +142,7 @@ export function createUsageFacts(facts: Facts): UsageFacts {
       visitFunctionValue(node);
     }
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) visitCall(node);
+    if (isCleanup(node) && isInGenerator(node)) hasGeneratorCleanup = true;
     if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
       for (const parameter of node.parameters) if (parameter.initializer !== undefined) tested.add(parameter);
     }
@@ -163,6 +165,7 @@ export function createUsageFacts(facts: Facts): UsageFacts {
     freeVariables: (node) => free.get(node) ?? new Set(),
     needsDefaultTest: (parameter) => tested.has(parameter),
     superAccessors,
+    hasGeneratorCleanup,
   };
 }
 
@@ -170,4 +173,14 @@ export function mayBeUndefined(checker: ts.TypeChecker, node: ts.Expression): bo
   const type = checker.getTypeAtLocation(node);
   const empty = ts.TypeFlags.Undefined | ts.TypeFlags.Void;
   return type.isUnion() ? type.types.some((part) => (part.flags & empty) !== 0) : (type.flags & empty) !== 0;
+}
+
+function isCleanup(node: ts.Node): boolean {
+  if (ts.isTryStatement(node)) return node.finallyBlock !== undefined;
+  return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
+}
+
+function isInGenerator(node: ts.Node): boolean {
+  const owner = ts.findAncestor(node, ts.isFunctionLike);
+  return owner !== undefined && "asteriskToken" in owner && owner.asteriskToken !== undefined;
 }

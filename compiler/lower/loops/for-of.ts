@@ -2,8 +2,8 @@
 import { syntax } from "../../diagnostics/syntax";
 import { ts } from "../../frontend/ts";
 import type { Expr, NameExpr, Stmt } from "../../python/ir";
-import { pyFor, pyName, pyTupleTarget } from "../../python/builders";
-import { blockOf, emit, newTemporary, positionOf, report, type LowerContext } from "../context";
+import { pyCall, pyExprStmt, pyFor, pyName, pyTry, pyTupleTarget } from "../../python/builders";
+import { blockOf, emit, helper, newTemporary, positionOf, report, spill, type LowerContext } from "../context";
 import { declareVariable } from "../variable-store";
 import { unpackBinding } from "../destructuring";
 import { iterable } from "../iteration";
@@ -19,8 +19,14 @@ export function lowerForOf(ctx: LowerContext, node: ts.ForOfStatement): void {
   const source = iterable(ctx, node.expression, ctx.program.lower.expression(ctx, node.expression), kind);
   const { target, prologue } = loopTarget(ctx, node);
   const loop = createLoop(ctx, node);
+  const closes = kind.tag === "generator" && ctx.program.usage.hasGeneratorCleanup;
+  const values = closes ? spill(ctx, source) : source;
   const body = [...prologue, ...loopBody(ctx, loop, node.statement)];
-  emit(ctx, ...exitResets(loop), pyFor(target, source, orPass(body), [], positionOf(ctx, node)));
+  const statement = pyFor(target, values, orPass(body), [], positionOf(ctx, node));
+  emit(ctx, ...exitResets(loop));
+  // JavaScript closes the generator when the loop ends early, so that its `finally` runs then and there.
+  if (closes) emit(ctx, pyTry([statement], [], [pyExprStmt(pyCall(helper(ctx, "_close"), [values]))]));
+  else emit(ctx, statement);
   emitExitTests(ctx, loop, node);
 }
 
