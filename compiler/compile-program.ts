@@ -2,7 +2,7 @@
  * The pipeline over one set of sources: check and lower, then passes, verify and printer. `createCompiler`
  * wraps it; tests reach in through `CompileHooks`.
  */
-import { checkProgram } from "./check-program";
+import { checkProgram, type CheckedProgram } from "./check-program";
 import type { Diagnostic } from "./diagnostics/types";
 import type { ProgramLoader } from "./frontend/program";
 import { helperDefinitions } from "./helpers";
@@ -51,7 +51,11 @@ export function compileProgram(
   options: CompileOptions,
   hooks: CompileHooks = {},
 ): CompileResult {
-  const checked = checkProgram(loader, files);
+  return finishProgram(checkProgram(loader, files), options, hooks);
+}
+
+/** Passes, verify and printer over what was checked and lowered. */
+export function finishProgram(checked: CheckedProgram, options: CompileOptions, hooks: CompileHooks = {}): CompileResult {
   const { ok, diagnostics } = checked;
   const failed = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));
   const finished = checked.modules.filter((module) => ok || (hooks.partial === true && !failed.has(module.sourceFile)));
