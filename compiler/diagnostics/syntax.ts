@@ -5,7 +5,7 @@ export const syntax = {
   unsupported: entry({
     code: "PM1001",
     title: "Not in the language",
-    message: "{what} is not in the language.",
+    message: "The language does not have {what}.",
     why: "the compiler has no exact way to say this in MicroPython, and drops nothing silently.",
     fix: "write it with the constructs that docs/language.md lists.",
     bad: `export const digits = /\\d+/;

@@ -1,6 +1,7 @@
 /** The dispatcher of expressions: one function per syntax kind, then the conversion to the place's kind. */
 import { syntax } from "../diagnostics/syntax";
 import { lowerBuiltinTag } from "../builtins/registry";
+import { syntaxName } from "../frontend/syntax-name";
 import { ts } from "../frontend/ts";
 import type { Expr } from "../python/ir";
 import { pyBool, pyConditional, pyIsNone, pyNone, pyYield } from "../python/builders";
@@ -93,12 +94,8 @@ function lowerRare(ctx: LowerContext, node: ts.Expression): Expr {
     const value = lowerBuiltinTag(ctx, node);
     if (value !== null) return value;
   }
-  report(ctx, syntax.unsupported, node, { what: describe(node) });
+  report(ctx, syntax.unsupported, node, { what: syntaxName(node.kind) });
   return pyNone();
-}
-
-function describe(node: ts.Node): string {
-  return ts.SyntaxKind[node.kind] ?? "this syntax";
 }
 
 /** `delete record.key` as a statement. */

@@ -1,5 +1,6 @@
 /** The dispatcher of statements, blocks, and the order of function declarations. */
 import { syntax } from "../diagnostics/syntax";
+import { syntaxName } from "../frontend/syntax-name";
 import { ts } from "../frontend/ts";
 import { pyBool, pyBreak, pyIf, pyReturn, pyWhile } from "../python/builders";
 import { lowerClass } from "./class";
@@ -89,7 +90,7 @@ export function lowerStatement(ctx: LowerContext, node: ts.Statement): void {
   else if (ts.isImportDeclaration(node)) lowerImport(ctx, node);
   else if (ts.isExportDeclaration(node)) lowerExport(ctx, node);
   else if (ts.isLabeledStatement(node)) lowerLabelled(ctx, node);
-  else report(ctx, syntax.unsupported, node, { what: ts.SyntaxKind[node.kind] ?? "this statement" });
+  else report(ctx, syntax.unsupported, node, { what: syntaxName(node.kind) });
 }
 
 function isAmbient(node: ts.Statement): boolean {
