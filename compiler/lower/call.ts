@@ -5,8 +5,8 @@ import { lowerBuiltinCall, lowerBuiltinNew } from "../builtins/registry";
 import { firmwareCallbacks } from "../frontend/firmware-callbacks";
 import { ts } from "../frontend/ts";
 import type { Expr, KeywordArgument } from "../python/ir";
-import { pyAttr, pyCall, pyName, pyNone } from "../python/builders";
-import { builtin, helper, positionOf, report, type LowerContext } from "./context";
+import { pyAttr, pyCall, pyConditional, pyIsNone, pyName, pyNone } from "../python/builders";
+import { builtin, helper, positionOf, report, reusable, type LowerContext } from "./context";
 import { lowerDynamicImport } from "./imports";
 import { pyTypeOf } from "./names";
 import { orderedValues } from "./operands";
@@ -60,7 +60,7 @@ function lowerArguments(
   const callbacks = new Set(firmwareCallbacks(ctx.facts, node));
   const lowerValue = (argument: ts.Expression) => (): Expr => {
     const value = lowerArgument(ctx, argument);
-    return callbacks.has(argument) ? pyCall(helper(ctx, "_safe"), [value]) : value;
+    return callbacks.has(argument) ? safeCallback(ctx, argument, value) : value;
   };
   const values = orderedValues(ctx, [
     lowerCallee,
@@ -75,6 +75,14 @@ function lowerArguments(
     value: rest[positional.length + index] ?? pyNone(),
   }));
   return { ...spreadArguments(ctx, positional, plain), keywords };
+}
+
+/** The firmware's callback thread dies of an uncaught exception; None takes a handler away and stays None. */
+function safeCallback(ctx: LowerContext, node: ts.Expression, value: Expr): Expr {
+  const wrap = (handler: Expr): Expr => pyCall(helper(ctx, "_safe"), [handler]);
+  if (!ctx.facts.kindOf(node).optional) return wrap(value);
+  const kept = reusable(ctx, value);
+  return pyConditional(pyIsNone(kept), pyNone(), wrap(kept));
 }
 
 function lowerArgument(ctx: LowerContext, node: ts.Expression): Expr {

@@ -7,6 +7,8 @@ export interface LangBoard {
   readLine(prompt: string): Promise<string>;
   /** Seeded; the next number in [0, 1). Decides the order that `unordered` gives. */
   readonly random: { next(): number };
+  /** Traceback of an exception in a callback, as the board prints it; without it only the last line is known. */
+  readonly tracebackOf?: (error: unknown) => string;
   /** Checked mode: floats of 24 bits and seven digits, ints and indices watched. */
   readonly checked: boolean;
   /** Called once per turn of every loop; may throw KeyboardInterrupt or BoardEnd. `line` is 1-based. */

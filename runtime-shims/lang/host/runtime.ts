@@ -1,5 +1,6 @@
 // "pymesh:rt": what the host transform calls where TypeScript alone would not behave as the board does.
 import type { KindDescriptor } from "../kind-descriptor";
+import { createSafeCallbacks } from "./callbacks";
 import { box } from "./data/float";
 import { CheckFailed, isBoardEnd } from "./errors/board-end";
 import { caught } from "./errors/caught";
@@ -9,6 +10,7 @@ import { bigDiv, bigMod, floorDiv, idiv, mod } from "./numbers";
 import { Kinded } from "./text/kinded";
 
 export function createHostRuntime(board: LangBoard) {
+  const callbacks = createSafeCallbacks(board);
   return {
     /** An argument of print, repr, dumps or toValue with its Python type. */
     kinded: (kind: KindDescriptor, value: unknown): Kinded => new Kinded(kind, value),
@@ -26,6 +28,8 @@ export function createHostRuntime(board: LangBoard) {
     isBoardEnd,
     /** Once per turn of a loop; `line` is 1-based. */
     tick: (file: string, line: number): void => board.onTick(file, line),
+    /** A function on its way to the firmware: its exceptions are printed and counted. */
+    safe: callbacks.safe,
     setIndex,
     checkInt,
     checkIndex,
@@ -34,13 +38,17 @@ export function createHostRuntime(board: LangBoard) {
   };
 }
 
-/** `list[index] = value`: at the length of a list it appends, beyond it is an error as on the board. */
-function setIndex<T>(list: T[] | Uint8Array, index: number, value: T): void {
+/**
+ * `list[index] = value`: at the length of a list it appends, beyond it is an error as on the board. Gives the
+ * value, as the assignment does.
+ */
+function setIndex<T>(list: T[] | Uint8Array, index: number, value: T): T {
   const length = list instanceof Uint8Array ? list.length : list.length + 1;
   if (index < 0 || index >= length) {
     throw new IndexError(`${list instanceof Uint8Array ? "bytearray" : "list"} index out of range`);
   }
   (list as T[])[index] = value;
+  return value;
 }
 
 /** Checked mode: an int that JavaScript no longer holds exactly ends the run. */

@@ -16,7 +16,7 @@ import { createCutOff } from "./cut-off";
 import { createHostThreads } from "./host-threads";
 import { createModuleLoader, type ModuleLoader } from "./module-loader";
 import { createThreads, type Failure, type Thread, type Threads } from "./threads";
-import { createStackMapper, type StackMapper } from "./traceback";
+import { createStackMapper, describeThrown, type StackMapper } from "./traceback";
 
 export interface NodeProgram {
   readonly alive: boolean;
@@ -113,6 +113,7 @@ function createParts(host: EngineHost, options: NodeProgramOptions): Parts {
     readLine: (prompt) => input.readLine(prompt),
     random: createRandomStream(options.seed, `${hardware.id}/unordered`),
     checked: options.checked,
+    tracebackOf: (error) => describeThrown(error, mapper).traceback,
     onTick: (file, line) => cutOff.tick(file, line),
   };
   const context: HostContext = {
