@@ -4,6 +4,7 @@ import { build, type BuildResult, type Plugin, transform } from "esbuild";
 import { createLang } from "../../../runtime-shims/lang/host/lang";
 import { BoardEnd } from "../../../runtime-shims/lang/host/errors/board-end";
 import { type LangBoard } from "../../../runtime-shims/lang/host/lang-board";
+import { createJson } from "../../../runtime-shims/modules/host/data/json";
 import { createHostRuntime } from "../../../runtime-shims/lang/host/runtime";
 import { type Outcome } from "./outcome";
 
@@ -42,6 +43,7 @@ export async function runOnHost(
   const modules: Readonly<Record<string, unknown>> = {
     lang: createLang(board),
     "pymesh:rt": runtime,
+    json: createJson(),
     ...shims(write),
   };
   let end: string | null = null;

@@ -1,11 +1,9 @@
 // The compiler as the fuzzer uses it: a batch of programs in one compilation, Python and JavaScript of each.
-import { compileProgram, type CompileHooks as CompilerHooks } from "../../../compiler/compile-program";
+import { checkProgram } from "../../../compiler/check-program";
+import { finishProgram, type CompileHooks as CompilerHooks } from "../../../compiler/compile-program";
 import { type Diagnostic } from "../../../compiler/diagnostics/types";
-import {
-  createProgramLoader,
-  type LoadedProgram,
-  type ProgramLoader,
-} from "../../../compiler/frontend/program";
+import { createProgramLoader, type ProgramLoader } from "../../../compiler/frontend/program";
+import { emitForHost, type HostFile } from "../../../compiler/host/transform-program";
 
 /** Rewrites what the compiler is about to print; for planted miscompilations only. */
 export type CompileHooks = Pick<CompilerHooks, "mutateModule" | "mutateHelper">;
@@ -93,19 +91,18 @@ function compileOnce(
 ): CompiledProgram[] {
   const files: Record<string, string> = {};
   for (const { sources } of programs) Object.assign(files, sources);
-  const loaded = toolchain.loader.load(files);
-  const result = compileProgram({ load: () => loaded }, files, OPTIONS, { ...hooks, partial: true });
-  const errors = result.diagnostics.filter(({ severity }) => severity === "error");
+  const checked = checkProgram(toolchain.loader, files);
+  const errors = checked.diagnostics.filter(({ severity }) => severity === "error");
   const refused = programs.flatMap((program) => refusal(program, errors));
   // Errors of TypeScript stop the compiler before it looks at the other programs.
-  if (result.modules.length === 0 && refused.length > 0) return refused;
-  if (result.modules.length === 0 && errors.length > 0) throw new Error(JSON.stringify(errors[0]));
-  const python = new Map(result.modules.map((module) => [module.name, module.python]));
+  if (checked.facts === null) return refused;
   const isRefused = new Set(refused.map(({ name }) => name));
-  const accepted = programs
-    .filter(({ name }) => !isRefused.has(name))
-    .map((program) => accept(program, python, loaded));
-  return [...refused, ...accepted];
+  const left = programs.filter(({ name }) => !isRefused.has(name));
+  const result = finishProgram(checked, OPTIONS, { ...hooks, partial: true });
+  const python = new Map(result.modules.map((module) => [module.name, module.python]));
+  const wanted = new Set(left.flatMap(({ sources }) => Object.keys(sources)));
+  const host = emitForHost(checked.facts, { checked: false }, wanted);
+  return [...refused, ...left.map((program) => accept(program, python, host))];
 }
 
 function refusal(program: NamedSources, errors: readonly Diagnostic[]): CompiledProgram[] {
@@ -121,21 +118,17 @@ function refusal(program: NamedSources, errors: readonly Diagnostic[]): Compiled
 function accept(
   program: NamedSources,
   modules: ReadonlyMap<string, string>,
-  loaded: LoadedProgram,
+  host: ReadonlyMap<string, HostFile>,
 ): CompiledProgram {
   const python: Record<string, string> = {};
   const javascript: Record<string, string> = {};
   for (const file of Object.keys(program.sources)) {
     const name = file.replace(/\.ts$/, "");
     const text = modules.get(name);
-    if (text === undefined) throw new Error(`no Python for ${file}`);
+    const code = host.get(file)?.code;
+    if (text === undefined || code === undefined) throw new Error(`no output for ${file}`);
     python[name] = text;
-    javascript[name] = hostCode(loaded, file);
+    javascript[name] = code;
   }
   return { kind: "accepted", name: program.name, sources: program.sources, python, javascript };
-}
-
-function hostCode(loaded: LoadedProgram, file: string): string {
-  void loaded;
-  return file;
 }
