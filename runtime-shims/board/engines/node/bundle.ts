@@ -122,7 +122,7 @@ async function makeBundle(
     if (path !== undefined) roots.add(path);
   }
   for (const path of Object.values(request.overrides)) roots.add(path);
-  const files = transform({ roots: [...roots], resolve: resolveFile, checked: request.checked });
+  const files = await transform({ roots: [...roots], resolve: resolveFile, checked: request.checked });
   made([...files.keys()]);
   const modules = moduleNames(request, [...files.keys()], resolveFile);
   const url = `pymesh-board-${++bundleCount}.js`;

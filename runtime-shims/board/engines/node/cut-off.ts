@@ -1,6 +1,7 @@
 // Ends programs that never wait: the compiler counts the turns of every loop.
 import { KeyboardInterrupt } from "../../../lang/host/errors/classes";
 import { Stopped } from "./stopped";
+import { shownPath } from "./traceback";
 
 /** Turns without a wait after which a program counts as one that never waits. */
 const TURN_LIMIT = 20_000_000;
@@ -28,7 +29,7 @@ export function createCutOff(onCutOff: (message: string) => void): CutOff {
       turns += 1;
       if (turns < TURN_LIMIT) return;
       turns = 0;
-      const message = `the program computes without ever waiting (time.sleep, input); cut off at ${file} line ${line}`;
+      const message = `the program computes without ever waiting (time.sleep, input); cut off at ${shownPath(file)} line ${line}`;
       onCutOff(message);
       // Ctrl-C first, as on the other engine; a program that goes on in spite of it is stopped.
       if (raised !== null) throw new Stopped("CutOff", message);

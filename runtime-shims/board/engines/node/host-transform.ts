@@ -24,4 +24,6 @@ export interface HostTransformRequest {
  * Absolute path → its JavaScript, for the roots and every device file they reach. Throws an Error whose message
  * is the formatted diagnostics when the program does not compile.
  */
-export type HostTransform = (request: HostTransformRequest) => ReadonlyMap<string, HostFile>;
+export type HostTransform = (
+  request: HostTransformRequest,
+) => ReadonlyMap<string, HostFile> | Promise<ReadonlyMap<string, HostFile>>;

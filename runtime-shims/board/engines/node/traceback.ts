@@ -70,7 +70,7 @@ export function createStackMapper(): StackMapper {
 }
 
 /** Relative to the working directory; of a file elsewhere only the name. */
-function shownPath(path: string): string {
+export function shownPath(path: string): string {
   const shown = relative(process.cwd(), path);
   return shown.startsWith("..") ? basename(path) : shown;
 }
