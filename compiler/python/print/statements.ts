@@ -10,6 +10,7 @@ import {
   spell,
 } from "./expressions";
 import { docstringLines } from "./literals";
+import { originOf } from "./origin";
 import { Precedence } from "./precedence";
 
 /** What a source map and a traceback need to know about a printed line. */
@@ -35,7 +36,7 @@ interface Context extends PrintStyle {
   readonly output: Output;
   readonly depth: number;
   readonly functionName: string | null;
-  /** Where the innermost statement around comes from: the origin of lines that have none themselves. */
+  /** Where the statement comes from, as far as that is known: the origin of lines that have none themselves. */
   readonly around: SourcePosition | null;
 }
 
@@ -78,7 +79,7 @@ function printStmts(context: Context, stmts: readonly Stmt[], gap: number): void
     if (before !== undefined && gap > 0 && !context.compact && needsGap(stmts, before, i)) {
       printBlankLines(context.output, gap);
     }
-    printStmt(context, stmt);
+    printStmt({ ...context, around: originOf(stmts, i) ?? context.around }, stmt);
   });
 }
 

@@ -208,6 +208,27 @@ describe("line origins", () => {
   });
 });
 
+describe("lines without a position of their own", () => {
+  test("count to what follows: a temporary is made for the statement after it", () => {
+    const f = fixture();
+    const at = (line: number): SourcePosition => ({ file: "src/sample.ts", line, column: 0 });
+    const temp = f.symbol("_t");
+    const def = f.def("f", [], () => [
+      pyExprStmt(pyCall(f.name("a")), at(2)),
+      pyAssign(pyName(temp), pyInt(1)),
+      pyIf(pyCompare("==", pyName(temp), pyInt(1)), [pyExprStmt(pyCall(f.name("b")), at(4))]),
+      pyPass(),
+    ]);
+    const module = f.module([{ ...def, pos: at(1) }]);
+    const { lineMap } = printModule(module, {
+      names: new Map(),
+      helpers: { form: "own", lookup: () => undefined },
+      compact: true,
+    });
+    expect(lineMap.map(({ pos }) => pos?.line)).toEqual([1, 2, 4, 4, 4, 4]);
+  });
+});
+
 describe("helpers", () => {
   const first: HelperDefinition = {
     name: "_first",
