@@ -359,12 +359,16 @@ function lowerExplicitConstructor(
   const statements = node.body.statements;
   const superIndex = hasBase ? statements.findIndex(isSuperStatement) : -1;
   if (hasBase && superIndex < 0) report(ctx, syntax.unsupported, node, { what: "super(…) inside another statement" });
-  const parts = lowerFunctionParts(ctx, node, frame, null, () => {
+  const contents = (): void => {
     ctx.program.lower.statements(ctx, statements.slice(0, superIndex + 1));
-    lowerFields(ctx, owner, self);
+    if (hasBase) lowerFields(ctx, owner, self);
     lowerParameterProperties(ctx, node, self);
     ctx.program.lower.statements(ctx, statements.slice(superIndex + 1));
     lowerBlockingPart(ctx, blockingPart);
+  };
+  // Without a base the fields exist before the constructor's defaults are evaluated, with one after super().
+  const parts = lowerFunctionParts(ctx, node, frame, null, contents, () => {
+    if (!hasBase) lowerFields(ctx, owner, self);
   });
   if (blockingPart !== undefined && containsReturn(node.body)) report(ctx, blockingDiagnostics.returnInConstructor, node);
   emit(ctx, makeFunction(ctx, node, memberSymbol(ctx, "__init__"), withSelf(parts), `${owner.name}.constructor`));

@@ -121,10 +121,26 @@ export function calledAs(ctx: LowerContext, node: ts.Expression): CallShape | nu
   for (const part of types) {
     const signature = part.getCallSignatures()[0];
     if (signature === undefined) continue;
-    count = Math.max(count, signature.parameters.length);
-    required = Math.min(required, requiredCount(signature));
+    const passed = passedCounts(ctx, signature);
+    count = Math.max(count, passed.count);
+    required = Math.min(required, passed.required);
   }
   return required === Number.MAX_SAFE_INTEGER ? null : { count, required };
+}
+
+/** `(...args: [A, B])`, as in the prelude's Callback, passes as many arguments as the tuple has elements. */
+function passedCounts(ctx: LowerContext, signature: ts.Signature): CallShape {
+  const last = signature.parameters.at(-1);
+  const declaration = last?.valueDeclaration;
+  const isRest = declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+  const type = last === undefined || !isRest ? undefined : ctx.facts.checker.getTypeOfSymbol(last);
+  if (type === undefined || !ctx.facts.checker.isTupleType(type)) {
+    return { count: signature.parameters.length, required: requiredCount(signature) };
+  }
+  const before = signature.parameters.length - 1;
+  const { minLength } = (type as ts.TupleTypeReference).target;
+  const length = ctx.facts.checker.getTypeArguments(type as ts.TypeReference).length;
+  return { count: before + length, required: before + minLength };
 }
 
 export function requiredCount(signature: ts.Signature): number {

@@ -30,7 +30,7 @@ export function unpackBinding(ctx: LowerContext, pattern: ts.BindingPattern, sou
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       const rest = element.dotDotDotToken !== undefined;
-      bindElement(ctx, element, rest ? restOf(ctx, list, index) : partOf(ctx, kind, list, index));
+      bindElement(ctx, element, rest ? restOf(ctx, kind, list, index, element.name) : partOf(ctx, kind, list, index));
     });
     return;
   }
@@ -85,9 +85,12 @@ function partOf(ctx: LowerContext, kind: Kind, list: Expr, index: number): Expr 
   return pyCall(helper(ctx, "_at"), [list, pyInt(BigInt(index))]);
 }
 
-function restOf(ctx: LowerContext, list: Expr, index: number): Expr {
+/** The elements from `index` on, as what `target` is declared to be: a list, or a tuple of a tuple. */
+function restOf(ctx: LowerContext, kind: Kind, list: Expr, index: number, target: ts.Node): Expr {
   const part = pySlice(list, index === 0 ? null : pyInt(BigInt(index)), null);
-  return pyCall(builtin(ctx, "list"), [part], { type: "list" });
+  const wanted = ctx.facts.checker.isTupleType(ctx.facts.checker.getTypeAtLocation(target)) ? "tuple" : "list";
+  if (kind.tag === wanted) return part;
+  return pyCall(builtin(ctx, wanted), [part], { type: wanted });
 }
 
 function propertyNameOf(ctx: LowerContext, element: ts.BindingElement): string {
@@ -104,6 +107,9 @@ function memberOf(ctx: LowerContext, element: ts.BindingElement, kind: Kind, val
 /** `value.name` as the kind stores it; None where an optional property is missing. */
 function memberValue(ctx: LowerContext, kind: Kind, value: Expr, name: string, node: ts.Node): Expr {
   const form = memberForm(kind);
+  const declared = ctx.facts.checker.getPropertyOfType(kind.type, name);
+  // An exception has no attribute for its text.
+  if (name === "message" && ctx.facts.libraryOwner(declared) === "Error") return pyCall(builtin(ctx, "str"), [value], { type: "str" });
   if (form === "attribute") return pyAttr(value, name);
   if (form === "key") {
     const property = ctx.facts.checker.getPropertyOfType(kind.type, name);
@@ -199,7 +205,7 @@ function unpackInto(
     const list = indexable(ctx, kind, source, elementCount(pattern));
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
-      if (ts.isSpreadElement(element)) assignPart(ctx, element.expression, () => restOf(ctx, list, index), null);
+      if (ts.isSpreadElement(element)) assignPart(ctx, element.expression, () => restOf(ctx, kind, list, index, element.expression), null);
       else {
         const part = ctx.facts.kinds.elements(kind)[index] ?? ctx.facts.kinds.element(kind);
         assignPart(ctx, element, () => partOf(ctx, kind, list, index), part);

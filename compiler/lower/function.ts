@@ -134,17 +134,19 @@ function isThisParameter(node: ts.ParameterDeclaration): boolean {
   return ts.isIdentifier(node.name) && node.name.text === "this";
 }
 
-/** Lowers parameters and contents (its body, unless said) into a new frame. */
+/** Lowers parameters and contents (its body, unless said) into a new frame; `before` runs ahead of the defaults. */
 export function lowerFunctionParts(
   ctx: LowerContext,
   node: ts.FunctionLikeDeclaration,
   frame: FunctionFrame,
   shape: CallShape | null = null,
   lowerContents: () => void = () => lowerBody(ctx, node),
+  before: () => void = () => undefined,
 ): FunctionParts {
   return inFrame(ctx, frame, () => {
     const parameters: Parameter[] = [];
     const body = blockOf(ctx, () => {
+      before();
       const fixed = isPublicParameterOwner(ctx, node);
       for (const parameter of node.parameters) {
         if (isThisParameter(parameter)) report(ctx, syntax.unsupported, parameter, { what: "a this parameter" });

@@ -6,7 +6,7 @@ import { pyAssign, pyBool, pyBreak, pyIf, pyName, pyOr, pyWhile } from "../pytho
 import { blockOf, capture, emit, newTemporary, positionOf, report, type LoopFrame, type LowerContext } from "./context";
 import { equality } from "./compare";
 import { emitExitTests, exitResets } from "./jumps";
-import { createLoop, endsInJump, withLoop } from "./loops/loop-body";
+import { createLoop, endsInJump, labelsOf, withLoop } from "./loops/loop-body";
 import { assignsIn } from "./ranges";
 
 /** Clauses that share one body: `case 1: case 2: …`. */
@@ -61,13 +61,15 @@ function leavesStatement(node: ts.Statement): boolean {
   return false;
 }
 
-/** Counts `break`s that end this switch, other than one as the last statement of a group. */
-function hasInnerBreak(groups: readonly Group[]): boolean {
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isBreakStatement(node)) return node.label === undefined;
-    if (ts.isIterationStatement(node, false) || ts.isSwitchStatement(node) || ts.isFunctionLike(node)) return false;
-    return ts.forEachChild(node, visit) ?? false;
+/** Is there a `break` that ends this switch, other than one as the last statement of a group? */
+function hasInnerBreak(groups: readonly Group[], labels: readonly string[]): boolean {
+  const ends = (node: ts.Node, isNested: boolean): boolean => {
+    if (ts.isBreakStatement(node)) return node.label === undefined ? !isNested : labels.includes(node.label.text);
+    if (ts.isFunctionLike(node)) return false;
+    const nested = isNested || ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
+    return ts.forEachChild(node, (child) => ends(child, nested)) ?? false;
   };
+  const visit = (node: ts.Node): boolean => ends(node, false);
   return groups.some((group) => {
     const statements = statementsOf(group);
     const inner = endsWithBreak(group) ? statements.slice(0, -1) : statements;
@@ -83,7 +85,7 @@ export function lowerSwitch(ctx: LowerContext, node: ts.SwitchStatement): void {
   const defaultIndex = groups.findIndex((group) => group.isDefault);
   const defaultLast = defaultIndex < 0 || defaultIndex === groups.length - 1;
   const sharedDefault = groups.some((group) => group.isDefault && group.tests.length > 0 && !defaultLast);
-  const needsLoop = fallsThrough || hasInnerBreak(groups) || sharedDefault;
+  const needsLoop = fallsThrough || hasInnerBreak(groups, labelsOf(node)) || sharedDefault;
   if (needsLoop) lowerAsLoop(ctx, node, groups, subject);
   else lowerAsChain(ctx, node, groups, subject);
 }
