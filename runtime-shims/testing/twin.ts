@@ -9,9 +9,9 @@ export type TwinEngine = Exclude<EngineName, "unix">;
 export type TwinBoard = Omit<AddBoardOptions, "engine" | "id" | "mac"> & { readonly mac?: bigint };
 
 export interface TwinScenario extends WorldOptions {
-  /** The boards by id; default: one board "a" made of the fields below. */
+  /** The boards by id; default: one board "a". What all have in common stands in the fields below. */
   readonly boards?: Readonly<Record<string, TwinBoard>>;
-  /** For one board: as in `addBoard`. */
+  /** As in `addBoard`. */
   readonly program?: string;
   readonly files?: AddBoardOptions["files"];
   readonly frozen?: AddBoardOptions["frozen"];
@@ -54,7 +54,7 @@ export async function recordTwin(
     let count = 0n;
     for (const [id, board] of Object.entries(wanted ?? { a: {} })) {
       count += 1n;
-      const all = { mac: count, ...defined(wanted === undefined ? single : {}), ...board, ...on?.[engine] };
+      const all = { mac: count, ...defined(single), ...board, ...on?.[engine] };
       boards[id] = await world.addBoard({ ...all, id, engine });
     }
     if (act === undefined) await world.run(DEFAULT_SECONDS);

@@ -87,6 +87,62 @@ raise ValueError("end")
   );
 
   twin(
+    "a sleep and alarms that end at the same instant",
+    `
+    import { print } from "lang";
+    import { sleep, sleep_ms, ticks_ms } from "time";
+    import { Timer } from "machine";
+    new Timer.Alarm(() => { print("once", ticks_ms()); }, 1);
+    new Timer.Alarm(() => { print("every", ticks_ms()); }, 0.5, { periodic: true });
+    for (let i = 0; i < 4; i++) { await sleep(0.5); print("main", ticks_ms()); }
+    for (let i = 0; i < 3; i++) { await sleep_ms(0); print("zero", ticks_ms()); }
+    `,
+    `
+from time import sleep, sleep_ms, ticks_ms
+from machine import Timer
+Timer.Alarm(lambda a: print("once", ticks_ms()), 1)
+Timer.Alarm(lambda a: print("every", ticks_ms()), 0.5, periodic=True)
+for i in range(4):
+    sleep(0.5)
+    print("main", ticks_ms())
+for i in range(3):
+    sleep_ms(0)
+    print("zero", ticks_ms())
+`,
+    { act: (world) => world.run(3) },
+  );
+
+  twin(
+    "two boards, everything at once",
+    `
+    import { print, input } from "lang";
+    import { sleep, ticks_ms } from "time";
+    import { Timer } from "machine";
+    new Timer.Alarm(() => { print("alarm", ticks_ms()); }, null, { ms: 100, periodic: true });
+    for (let i = 0; i < 3; i++) { await sleep(0.1); print("main", ticks_ms()); }
+    print(await input(""));
+    `,
+    `
+from time import sleep, ticks_ms
+from machine import Timer
+Timer.Alarm(lambda a: print("alarm", ticks_ms()), ms=100, periodic=True)
+for i in range(3):
+    sleep(0.1)
+    print("main", ticks_ms())
+print(input(""))
+`,
+    {
+      boards: { a: {}, b: {}, c: {} },
+      async act(world, { a, b }) {
+        await world.run(0.5);
+        b?.serial.write("to b\n");
+        a?.serial.write("to a\n");
+        await world.run(0.3);
+      },
+    },
+  );
+
+  twin(
     "files, folders, errors",
     `
     import { print } from "lang";
