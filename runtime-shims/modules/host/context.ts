@@ -20,8 +20,8 @@ export interface HostThreads {
   /** Ends a thread's wait now; false when it does not wait. */
   wake(thread: HostThread): boolean;
   start(name: string, body: () => Promise<void>): void;
-  /** `file:line` of the device code that calls. */
-  place(): string;
+  /** Where the device code is that calls; cheap to take, worked out as `file:line` when somebody asks. */
+  place(): { text(): string };
   /** The board goes down: no `finally` of the program runs. */
   end(reason: EndReason): never;
   /** The simulator stops a program that the board would hang with; shown as board.crash. */

@@ -20,11 +20,16 @@ export interface HostThreadsParts {
 
 export function createHostThreads(parts: HostThreadsParts): HostThreads {
   const { threads, main, hardware, scheduler, input, mapper, threadEnded } = parts;
-  const place = (): string => {
+  const place = (): { text(): string } => {
+    // V8 formats a stack when it is first read: a lock that is never contended costs only the capture.
     const here: { stack?: string } = {};
     Error.captureStackTrace(here, place);
-    const found = mapper.places(here.stack ?? "")[0];
-    return found === undefined ? "the test" : `${found.file}:${found.line}`;
+    return {
+      text() {
+        const found = mapper.places(here.stack ?? "")[0];
+        return found === undefined ? "the test" : `${found.file}:${found.line}`;
+      },
+    };
   };
   return {
     get current() {

@@ -1,17 +1,19 @@
 // Module _thread: locks of the RTOS, with deadlocks reported instead of hung, and threads.
 import { RuntimeError, SystemExit } from "../../../lang/host/errors/classes";
-import type { HostContext, HostThread } from "../context";
+import type { HostContext, HostThread, HostThreads } from "../context";
 
 type Surface = typeof import("../../types/_thread");
 
+type Place = ReturnType<HostThreads["place"]>;
+
 interface Held {
   readonly owner: HostThread;
-  /** `file:line` where it was taken. */
-  readonly place: string;
+  /** Where it was taken. */
+  readonly place: Place;
 }
 interface Waiter {
   readonly thread: HostThread;
-  readonly place: string;
+  readonly place: Place;
 }
 
 export function createThread(context: HostContext) {
@@ -34,7 +36,7 @@ export function createThread(context: HostContext) {
       if (first.owner.ident === me.ident) {
         threads.stop(
           "Deadlock",
-          `lock taken at ${first.place} is taken again at ${threads.place()} by the same thread (${me.name})`,
+          `lock taken at ${first.place.text()} is taken again at ${threads.place().text()} by the same thread (${me.name})`,
         );
       }
       for (let held: Held | null = first; held !== null;) {
@@ -43,8 +45,8 @@ export function createThread(context: HostContext) {
         if (held === null || held.owner.ident !== me.ident) continue;
         threads.stop(
           "Deadlock",
-          `lock held by thread ${first.owner.name} since ${first.place}, which waits for a lock of thread ${me.name} ` +
-            `taken at ${held.place}; ${me.name} waits at ${threads.place()}`,
+          `lock held by thread ${first.owner.name} since ${first.place.text()}, which waits for a lock of thread ${me.name} ` +
+            `taken at ${held.place.text()}; ${me.name} waits at ${threads.place().text()}`,
         );
       }
     }
@@ -89,8 +91,8 @@ export function createThread(context: HostContext) {
         // Only `acquire()` keeps a lock across a wait, and a plain call cannot wait on the host.
         threads.stop(
           "Deadlock",
-          `hold() at ${threads.place()} would wait for thread ${first.owner.name}, which took the lock at ` +
-            `${first.place} and waits while it holds it; use await lock.acquire() here`,
+          `hold() at ${threads.place().text()} would wait for thread ${first.owner.name}, which took the lock at ` +
+            `${first.place.text()} and waits while it holds it; use await lock.acquire() here`,
         );
       }
       this.take();
