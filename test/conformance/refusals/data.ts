@@ -178,3 +178,11 @@ function get(): [number, number] {
   return a;
 }
 print(get() === a);
+
+// --- reverse-lookup
+// expect PM3010
+enum State {
+  Detached = 1,
+  Child,
+}
+print(State[1], State[State.Child], State[9 as State]);

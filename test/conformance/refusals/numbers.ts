@@ -136,3 +136,17 @@ function f(n: float): string {
   }
 }
 print(f(0.5));
+
+// --- truncation-of-floats
+// expect PM2002
+function run(x: number): number {
+  return (x / 4) | 0;
+}
+print(run(10), run(-10), run(3), run(-3), ~~(7 / 2), ~~(-7 / 2), (9 / 2) >>> 0, (9 / 2) << 1);
+
+// --- trunc-by-or-zero
+// expect PM2002
+function run(a: number, b: number): number {
+  return (a / b) | 0;
+}
+print(run(7, 2), run(-7, 2), run(7, -2), run(-7, -2));

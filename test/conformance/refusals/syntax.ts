@@ -11,16 +11,6 @@ print(n);
 const r: Record<string, number> = { a: 1 };
 for (const k in r) print(k);
 
-// --- label-on-a-block
-// expect label on a block
-function f(n: number): void {
-  done: {
-    if (n > 1) break done;
-    print(n);
-  }
-}
-f(1);
-
 // --- regular-expression
 // expect regular expression
 print(/a+/.test("aa"));
@@ -282,3 +272,129 @@ class Safe {
   }
 }
 print(new Safe().open(5), new Safe().open(4), Safe.made());
+
+// --- finally-return-overrides
+// expect PM1007
+function overReturn(): string {
+  try {
+    return "try";
+  } finally {
+    return "finally";
+  }
+}
+function overThrow(): string {
+  try {
+    throw new Error("lost");
+  } finally {
+    return "swallowed";
+  }
+}
+print(overReturn(), overThrow());
+
+// --- break-in-finally
+// expect PM1007
+let turns = 0;
+while (true) {
+  try {
+    turns++;
+  } finally {
+    if (turns === 3) break;
+  }
+}
+print(turns);
+
+// --- continue-in-finally
+// expect PM1007
+const log: string[] = [];
+for (let i = 0; i < 3; i++) {
+  try {
+    log.push("t" + String(i));
+    if (i === 1) throw new Error("dropped");
+  } finally {
+    if (i === 1) continue;
+    log.push("f" + String(i));
+  }
+  log.push("e" + String(i));
+}
+print(log);
+
+// --- return-in-finally-of-a-loop
+// expect PM1007
+function run(): number {
+  for (let i = 0; i < 5; i++) {
+    try {
+      if (i === 2) throw new Error("x");
+    } finally {
+      if (i === 2) return i * 10;
+    }
+  }
+  return -1;
+}
+print(run());
+
+// --- class-expression
+// expect PM1001
+const Made = class {
+  n = 4;
+  twice(): number {
+    return this.n * 2;
+  }
+};
+print(new Made().twice());
+
+// --- computed-and-quoted-members
+// expect PM1001
+class A {
+  "quoted" = 1;
+  ["computed"](): number {
+    return this.quoted + this["quoted"];
+  }
+}
+print(new A().computed());
+
+// --- static-block
+// expect static block
+class Codes {
+  static readonly names = new Map<number, string>();
+  static {
+    Codes.names.set(1, "one");
+    for (let i = 2; i < 4; i++) Codes.names.set(i, "n" + String(i));
+  }
+}
+print(Codes.names.get(1), Codes.names.get(3), Codes.names.size);
+
+// --- typeof-switch
+// expect PM1001
+function f(v: string | number | undefined): string {
+  switch (typeof v) {
+    case "string":
+      return "text";
+    case "number":
+      return "number";
+    default:
+      return "nothing";
+  }
+}
+print(f("a"), f(1), f(undefined));
+
+// --- computed-key-in-a-pattern
+// expect PM1001
+interface Table {
+  [k: string]: number;
+}
+const t: Table = { a: 1, b: 2 };
+const key = "b";
+const { a, [key]: other } = t;
+print(a, other);
+
+// --- two-using-in-one-declaration
+// expect PM1001
+class Guard {
+  constructor(readonly name: string) {}
+  [Symbol.dispose](): void {}
+}
+{
+  using first = new Guard("1"),
+    second = new Guard("2");
+  print(first.name, second.name);
+}

@@ -149,16 +149,6 @@ class Table {
 }
 print(Table.list, Table.default_.n);
 
-// --- static-block
-class Codes {
-  static readonly names = new Map<number, string>();
-  static {
-    Codes.names.set(1, "one");
-    for (let i = 2; i < 4; i++) Codes.names.set(i, "n" + String(i));
-  }
-}
-print(Codes.names.get(1), Codes.names.get(3), Codes.names.size);
-
 // --- static-inheritance
 class Base {
   static count = 1;
@@ -219,15 +209,6 @@ class P {
 }
 const list = [new P(1, 2), new P(3, 4)];
 print(list.map((p) => p.x * p.y), list.find((p) => p.y === 4)!.x);
-
-// --- class-expression
-const Made = class {
-  n = 4;
-  twice(): number {
-    return this.n * 2;
-  }
-};
-print(new Made().twice());
 
 // --- class-in-a-function
 function make(k: number): number {
@@ -358,15 +339,6 @@ class A {
 }
 print(new A(true).n, new A(false).n);
 
-// --- computed-and-quoted-members
-class A {
-  "quoted" = 1;
-  ["computed"](): number {
-    return this.quoted + this["quoted"];
-  }
-}
-print(new A().computed());
-
 // --- instance-before-class-end
 class Registry {
   static all: Registry[] = [];
@@ -380,3 +352,12 @@ class Registry {
 new Registry("a");
 new Registry("b");
 print(Registry.names());
+
+// --- quoted-members
+class A {
+  "quoted" = 1;
+  twice(): number {
+    return this.quoted * 2;
+  }
+}
+print(new A().twice());

@@ -143,12 +143,6 @@ for (const a of [0, 1, -1, 65536, 2147483647, -2147483648, 0xffffffff]) {
   print(Math.imul(a, 31), Math.imul(a, a), Math.clz32(a));
 }
 
-// --- truncation-of-floats
-function run(x: number): number {
-  return (x / 4) | 0;
-}
-print(run(10), run(-10), run(3), run(-3), ~~(7 / 2), ~~(-7 / 2), (9 / 2) >>> 0, (9 / 2) << 1);
-
 // --- mixed-precedence
 function run(a: number, b: number): void {
   print((a & b) << 2, a & (b << 2), (a | b) >>> 1, a ^ ~b, -a & b, (a >> 1) + b, a >> (1 + b), (a & 1) === 0);

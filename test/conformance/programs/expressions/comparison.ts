@@ -3,7 +3,7 @@ import { equals, b, print } from "lang";
 
 // --- numbers-and-strings
 function run(a: number, c: number, s: string, t: string): void {
-  print(a === c, a !== c, s === t, s !== t, a == c, s != t);
+  print(a === c, a !== c, s === t, s !== t);
 }
 run(1, 1, "a", "a");
 run(1, 2, "a", "b");
@@ -67,19 +67,6 @@ function f(v: string | number | boolean): string {
   return "n" + String(v + 1);
 }
 print(f("x"), f(4), f(true), f(0), f(""));
-
-// --- typeof-switch
-function f(v: string | number | undefined): string {
-  switch (typeof v) {
-    case "string":
-      return "text";
-    case "number":
-      return "number";
-    default:
-      return "nothing";
-  }
-}
-print(f("a"), f(1), f(undefined));
 
 // --- typeof-function
 function f(v: number | (() => number)): number {

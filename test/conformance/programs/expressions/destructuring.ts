@@ -126,15 +126,6 @@ const peer: Peer = { mac: 1, hops: 2, age: 3 };
 const { mac, ...rest } = peer;
 print(mac, rest.hops, rest.age);
 
-// --- computed-key
-interface Table {
-  [k: string]: number;
-}
-const t: Table = { a: 1, b: 2 };
-const key = "b";
-const { a, [key]: other } = t;
-print(a, other);
-
 // --- assignment-to-names
 let a = 1;
 let b = 2;

@@ -44,12 +44,6 @@ function run(a: number, b: number): number {
 }
 print(run(7, 2), run(-7, 2), run(7, -2), run(-7, -2), run(1000000007, 1000));
 
-// --- trunc-by-or-zero
-function run(a: number, b: number): number {
-  return (a / b) | 0;
-}
-print(run(7, 2), run(-7, 2), run(7, -2), run(-7, -2));
-
 // --- ceil-of-quotient
 function run(a: number, b: number): number {
   return Math.ceil(a / b);

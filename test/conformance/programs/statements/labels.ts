@@ -242,3 +242,32 @@ top: while (true) {
   }
 }
 print(log.join(" "));
+
+// --- label-on-a-block
+function f(n: number): string {
+  let out = "";
+  done: {
+    out += "a";
+    if (n > 1) break done;
+    out += "b";
+    for (const k of [1, 2, 3]) {
+      if (k === n + 1) break done;
+      out += String(k);
+    }
+    out += "c";
+  }
+  return out + "!";
+}
+print(f(0), f(1), f(2), f(5));
+
+// --- continue-out-of-a-labelled-block
+let out = "";
+for (let i = 0; i < 4; i++) {
+  part: {
+    if (i === 1) continue;
+    if (i === 2) break part;
+    out += String(i);
+  }
+  out += ".";
+}
+print(out);

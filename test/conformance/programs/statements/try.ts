@@ -136,23 +136,6 @@ function run(): number {
 }
 print(run());
 
-// --- finally-return-overrides
-function overReturn(): string {
-  try {
-    return "try";
-  } finally {
-    return "finally";
-  }
-}
-function overThrow(): string {
-  try {
-    throw new Error("lost");
-  } finally {
-    return "swallowed";
-  }
-}
-print(overReturn(), overThrow());
-
 // --- throw-in-finally-replaces
 try {
   try {
@@ -192,44 +175,6 @@ for (let i = 0; i < 4; i++) {
   }
 }
 print(log);
-
-// --- break-in-finally
-let turns = 0;
-while (true) {
-  try {
-    turns++;
-  } finally {
-    if (turns === 3) break;
-  }
-}
-print(turns);
-
-// --- continue-in-finally
-const log: string[] = [];
-for (let i = 0; i < 3; i++) {
-  try {
-    log.push("t" + String(i));
-    if (i === 1) throw new Error("dropped");
-  } finally {
-    if (i === 1) continue;
-    log.push("f" + String(i));
-  }
-  log.push("e" + String(i));
-}
-print(log);
-
-// --- return-in-finally-of-a-loop
-function run(): number {
-  for (let i = 0; i < 5; i++) {
-    try {
-      if (i === 2) throw new Error("x");
-    } finally {
-      if (i === 2) return i * 10;
-    }
-  }
-  return -1;
-}
-print(run());
 
 // --- nested-return-through-two-finallys
 const log: string[] = [];

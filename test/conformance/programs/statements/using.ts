@@ -30,14 +30,6 @@ print(log);
 }
 print(log);
 
-// --- two-in-one-declaration
-{
-  using first = new Guard("1", log),
-    second = new Guard("2", log);
-  log.push(first.name + second.name);
-}
-print(log);
-
 // --- return-inside
 function run(): string {
   using guard = new Guard("r", log);

@@ -125,42 +125,6 @@ for (const n of [1, 2, 3]) {
 }
 print(s);
 
-// --- return-in-finally-overrides
-function f(): number {
-  try {
-    return 1;
-  } finally {
-    return 2;
-  }
-}
-print(f());
-
-// --- continue-in-finally
-let s = "";
-for (let i = 0; i < 3; i++) {
-  try {
-    s += "t";
-  } finally {
-    if (i < 2) continue;
-    s += "f";
-  }
-  s += "e";
-}
-print(s);
-
-// --- break-in-finally-drops-the-exception
-let s = "";
-while (true) {
-  try {
-    s += "t";
-    throw new Error("dropped");
-  } finally {
-    s += "f";
-    break;
-  }
-}
-print(s);
-
 // --- swap-needs-no-temporary
 let a = 1;
 let b = 2;

@@ -64,7 +64,7 @@ run(0, 5);
 
 // --- truncation-is-not-floor
 function run(a: number, b: number): void {
-  print(Math.trunc(a / b), Math.floor(a / b), idiv(a, b), (a / b) | 0);
+  print(Math.trunc(a / b), Math.floor(a / b), idiv(a, b));
 }
 run(-7, 2);
 run(7, -2);

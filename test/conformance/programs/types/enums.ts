@@ -101,13 +101,6 @@ const all = [E.A, E.B, E.C];
 all.sort((a, b) => a - b);
 print(all, all.includes(E.B), all.indexOf(E.A));
 
-// --- reverse-lookup
-enum State {
-  Detached = 1,
-  Child,
-}
-print(State[1], State[State.Child], State[9 as State]);
-
 // --- switch-with-all-members
 enum E {
   A = "a",
