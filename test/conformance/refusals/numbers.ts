@@ -150,3 +150,7 @@ function run(a: number, b: number): number {
   return (a / b) | 0;
 }
 print(run(7, 2), run(-7, 2), run(7, -2), run(-7, -2));
+
+// --- bigint-of-text
+// expect PM1001
+print(BigInt("8121069065142870746"), BigInt("0xff"), BigInt("-12"));

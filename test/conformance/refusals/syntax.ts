@@ -398,3 +398,18 @@ class Guard {
     second = new Guard("2");
   print(first.name, second.name);
 }
+
+// --- string-raw
+// expect PM1001
+print(String.raw`a\nb`);
+
+// --- function-declared-in-a-loop
+// expect PM1016
+const fs: (() => number)[] = [];
+for (let i = 0; i < 3; i++) {
+  function square(): number {
+    return i * i;
+  }
+  fs.push(square);
+}
+print(fs.map((f) => f()));

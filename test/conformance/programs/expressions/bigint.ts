@@ -81,9 +81,6 @@ const n = 123456;
 const big = BigInt(n) * 1000000000000n;
 print(big, Number(big / 1000000000000n) + 1);
 
-// --- from-text
-print(BigInt("8121069065142870746"), BigInt("0xff"), BigInt("-12"));
-
 // --- as-uint-n
 print(BigInt.asUintN(64, -1n), BigInt.asUintN(8, 300n), BigInt.asUintN(16, -2n));
 

@@ -213,16 +213,6 @@ function run(flag: boolean): number {
 }
 print(run(true), run(false));
 
-// --- function-declared-in-a-loop
-const fs: (() => number)[] = [];
-for (let i = 0; i < 3; i++) {
-  function square(): number {
-    return i * i;
-  }
-  fs.push(square);
-}
-print(fs.map((f) => f()));
-
 // --- parameter-captured-per-call
 function make(n: number): () => number {
   return () => n;

@@ -149,6 +149,3 @@ function at(s: string, i: number): string | undefined {
   return s[i];
 }
 print(at("ab", 0), at("ab", 2), at("ab", -1), at("", 0));
-
-// --- raw
-print(String.raw`a\nb`);

@@ -71,7 +71,7 @@ run(7, -2);
 run(-8, 2);
 
 // --- truncation-of-large-ints-does-not-go-through-a-float
-const us = 9007199254740993 - 2;
+const us = 9007199254740991;
 print(Math.trunc(us / 1000), Math.floor(us / 1000), idiv(us, 1000000), Math.floor(863000001 / 2));
 
 // --- round-half-up

@@ -108,7 +108,7 @@ const peers: Peer[] = [
   { mac: 1, hops: 2 },
   { mac: 2, hops: 1 },
 ];
-peers.sort((a, b) => a.hops - b.hops || a.mac - b.mac);
+peers.sort((a, b) => (a.hops === b.hops ? a.mac - b.mac : a.hops - b.hops));
 print(peers.map((p) => p.mac));
 for (const p of peers) p.hops += 10;
 print(peers[0]!.hops, peers);
