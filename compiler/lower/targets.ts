@@ -5,7 +5,7 @@ import { syntax } from "../diagnostics/syntax";
 import { ts } from "../frontend/ts";
 import type { Expr, PyType, Stmt } from "../python/ir";
 import { pyAssign, pyAttr, pyCall, pyExprStmt, pyIndex, pyStr } from "../python/builders";
-import { helper, positionOf, report, spill, type LowerContext } from "./context";
+import { builtin, helper, positionOf, report, spill, type LowerContext } from "./context";
 import { elementAccess, isProvenIndex } from "./element";
 import { pyTypeOf, variableTarget } from "./names";
 import { isStable, isStableAcrossCalls, orderedValues } from "./operands";
@@ -47,12 +47,30 @@ export function lowerPlace(ctx: LowerContext, node: ts.Expression): Place {
   if (ts.isIdentifier(node)) return variablePlace(ctx, node);
   if (ts.isPropertyAccessExpression(node)) {
     if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superPlace(ctx, node);
+    if (node.name.text === "length" && ctx.facts.kindOf(node.expression).tag === "list") return lengthPlace(ctx, node);
     const object = propertyPlace(ctx, node);
     return memberPlace(ctx, node, object.receiver, object.form, node.name.text);
   }
   if (ts.isElementAccessExpression(node)) return elementPlace(ctx, node);
   report(ctx, syntax.unsupported, node, { what: "an assignment to this expression" });
   return { read: () => pyStr(""), write: (value) => pyExprStmt(value), isFixed: () => true, keep: () => lowerPlace(ctx, node) };
+}
+
+/** `list.length = 0` empties the list; no other length can be given to one. */
+function lengthPlace(ctx: LowerContext, node: ts.PropertyAccessExpression, kept: Expr | null = null): Place {
+  const list = kept ?? ctx.program.lower.expression(ctx, node.expression);
+  const pos = positionOf(ctx, node);
+  return {
+    read: () => pyCall(builtin(ctx, "len"), [list], { type: "int" }),
+    write(value) {
+      if (value.kind !== "int" || value.value !== 0n) {
+        report(ctx, syntax.unsupported, node, { what: "a length other than 0 given to a list" });
+      }
+      return { kind: "delete", target: { kind: "slice", type: "list", object: list, lower: null, upper: null, step: null }, pos };
+    },
+    isFixed: () => isStableAcrossCalls(ctx, list),
+    keep: () => lengthPlace(ctx, node, isStable(ctx, list) ? list : spill(ctx, list)),
+  };
 }
 
 /** `super.x = v` with an accessor of the base class. */
