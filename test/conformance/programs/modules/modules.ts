@@ -324,3 +324,15 @@ const _state = 50;
 export function b(): number {
   return helper() + _state;
 }
+
+// --- namespace-re-export/main.ts
+import { print } from "lang";
+import { shapes } from "./all";
+print(shapes.SIDES, shapes.area(3));
+// --- namespace-re-export/all.ts
+export * as shapes from "./shapes";
+// --- namespace-re-export/shapes.ts
+export const SIDES = 4;
+export function area(a: number): number {
+  return a * a;
+}
