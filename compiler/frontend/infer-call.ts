@@ -11,6 +11,7 @@ import {
 import type { NumberKind } from "./number-variables";
 import {
   elementIn,
+  flatUnion,
   isNumberType,
   numberIn,
   partsOf,
@@ -56,6 +57,7 @@ function inferSpecial(inference: Inference, node: ts.CallExpression): Shape | nu
       return freshShape(inference, node);
     }
   }
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "flat") return inferFlat(inference, node, callee);
   if (!ts.isIdentifier(callee)) return null;
   switch (callee.text) {
     case "Number":
@@ -74,6 +76,28 @@ function inferSpecial(inference: Inference, node: ts.CallExpression): Shape | nu
     default:
       return null;
   }
+}
+
+/** `list.flat(depth)`: its type is computed from the element's, so the elements are followed here. */
+function inferFlat(
+  inference: Inference,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Shape | null {
+  const [argument] = node.arguments;
+  if (argument !== undefined && !ts.isNumericLiteral(argument)) return null;
+  let element = elementIn(inference.shapeOf(callee.expression));
+  if (element === null) return null;
+  for (let depth = argument === undefined ? 1 : Number(argument.text); depth > 0; depth--) {
+    const parts = partsOf(element).flatMap((part) => {
+      if (part.kind === "sequence") return partsOf(part.element);
+      return part.kind === "tuple" ? part.elements : [part];
+    });
+    const [first, ...others] = parts.filter((part) => part.kind === "number");
+    for (const other of others) if (first !== undefined) unify(inference, other, first, node);
+    element = flatUnion([...parts.filter((part) => part.kind !== "number"), ...(first === undefined ? [] : [first])]);
+  }
+  return { kind: "sequence", element };
 }
 
 function inferMath(inference: Inference, node: ts.CallExpression, member: string): Shape {

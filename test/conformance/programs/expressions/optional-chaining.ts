@@ -30,7 +30,7 @@ function f(n: Node | undefined): number | undefined {
 print(f(leaf), f(undefined));
 
 // --- method
-print(leaf.parent?.up(), leaf.parent?.add(1, 2), root.parent?.add(1, 2));
+print(leaf.parent?.up()?.id, leaf.parent?.add(1, 2), root.parent?.add(1, 2));
 
 // --- arguments-are-not-evaluated
 let calls = 0;

@@ -119,13 +119,13 @@ print(sum({ value: 1, kids: [{ value: 2, kids: [] }, { value: 3, kids: [{ value:
 
 // --- keyof-and-extends-constraints
 interface P {
-  x: number;
-  y: number;
+  x: string;
+  y: string;
 }
 function pick<K extends keyof P>(p: P, k: K): P[K] {
   return p[k];
 }
-print(pick({ x: 1, y: 2 }, "x"));
+print(pick({ x: "1", y: "2" }, "x"));
 
 // --- utility-types
 interface P {
