@@ -5,16 +5,20 @@ import { ts } from "../frontend/ts";
 import { report, type LowerContext } from "../lower/context";
 import type { Expr } from "../python/ir";
 import { pyNone } from "../python/builders";
-import { array, arrayConstructor } from "./array";
-import { bytes, uint8Array, uint8ArrayConstructor } from "./bytes";
-import { bigintConstructor, globals, number, numberConstructor } from "./number";
-import { error } from "./error";
-import { json, object } from "./object";
-import { map, set } from "./map";
-import { math } from "./math";
-import { prelude } from "./prelude";
-import { iterators } from "./iterator";
-import { string, stringConstructor } from "./string";
+import { array, arrayConstructor } from "./array/index";
+import { error, osError } from "./collections/error";
+import { iterators } from "./collections/iterator";
+import { json } from "./collections/json";
+import { map } from "./collections/map";
+import { object, objectMembers } from "./collections/object";
+import { set } from "./collections/set";
+import { uint8Array, uint8ArrayConstructor } from "./collections/uint8array";
+import { bigint, bigintConstructor, boolean, globals, number, numberConstructor } from "./number/index";
+import { math } from "./number/math";
+import { bytes } from "./prelude/bytes";
+import { prelude } from "./prelude/index";
+import { REFUSED_OWNERS } from "./refused";
+import { string, stringConstructor } from "./text/index";
 import type { BuiltinCall, BuiltinOwner, CallRule } from "./types";
 
 /** Every supported or refused member; `docs/language.md` prints this table. */
@@ -33,15 +37,30 @@ export const OWNERS: Readonly<Record<string, BuiltinOwner>> = {
   Math: math,
   Number: number,
   NumberConstructor: numberConstructor,
+  BigInt: bigint,
   BigIntConstructor: bigintConstructor,
+  Boolean: boolean,
+  Object: objectMembers,
   ObjectConstructor: object,
   JSON: json,
   Error: error,
+  OSError: osError,
+  KeyboardInterrupt: error,
+  SystemExit: error,
   Uint8Array: uint8Array,
   Uint8ArrayConstructor: uint8ArrayConstructor,
   bytes,
   Iterator: iterators,
+  Iterable: iterators,
+  IteratorObject: iterators,
+  IterableIterator: iterators,
+  ArrayIterator: iterators,
+  MapIterator: iterators,
+  SetIterator: iterators,
+  StringIterator: iterators,
   Generator: iterators,
+  IteratorYieldResult: iterators,
+  IteratorReturnResult: iterators,
 };
 
 function ownerOf(ctx: LowerContext, symbol: ts.Symbol | undefined): string | null {
@@ -62,7 +81,11 @@ export function memberName(symbol: ts.Symbol): string {
 }
 
 /** A call of a library or prelude member; null when the callee is the program's own. */
-export function lowerBuiltinCall(ctx: LowerContext, node: ts.CallExpression, callee: ts.Expression): Expr | null {
+export function lowerBuiltinCall(
+  ctx: LowerContext,
+  node: ts.CallExpression,
+  callee: ts.Expression,
+): Expr | null {
   const isMember = ts.isPropertyAccessExpression(callee);
   const symbol = ctx.facts.symbolAt(isMember ? callee.name : callee);
   const owner = ownerOf(ctx, symbol);
@@ -86,13 +109,19 @@ function applyRule(
   place: ts.Node,
 ): Expr {
   if (rule?.kind === "call") return rule.lower(call);
-  const full = owner === "" || owner === "lang" ? name : `${owner.replace(/Constructor$/, "")}.${name}`;
-  const known = Object.keys(OWNERS[owner]?.calls ?? {});
+  const known = Object.entries(OWNERS[owner]?.calls ?? {}).flatMap(([key, other]) =>
+    other.kind === "call" ? [key] : [],
+  );
   const near = nearestName(name, known);
-  const instead =
-    rule?.instead ?? (near === undefined ? "see the standard-library table in docs/language.md" : `there is ${near}`);
-  report(call.ctx, syntax.libraryMember, place, { name: full, instead });
+  const general =
+    near === undefined ? "see the standard-library table in docs/language.md" : `there is ${near}`;
+  const instead = rule?.instead ?? REFUSED_OWNERS[owner] ?? general;
+  report(call.ctx, syntax.libraryMember, place, { name: fullName(owner, name), instead });
   return pyNone();
+}
+
+function fullName(owner: string, name: string): string {
+  return owner === "" || owner === "lang" ? name : `${owner.replace(/Constructor$/, "")}.${name}`;
 }
 
 export function lowerBuiltinNew(ctx: LowerContext, node: ts.NewExpression): Expr | null {
@@ -108,9 +137,12 @@ export function lowerBuiltinNew(ctx: LowerContext, node: ts.NewExpression): Expr
 }
 
 export function lowerBuiltinTag(ctx: LowerContext, node: ts.TaggedTemplateExpression): Expr | null {
-  const symbol = ctx.facts.symbolAt(node.tag);
+  const symbol = ctx.facts.symbolAt(ts.isPropertyAccessExpression(node.tag) ? node.tag.name : node.tag);
   const name = ctx.facts.preludeName(symbol);
-  const rule = name === null ? undefined : OWNERS["lang"]?.calls[`${name}\`\``];
+  const owner = ctx.facts.libraryOwner(symbol);
+  if (name === null && owner === null) return null;
+  const rule =
+    name === null ? OWNERS[owner ?? ""]?.calls[symbol?.name ?? ""] : OWNERS["lang"]?.calls[`${name}\`\``];
   if (rule?.kind !== "call") return null;
   return rule.lower({ ctx, node, receiver: null, args: [], isStatement: false });
 }
@@ -126,7 +158,8 @@ export function lowerBuiltinProperty(
   const name = memberName(symbol);
   const rule = OWNERS[owner]?.properties[name];
   if (rule?.kind === "property") return rule.lower({ ctx, node, receiver: node.expression });
-  const instead = rule?.instead ?? "see the standard-library table in docs/language.md";
-  report(ctx, syntax.libraryMember, node, { name: `${owner.replace(/Constructor$/, "")}.${name}`, instead });
+  const instead =
+    rule?.instead ?? REFUSED_OWNERS[owner] ?? "see the standard-library table in docs/language.md";
+  report(ctx, syntax.libraryMember, node, { name: fullName(owner, name), instead });
   return pyNone();
 }

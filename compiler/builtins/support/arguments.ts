@@ -6,9 +6,10 @@ import type { Kind } from "../../frontend/kinds";
 import { ts } from "../../frontend/ts";
 import { emit, helper, positionOf, report, spill, type LowerContext } from "../../lower/context";
 import { pyTypeOf } from "../../lower/names";
-import { isPure, isStable } from "../../lower/operands";
+import { iterable } from "../../lower/iteration";
+import { isPure, isStable, orderedValues } from "../../lower/operands";
 import { rangeOf } from "../../lower/ranges";
-import { pyCall, pyExprStmt, pyIsNone, pyMethodCall, pyNone } from "../../python/builders";
+import { pyCall, pyExprStmt, pyMethodCall, pyNone } from "../../python/builders";
 import type { Expr, PyType } from "../../python/ir";
 import type { BuiltinCall } from "../types";
 
@@ -20,9 +21,21 @@ export interface Operands {
 /** Evaluates receiver and arguments left to right; a spread argument gives its list. */
 export function evaluate(call: BuiltinCall, args: readonly ts.Expression[] = call.args): Operands {
   const { ctx, receiver } = call;
-  const nodes = args.map((node) => (ts.isSpreadElement(node) ? node.expression : node));
-  if (receiver === null) return { receiver: pyNone(), args: ctx.program.lower.operands(ctx, nodes) };
-  const [first, ...rest] = ctx.program.lower.operands(ctx, [receiver, ...nodes]);
+  const lowerings = args.map((node) => (): Expr => {
+    if (!ts.isSpreadElement(node)) return ctx.program.lower.expression(ctx, node);
+    const { expression } = node;
+    return iterable(
+      ctx,
+      expression,
+      ctx.program.lower.expression(ctx, expression),
+      ctx.facts.kindOf(expression),
+    );
+  });
+  if (receiver === null) return { receiver: pyNone(), args: orderedValues(ctx, lowerings) };
+  const [first, ...rest] = orderedValues(ctx, [
+    () => ctx.program.lower.expression(ctx, receiver),
+    ...lowerings,
+  ]);
   return { receiver: first ?? pyNone(), args: rest };
 }
 
@@ -35,7 +48,10 @@ export function receiverKind(call: BuiltinCall): Kind {
 /** `receiver.name(args)` with the same arguments. */
 export function method(call: BuiltinCall, name: string, type?: PyType): Expr {
   const { receiver, args } = evaluate(call);
-  return pyMethodCall(receiver, name, args, { type: type ?? resultType(call), pos: positionOf(call.ctx, call.node) });
+  return pyMethodCall(receiver, name, args, {
+    type: type ?? resultType(call),
+    pos: positionOf(call.ctx, call.node),
+  });
 }
 
 export function resultType(call: BuiltinCall): PyType {
@@ -108,11 +124,6 @@ export function discard(ctx: LowerContext, value: Expr): void {
 /** A value that statements emitted from now on cannot change. */
 export function kept(ctx: LowerContext, value: Expr): Expr {
   return isStable(ctx, value) ? value : spill(ctx, value);
-}
-
-/** `member` tests of values that may be None. */
-export function isMissing(value: Expr): Expr {
-  return pyIsNone(value);
 }
 
 /** True for `x.pop()!`: the author says that there is one. */

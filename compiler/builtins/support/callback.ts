@@ -10,7 +10,7 @@ import { builtin, capture, inFrame, positionOf, report, spill, type LowerContext
 import { isStable } from "../../lower/operands";
 import { textOf } from "../../lower/text";
 import { testOf, truthTest } from "../../lower/truthiness";
-import { pyBool, pyCall, pyComprehension, pyName, pyTupleTarget } from "../../python/builders";
+import { pyBool, pyCall, pyComprehension, pyName, pyNone, pyTupleTarget } from "../../python/builders";
 import type { Expr, PyScope, PySymbol, Target } from "../../python/ir";
 import { createScope, createSymbol } from "../../python/symbols";
 import { walkExpr } from "../../python/visit";
@@ -19,6 +19,8 @@ import { walkExpr } from "../../python/visit";
 export interface CallbackSource {
   /** Kind of the first argument. */
   readonly element: Kind | null;
+  /** The first argument is always undefined; the loop gives positions. */
+  readonly indexOnly?: boolean;
   /** Loop that gives the first argument, or the first two when `withIndex`. */
   iterate(withIndex: boolean): Expr;
   /** The list itself, the third argument; a name. */
@@ -34,15 +36,37 @@ export interface Turn {
 }
 
 /** `test`: the value is tested, so it must have a truth that both languages share. */
-export function turnOf(ctx: LowerContext, callback: ts.Expression, source: CallbackSource, use: "value" | "test"): Turn {
+export function turnOf(
+  ctx: LowerContext,
+  callback: ts.Expression,
+  source: CallbackSource,
+  use: "value" | "test",
+): Turn {
   return inlineTurn(ctx, callback, source, use) ?? calledTurn(ctx, callback, source, use);
 }
 
-export function comprehension(turn: Turn, form: "list" | "generator", element: Expr = turn.value, tests: readonly Expr[] = []): Expr {
-  return pyComprehension({ form, scope: turn.scope, element, target: turn.target, iterable: turn.iterable, tests });
+export function comprehension(
+  turn: Turn,
+  form: "list" | "generator",
+  element: Expr = turn.value,
+  tests: readonly Expr[] = [],
+): Expr {
+  return pyComprehension({
+    form,
+    scope: turn.scope,
+    element,
+    target: turn.target,
+    iterable: turn.iterable,
+    tests,
+  });
 }
 
-function inlineTurn(ctx: LowerContext, callback: ts.Expression, source: CallbackSource, use: "value" | "test"): Turn | null {
+function inlineTurn(
+  ctx: LowerContext,
+  callback: ts.Expression,
+  source: CallbackSource,
+  use: "value" | "test",
+): Turn | null {
   if (!ts.isArrowFunction(callback) || ts.isBlock(callback.body)) return null;
   if (isAsync(callback) || !callback.parameters.every((parameter) => isPlain(parameter))) return null;
   if (callback.parameters.length > 2) return null;
@@ -50,13 +74,25 @@ function inlineTurn(ctx: LowerContext, callback: ts.Expression, source: Callback
   const scope = createScope(ctx.program.table, "comprehension", ctx.frame.scope);
   const names: PySymbol[] = [];
   const [first, second] = callback.parameters;
-  const element = parameterTarget(ctx, first, source.element, scope, names);
-  if (element === null) return null;
-  const index = second === undefined ? null : parameterTarget(ctx, second, null, scope, names);
-  const target = index === null ? element : pyTupleTarget([index, element]);
-  const frame = { scope, parent: ctx.frame, node: callback, loops: [], self: ctx.frame.self, finallyDepth: 0 };
+  const element =
+    source.indexOnly === true ? null : parameterTarget(ctx, first, source.element, scope, names);
+  if (element === null && source.indexOnly !== true) return null;
+  const index =
+    second === undefined && element !== null ? null : parameterTarget(ctx, second, null, scope, names);
+  const target = element === null ? index : index === null ? element : pyTupleTarget([index, element]);
+  if (target === null) return null;
+  const frame = {
+    scope,
+    parent: ctx.frame,
+    node: callback,
+    loops: [],
+    self: ctx.frame.self,
+    finallyDepth: 0,
+  };
   const lowered = inFrame(ctx, frame, () =>
-    capture(ctx, () => (use === "test" ? ctx.program.lower.condition(ctx, body) : ctx.program.lower.expression(ctx, body))),
+    capture(ctx, () =>
+      use === "test" ? ctx.program.lower.condition(ctx, body) : ctx.program.lower.expression(ctx, body),
+    ),
   );
   if (lowered.before.length > 0 || makesClosure(lowered.value, names, ctx)) return null;
   return { scope, target, iterable: source.iterate(second !== undefined), value: lowered.value };
@@ -67,7 +103,11 @@ function isAsync(node: ts.ArrowFunction): boolean {
 }
 
 function isPlain(parameter: ts.ParameterDeclaration): boolean {
-  return parameter.dotDotDotToken === undefined && parameter.initializer === undefined && !ts.isObjectBindingPattern(parameter.name);
+  return (
+    parameter.dotDotDotToken === undefined &&
+    parameter.initializer === undefined &&
+    !ts.isObjectBindingPattern(parameter.name)
+  );
 }
 
 /** The name of a parameter as a loop target; a pattern only over tuples of its length. Null where neither fits. */
@@ -78,19 +118,25 @@ export function parameterTarget(
   scope: PyScope,
   names: PySymbol[],
 ): Target | null {
-  if (parameter === undefined) return pyName(createSymbol(ctx.program.table, { name: "_", kind: "local", owner: scope }));
+  if (parameter === undefined)
+    return pyName(createSymbol(ctx.program.table, { name: "_", kind: "local", owner: scope }));
   const { name } = parameter;
   if (ts.isIdentifier(name)) return nameTarget(ctx, name, scope, names);
   if (!ts.isArrayBindingPattern(name) || kind === null || kind.tag !== "tuple" || kind.optional) return null;
   const { target } = kind.type as ts.TupleTypeReference;
   const count = ctx.facts.checker.getTypeArguments(kind.type as ts.TupleTypeReference).length;
-  if (target.hasRestElement || target.minLength !== count || name.elements.length > count || count < 2) return null;
+  if (target.hasRestElement || target.minLength !== count || name.elements.length > count || count < 2)
+    return null;
   const targets: Target[] = [];
   for (let index = 0; index < count; index++) {
     const part = name.elements[index];
     if (part === undefined || ts.isOmittedExpression(part)) {
       targets.push(pyName(createSymbol(ctx.program.table, { name: "_", kind: "local", owner: scope })));
-    } else if (ts.isIdentifier(part.name) && part.initializer === undefined && part.dotDotDotToken === undefined) {
+    } else if (
+      ts.isIdentifier(part.name) &&
+      part.initializer === undefined &&
+      part.dotDotDotToken === undefined
+    ) {
       const made = nameTarget(ctx, part.name, scope, names);
       if (made === null) return null;
       targets.push(made);
@@ -99,7 +145,12 @@ export function parameterTarget(
   return pyTupleTarget(targets);
 }
 
-function nameTarget(ctx: LowerContext, name: ts.Identifier, scope: PyScope, names: PySymbol[]): Target | null {
+function nameTarget(
+  ctx: LowerContext,
+  name: ts.Identifier,
+  scope: PyScope,
+  names: PySymbol[],
+): Target | null {
   const variable = ctx.facts.checker.getSymbolAtLocation(name);
   if (variable === undefined || ctx.program.usage.isReassigned(variable)) return null;
   const symbol = createSymbol(ctx.program.table, { name: name.text, kind: "local", owner: scope });
@@ -133,18 +184,25 @@ export function makesClosure(value: Expr, names: readonly PySymbol[], ctx: Lower
 }
 
 /** A function value, called in each turn. */
-function calledTurn(ctx: LowerContext, callback: ts.Expression, source: CallbackSource, use: "value" | "test"): Turn {
+function calledTurn(
+  ctx: LowerContext,
+  callback: ts.Expression,
+  source: CallbackSource,
+  use: "value" | "test",
+): Turn {
   const global = globalTurn(ctx, callback, source, use);
   if (global !== null) return global;
   const { callee, count, result } = callbackValue(ctx, callback);
   const scope = createScope(ctx.program.table, "comprehension", ctx.frame.scope);
-  const local = (name: string): PySymbol => createSymbol(ctx.program.table, { name, kind: "local", owner: scope });
+  const local = (name: string): PySymbol =>
+    createSymbol(ctx.program.table, { name, kind: "local", owner: scope });
   const element = local("x");
   const index = local("i");
-  const args: Expr[] = [pyName(element), pyName(index)];
+  const args: Expr[] = [source.indexOnly === true ? pyNone() : pyName(element), pyName(index)];
   if (count > 2) args.push(source.whole());
   const call = pyCall(callee, args.slice(0, count), { pos: positionOf(ctx, callback) });
-  const target = count > 1 ? pyTupleTarget([pyName(index), pyName(element)]) : pyName(element);
+  const both = count > 1 ? pyTupleTarget([pyName(index), pyName(element)]) : pyName(element);
+  const target = source.indexOnly === true ? pyName(index) : both;
   const value = use === "test" ? testOf(ctx, callback, call, result) : call;
   return { scope, target, iterable: source.iterate(count > 1), value };
 }
@@ -173,26 +231,45 @@ export function callbackValue(ctx: LowerContext, callback: ts.Expression): Callb
     return node !== undefined && ts.isParameter(node) && node.dotDotDotToken !== undefined;
   });
   const { declaration } = signature;
-  const isOwn = declaration !== undefined && !ts.isJSDocSignature(declaration) && ctx.facts.isCompiledDeclaration(declaration);
-  if (!isOwn) report(ctx, syntax.unsupported, callback, { what: "a function of the board or the library as a callback, without an arrow function around it," });
+  const isOwn =
+    declaration !== undefined &&
+    !ts.isJSDocSignature(declaration) &&
+    ctx.facts.isCompiledDeclaration(declaration);
+  if (!isOwn)
+    report(ctx, syntax.unsupported, callback, {
+      what: "a function of the board or the library as a callback, without an arrow function around it,",
+    });
   return { callee, count: rest ? 3 : signature.parameters.length, result: kinds.ofType(returned, null) };
 }
 
 /** `Boolean`, `String` and `Number` given as callbacks. */
-function globalTurn(ctx: LowerContext, callback: ts.Expression, source: CallbackSource, use: "value" | "test"): Turn | null {
+function globalTurn(
+  ctx: LowerContext,
+  callback: ts.Expression,
+  source: CallbackSource,
+  use: "value" | "test",
+): Turn | null {
   if (!ts.isIdentifier(callback) || ctx.facts.libraryOwner(ctx.facts.symbolAt(callback)) !== "") return null;
   const kind = source.element;
   if (kind === null || !["Boolean", "String", "Number"].includes(callback.text)) return null;
   const scope = createScope(ctx.program.table, "comprehension", ctx.frame.scope);
   const element = pyName(createSymbol(ctx.program.table, { name: "x", kind: "local", owner: scope }));
-  const lowered = inFrame(ctx, { scope, parent: ctx.frame, node: null, loops: [], self: null, finallyDepth: 0 }, () =>
-    capture(ctx, () => globalCall(ctx, callback, kind, element, use)),
+  const lowered = inFrame(
+    ctx,
+    { scope, parent: ctx.frame, node: null, loops: [], self: null, finallyDepth: 0 },
+    () => capture(ctx, () => globalCall(ctx, callback, kind, element, use)),
   );
   if (lowered.before.length > 0) return null;
   return { scope, target: element, iterable: source.iterate(false), value: lowered.value };
 }
 
-function globalCall(ctx: LowerContext, callback: ts.Identifier, kind: Kind, element: Expr, use: "value" | "test"): Expr {
+function globalCall(
+  ctx: LowerContext,
+  callback: ts.Identifier,
+  kind: Kind,
+  element: Expr,
+  use: "value" | "test",
+): Expr {
   if (callback.text === "String" && use === "value") return textOf(ctx, callback, element, kind);
   if (callback.text === "Boolean") {
     if (truthTest(kind) === "truth" && kind.optional) return pyCall(builtin(ctx, "bool"), [element]);

@@ -15,7 +15,10 @@ export function isConsumedAtOnce(node: ts.Node): boolean {
   // `Array.from(x)`, `Uint8Array.from(x)`, `unordered(x)`, `Object.fromEntries(x)`.
   const callee = parent.expression;
   if (ts.isIdentifier(callee)) return callee.text === "unordered" && isConsumedAtOnce(parent);
-  return ts.isPropertyAccessExpression(callee) && (callee.name.text === "from" || callee.name.text === "fromEntries");
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    (callee.name.text === "from" || callee.name.text === "fromEntries")
+  );
 }
 
 /** A JavaScript iterator runs once, a Python sequence each time: only where that cannot show it stays what it is. */

@@ -6,7 +6,17 @@ import type { Kind, KindTag } from "../../frontend/kinds";
 import type { ts } from "../../frontend/ts";
 import { report, type LowerContext } from "../../lower/context";
 
-const KEYS = new Set<KindTag>(["str", "int", "bigint", "bool", "instance", "protocol", "native", "class", "none"]);
+const KEYS = new Set<KindTag>([
+  "str",
+  "int",
+  "bigint",
+  "bool",
+  "instance",
+  "protocol",
+  "native",
+  "class",
+  "none",
+]);
 
 /** The board compares by value where JavaScript compares by identity, and knows True == 1 == 1.0. */
 export function checkKey(ctx: LowerContext, node: ts.Node, kind: Kind): void {
@@ -17,7 +27,13 @@ export function checkSearched(ctx: LowerContext, node: ts.Node, kind: Kind): voi
   check(ctx, node, kind, data.searchKind, numbers.floatSearch);
 }
 
-function check(ctx: LowerContext, node: ts.Node, kind: Kind, other: CatalogueEntry, float: CatalogueEntry): void {
+function check(
+  ctx: LowerContext,
+  node: ts.Node,
+  kind: Kind,
+  other: CatalogueEntry,
+  float: CatalogueEntry,
+): void {
   const tags = new Set(kind.tag === "union" ? kind.parts.map((part) => part.tag) : [kind.tag]);
   const type = ctx.facts.checker.typeToString(kind.type);
   if (tags.has("float") || tags.has("number")) report(ctx, float, node);

@@ -3,11 +3,56 @@ import { ts } from "../../frontend/ts";
 import type { LowerContext } from "../../lower/context";
 
 const READING = new Set([
-  "at", "concat", "entries", "every", "filter", "find", "findIndex", "flat", "flatMap", "forEach", "includes", "indexOf",
-  "join", "keys", "lastIndexOf", "map", "reduce", "reduceRight", "slice", "some", "toString", "values", "get", "has",
+  "at",
+  "concat",
+  "entries",
+  "every",
+  "filter",
+  "find",
+  "findIndex",
+  "flat",
+  "flatMap",
+  "forEach",
+  "includes",
+  "indexOf",
+  "join",
+  "keys",
+  "lastIndexOf",
+  "map",
+  "reduce",
+  "reduceRight",
+  "slice",
+  "some",
+  "toString",
+  "values",
+  "get",
+  "has",
 ]);
-const LISTS = new Set(["Array", "ReadonlyArray", "Map", "ReadonlyMap", "Set", "ReadonlySet", "Uint8Array", "bytes"]);
-const MAKING = new Set(["map", "filter", "slice", "concat", "split", "flat", "flatMap", "splice", "from", "of", "keys", "values", "entries"]);
+const LISTS = new Set([
+  "Array",
+  "ReadonlyArray",
+  "Map",
+  "ReadonlyMap",
+  "Set",
+  "ReadonlySet",
+  "Uint8Array",
+  "bytes",
+]);
+const MAKING = new Set([
+  "map",
+  "filter",
+  "slice",
+  "concat",
+  "split",
+  "flat",
+  "flatMap",
+  "splice",
+  "from",
+  "of",
+  "keys",
+  "values",
+  "entries",
+]);
 const IN_PLACE = new Set(["sort", "reverse", "fill", "copyWithin"]);
 
 /** A list that nothing but this expression knows: a literal, or the result of a library call that makes one. */
@@ -24,10 +69,12 @@ export function isFresh(ctx: LowerContext, node: ts.Expression): boolean {
 
 /** True unless the function only computes: no call of the program's functions, no member that changes a list. */
 export function mayChangeLists(ctx: LowerContext, callback: ts.Expression): boolean {
-  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return !isLibraryFunction(ctx, callback);
+  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback))
+    return !isLibraryFunction(ctx, callback);
   const visit = (node: ts.Node): boolean => {
     if (ts.isCallExpression(node) && !isHarmless(ctx, node)) return true;
-    if (ts.isNewExpression(node) && ctx.facts.libraryOwner(ctx.facts.symbolAt(node.expression)) === null) return true;
+    if (ts.isNewExpression(node) && ctx.facts.libraryOwner(ctx.facts.symbolAt(node.expression)) === null)
+      return true;
     if (ts.isPropertyAccessExpression(node) && isAccessor(ctx, node)) return true;
     if (ts.isElementAccessExpression(node) && isWritten(node)) return true;
     if (ts.isPropertyAccessExpression(node) && node.name.text === "length" && isWritten(node)) return true;
@@ -54,7 +101,10 @@ function isHarmless(ctx: LowerContext, node: ts.CallExpression): boolean {
 /** A callback written in place is looked into; one from elsewhere may do anything. */
 function isHarmlessArgument(ctx: LowerContext, node: ts.Expression): boolean {
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return true;
-  return ctx.facts.kindOf(ts.isSpreadElement(node) ? node.expression : node).tag !== "function" || isLibraryFunction(ctx, node);
+  return (
+    ctx.facts.kindOf(ts.isSpreadElement(node) ? node.expression : node).tag !== "function" ||
+    isLibraryFunction(ctx, node)
+  );
 }
 
 function isAccessor(ctx: LowerContext, node: ts.PropertyAccessExpression): boolean {
@@ -67,7 +117,9 @@ function isWritten(node: ts.Node): boolean {
   if (ts.isNonNullExpression(parent) || ts.isParenthesizedExpression(parent)) return isWritten(parent);
   if (ts.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
-    return parent.left === node && kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    return (
+      parent.left === node && kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
+    );
   }
   return ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent);
 }

@@ -1,0 +1,86 @@
+/** map, filter, some, every, find, findIndex, flatMap: comprehensions over the list. */
+import type { ts } from "../../frontend/ts";
+import { builtin, helper, positionOf } from "../../lower/context";
+import { pyCall, pyNone } from "../../python/builders";
+import type { Expr, PyType, Target } from "../../python/ir";
+import { callHelper, evaluate, refuse, resultType } from "../support/arguments";
+import { comprehension, turnOf, type Turn } from "../support/callback";
+import type { BuiltinCall } from "../types";
+import { listSource } from "./source";
+
+/** The receiver and what the callback gives for each element; null when the call has another form. */
+function turn(call: BuiltinCall, use: "value" | "test"): Turn | null {
+  const callback = singleCallback(call);
+  if (callback === null) return null;
+  const { receiver } = evaluate(call, []);
+  return turnOf(call.ctx, callback, listSource(call, callback, receiver), use);
+}
+
+export function singleCallback(call: BuiltinCall): ts.Expression | null {
+  const [callback, thisArgument] = call.args;
+  if (callback === undefined) refuse(call, "this call without a callback");
+  if (thisArgument !== undefined) refuse(call, "a this argument", thisArgument);
+  return callback ?? null;
+}
+
+export function map(call: BuiltinCall): Expr {
+  const made = turn(call, "value");
+  return made === null ? pyNone() : comprehension(made, "list");
+}
+
+/** The element as the loop names it, in a turn that may also count. */
+function elementOf(target: Target): Expr | null {
+  if (target.kind === "name") return target;
+  if (target.kind !== "target-tuple") return null;
+  const names = target.elements.map((part) => elementOf(part));
+  return names.every((name) => name !== null) ? { kind: "tuple", type: "tuple", elements: names } : null;
+}
+
+/** Of a loop over `enumerate(list)` the second part. */
+function valueOf(call: BuiltinCall, made: Turn): Expr | null {
+  const { target, iterable } = made;
+  const counted =
+    iterable.kind === "call" &&
+    iterable.callee.kind === "name" &&
+    iterable.callee.symbol === builtin(call.ctx, "enumerate").symbol;
+  if (!counted || target.kind !== "target-tuple") return elementOf(target);
+  const second = target.elements[1];
+  return second === undefined ? null : elementOf(second);
+}
+
+function selected(call: BuiltinCall, form: "list" | "generator"): Expr {
+  const made = turn(call, "test");
+  if (made === null) return pyNone();
+  const value = valueOf(call, made);
+  return value === null ? refuse(call, "this callback") : comprehension(made, form, value, [made.value]);
+}
+
+export function filter(call: BuiltinCall): Expr {
+  return selected(call, "list");
+}
+
+export function find(call: BuiltinCall): Expr {
+  return callHelper(call, "_first", [selected(call, "generator")]);
+}
+
+function tested(call: BuiltinCall, callee: Expr, type: PyType): Expr {
+  const made = turn(call, "test");
+  if (made === null) return pyNone();
+  return pyCall(callee, [comprehension(made, "generator")], { type, pos: positionOf(call.ctx, call.node) });
+}
+
+export function some(call: BuiltinCall): Expr {
+  return tested(call, builtin(call.ctx, "any"), "bool");
+}
+
+export function every(call: BuiltinCall): Expr {
+  return tested(call, builtin(call.ctx, "all"), "bool");
+}
+
+export function findIndex(call: BuiltinCall): Expr {
+  return tested(call, helper(call.ctx, "_find_index"), "int");
+}
+
+export function flatMap(call: BuiltinCall): Expr {
+  return callHelper(call, "_flat", [map(call)], resultType(call));
+}
