@@ -112,6 +112,7 @@ function emitDefinition(ctx: LowerContext, node: FunctionValue, symbol: PySymbol
 
 /** How many arguments the place that this function goes to passes. */
 export function calledAs(ctx: LowerContext, node: ts.Expression): CallShape | null {
+  if (isLibraryCallback(ctx, node)) return null;
   const type = ctx.facts.checker.getContextualType(node);
   if (type === undefined) return null;
   const nonNullable = ctx.facts.checker.getNonNullableType(type);
@@ -126,6 +127,15 @@ export function calledAs(ctx: LowerContext, node: ts.Expression): CallShape | nu
     required = Math.min(required, passed.required);
   }
   return required === Number.MAX_SAFE_INTEGER ? null : { count, required };
+}
+
+/** map, filter, sort … pass as many arguments as the function takes. */
+function isLibraryCallback(ctx: LowerContext, node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isLibraryCallback(ctx, parent);
+  if (!ts.isCallExpression(parent) || parent.expression === node) return false;
+  const callee = parent.expression;
+  return ts.isPropertyAccessExpression(callee) && ctx.facts.libraryOwner(ctx.facts.symbolAt(callee.name)) !== null;
 }
 
 /** `(...args: [A, B])`, as in the prelude's Callback, passes as many arguments as the tuple has elements. */

@@ -1,4 +1,5 @@
 /** JavaScript's text of a value: template strings, `+` with a string, String(). */
+import { joinedText } from "../builtins/support/list-text";
 import { data } from "../diagnostics/data";
 import { numbers } from "../diagnostics/numbers";
 import type { Kind } from "../frontend/kinds";
@@ -63,6 +64,9 @@ function pieceOf(ctx: LowerContext, node: ts.Expression, value: Expr, kind: Kind
         return { format: "%s", value };
       }
       break;
+    case "list":
+    case "tuple":
+      return { format: "%s", value: joinedText(ctx, node, value, kind, pyStr(",")) };
     case "instance":
     case "protocol":
       if (hasOwnToString(ctx, kind)) return { format: "%s", value: pyMethodCall(value, "toString", [], { type: "str" }) };
