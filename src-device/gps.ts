@@ -22,7 +22,7 @@ export class Gps {
     const lat = degrees(latitude, 90.0);
     const lon = degrees(longitude, 180.0);
     if (lat === null || lon === null) {
-      print_debug(3, "Error parsing ", latitude, longitude);
+      print_debug(3, "Error parsing: not degrees");
       return false;
     }
     Gps.lat = lat;

@@ -69,8 +69,12 @@ function signed_byte(rssi: int): int {
   return Math.max(-128, Math.min(rssi, 127));
 }
 
-function hex(n: int | bigint): string {
+function hex(n: int): string {
   return n.toString(16);
+}
+
+function hex_mac(mac: bigint): string {
+  return mac.toString(16).toUpperCase();
 }
 
 /** One node that is heard directly. */
@@ -110,7 +114,7 @@ export class NeighborData {
   }
 
   to_string(): string {
-    const mac = hex(this.mac).toUpperCase();
+    const mac = hex_mac(this.mac);
     return `MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, role ${this.role}, rssi ${this.rssi}, age ${this.age}`;
   }
 }
@@ -188,7 +192,7 @@ export class RouterData {
   }
 
   to_string(): string {
-    const mac = hex(this.mac).toUpperCase();
+    const mac = hex_mac(this.mac);
     let text = `Router MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, coord ${repr(this.coord)}, `;
     text += `neigh_num ${this.dict.size}, ts ${this.ts}\n`;
     for (const neighbor of this.neighbors()) {
@@ -306,7 +310,7 @@ export class LeaderData {
   }
 
   to_string(): string {
-    const mac = hex(this.mac).toUpperCase();
+    const mac = hex_mac(this.mac);
     let text = `Leader data: MAC ${mac}, rloc16 ${hex(this.rloc16)}, routers_num ${this.dict.size}\n`;
     for (const router of this.routers()) {
       text += router.to_string();
@@ -315,7 +319,7 @@ export class LeaderData {
   }
 
   /** The record of a MAC and its kind: a router's with 3, a neighbour's with 2, or null twice. */
-  node_info_mac(mac: bigint): [RouterData, int] | [NeighborData, int] | [null, null] {
+  node_info_mac(mac: bigint): [RouterData | NeighborData | null, int | null] {
     const known = this.dict.get(mac_short(mac));
     if (known !== undefined) {
       return [known, STATE_ROUTER];
@@ -332,7 +336,7 @@ export class LeaderData {
   /** The answer to a question about a MAC; empty when it is not known. */
   node_info_mac_pack(mac: bigint): bytes {
     const [node, kind] = this.node_info_mac(mac);
-    if (node === null) {
+    if (node === null || kind === null) {
       print_debug(3, `No info found about MAC ${mac}`);
       return concat();
     }

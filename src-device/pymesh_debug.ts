@@ -1,5 +1,5 @@
 // Debug lines on the console, by level. The level is kept in the NVS, so that it survives a reset.
-import { type int, type Value, isInt, isText, parseInteger, print, toInt } from "lang";
+import { type Value, type bytes, type int, isInt, isText, parseInteger, print, toInt } from "lang";
 import { nvs_get, nvs_set } from "pycom";
 
 export const DEBUG_DEBG = 5;
@@ -28,7 +28,7 @@ function stored(): int | null {
 export let DEBUG: int | null = stored();
 
 /** Prints the values when `level` is within the level in force. */
-export function print_debug(level: int, ...msg: Value[]): void {
+export function print_debug(level: int, ...msg: (string | bytes | bigint | int)[]): void {
   if (level <= (DEBUG ?? DEBUG_CRIT)) {
     print(...msg);
   }

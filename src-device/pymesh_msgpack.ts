@@ -3,7 +3,6 @@
 // have a stack of about 20 frames.
 import {
   type BytesLike,
-  type Key,
   type Value,
   type bytes,
   type int,
@@ -14,6 +13,7 @@ import {
   concat,
   decode,
   encode,
+  idiv,
   isBoolean,
   isDict,
   isFloat,
@@ -70,7 +70,7 @@ function pack_int(n: bigint): bytes {
     unsigned = (-1n - n) * 2n;
   }
   let width = 1;
-  while (unsigned >> BigInt(8 * width) !== 0n) {
+  for (let limit = 0x100n; unsigned >= limit; limit *= limit) {
     width *= 2;
     code += 1;
   }
@@ -100,19 +100,23 @@ export function packb(value: Value): bytes {
       out.push(pack_int(toBigint(item)));
     } else if (isFloat(item)) {
       out.push(pack(">Bd", 0xcb, toFloat(item)));
-    } else if (isList(item) || isDict(item) || item instanceof OrderedMap) {
+    } else if (isList(item) || isDict(item)) {
       let children: Value[] = [];
       if (isList(item)) {
         children = [...item];
         out.push(head(children.length, 0x90, 16, 0xdc));
       } else {
-        const pairs: readonly (readonly [Key, Value])[] =
-          item instanceof OrderedMap ? [...item] : items(item);
-        for (const [key, entry] of pairs) {
-          children.push(key);
-          children.push(entry);
+        if (item instanceof OrderedMap) {
+          const ordered: OrderedMap<string, Value> = item;
+          for (const [key, entry] of ordered) {
+            children.push(key, entry);
+          }
+        } else {
+          for (const [key, entry] of items(item)) {
+            children.push(key, entry);
+          }
         }
-        out.push(head(pairs.length, 0x80, 16, 0xde));
+        out.push(head(idiv(children.length, 2), 0x80, 16, 0xde));
       }
       children.reverse();
       open.push(children);
@@ -139,13 +143,13 @@ function big_endian(data: bytes, signed: boolean): int {
 
 /** Keys and values in turn, as a dict. */
 function to_dict(flat: readonly Value[]): Value {
-  const dict = new Map<Key, Value>();
+  const dict = new Map<string | bigint, Value>();
   for (let i = 0; i < flat.length; i += 2) {
-    const key = flat[i];
+    const key = flat[i]!; // i is within the list
     if (!isText(key) && !isInt(key)) {
       throw new ValueError("key of a map");
     }
-    dict.set(key, flat[i + 1]);
+    dict.set(isText(key) ? key : toBigint(key), flat[i + 1]!); // always pairs
   }
   return dict;
 }
