@@ -21,7 +21,7 @@ function algorithm(name: string) {
   };
 }
 
-export function createHashlib() {
+export function createHashlib(): Record<keyof Surface, unknown> {
   return {
     md5: algorithm("md5"),
     sha1: algorithm("sha1"),

@@ -10,7 +10,7 @@ type Surface = typeof import("../../types/uio");
 
 const MODES: ReadonlySet<string> = new Set(["r", "w", "a", "x", "r+", "w+", "a+"]);
 
-export function createUio(context: HostContext) {
+export function createUio(context: HostContext): Record<keyof Surface, unknown> {
   class BaseFile {
     constructor(protected readonly handle: FileHandle) {}
     flush(): void {

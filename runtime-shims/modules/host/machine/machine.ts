@@ -48,7 +48,7 @@ function createWatchdog(context: HostContext) {
   };
 }
 
-export function createMachine(context: HostContext) {
+export function createMachine(context: HostContext): Record<keyof Surface, unknown> {
   const { hardware, threads } = context;
   const { power, clock } = hardware;
   return {

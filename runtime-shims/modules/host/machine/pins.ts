@@ -9,7 +9,7 @@ interface PinKeywords {
   readonly value: number;
 }
 
-export function createPins(context: HostContext) {
+export function createPins(context: HostContext): Readonly<Record<"Pin" | "UART", object>> {
   /** Levels by pin name: two Pin objects of one name are one pin. */
   const levels = new Map<string, number>();
 

@@ -25,7 +25,7 @@ function durationOf(positional: unknown, keywords: Partial<AlarmKeywords>): numb
   return micros;
 }
 
-export function createTimer(context: HostContext) {
+export function createTimer(context: HostContext): object {
   const { alarms, clock } = context.hardware;
 
   class Alarm {

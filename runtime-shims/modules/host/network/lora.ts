@@ -60,7 +60,7 @@ export function loraSettings(keywords: Settings): Readonly<Record<LoRaKeyword, n
   return settings;
 }
 
-export function createLoRa(context: HostContext, state: LoRaState) {
+export function createLoRa(context: HostContext, state: LoRaState): object {
   const { hardware } = context;
   const Mesh = createMesh(context);
   const current = (): Readonly<Record<LoRaKeyword, number | boolean>> =>

@@ -19,7 +19,7 @@ const signed = (mac: bigint): bigint => BigInt.asIntN(64, mac);
 const orNone = <T>(list: readonly T[], limit: number): T[] | null =>
   list.length === 0 ? null : list.slice(0, limit);
 
-export function createMesh(context: HostContext) {
+export function createMesh(context: HostContext): new (keywords?: { readonly key?: Uint8Array }) => object {
   const { hardware, threads } = context;
   const { clock, callbacks, serial } = hardware;
   const cli = createMeshCli();

@@ -43,6 +43,9 @@ class Bluetooth {
   }
 }
 
-export function createNetwork(context: HostContext, lora: LoRaState) {
+export function createNetwork(
+  context: HostContext,
+  lora: LoRaState,
+): Readonly<Record<"LoRa" | "WLAN" | "Bluetooth", object>> {
   return { LoRa: createLoRa(context, lora), WLAN: createWlan(), Bluetooth };
 }

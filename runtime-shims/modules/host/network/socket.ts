@@ -14,7 +14,7 @@ const RAW_PAYLOAD = 255;
 /** The firmware hands out whatever the stack held; a program that reads it without data sees nonsense. */
 const NO_ADDRESS = 1073460740;
 
-export function createSocket(context: HostContext, lora: LoRaState) {
+export function createSocket(context: HostContext, lora: LoRaState): Record<keyof Surface, unknown> {
   const { hardware } = context;
   const { clock } = hardware;
   const notSupported = (): never => {

@@ -7,7 +7,7 @@ type Surface = typeof import("../../types/queue");
 /** A waiting thread looks once per tick of the RTOS. */
 const TICK_MICROS = 1000;
 
-export function createQueue(context: HostContext) {
+export function createQueue(context: HostContext): Record<keyof Surface, unknown> {
   const { threads, hardware } = context;
   const waitWhile = async (condition: () => boolean, timeout: number | null | undefined): Promise<void> => {
     let left = timeout == null ? Infinity : Math.trunc(timeout * 1000);

@@ -16,7 +16,7 @@ interface Waiter {
   readonly place: Place;
 }
 
-export function createThread(context: HostContext) {
+export function createThread(context: HostContext): Record<keyof Surface, unknown> {
   const { threads } = context;
   /** Which lock each blocked thread waits for: the edges that a deadlock is a circle of. */
   const waitsFor = new Map<number, Lock>();
