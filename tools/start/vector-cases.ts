@@ -33,7 +33,7 @@ export function bytesLiteral(hex: string): string {
   return "b`" + hex.replace(/../g, "\\x$&") + "`";
 }
 
-/** An expression of type Value; `list` and `dict` are functions of the program. */
+/** An expression of type Value; `list`, `dict` and `int_dict` are functions of the program. */
 function valueExpression(value: Tagged): string {
   if (value === null || typeof value === "boolean" || typeof value === "number") return String(value);
   if (typeof value === "string") return JSON.stringify(value);
@@ -46,7 +46,8 @@ function valueExpression(value: Tagged): string {
   if ("map" in value) {
     const keys = value.map.map(([key]) => valueExpression(key));
     const values = value.map.map(([, entry]) => valueExpression(entry));
-    return `dict([${keys.join(", ")}], [${values.join(", ")}])`;
+    const make = value.map.some(([key]) => typeof key === "number") ? "int_dict" : "dict";
+    return `${make}([${keys.join(", ")}], [${values.join(", ")}])`;
   }
   throw new Error("no such value");
 }

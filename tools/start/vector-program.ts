@@ -6,7 +6,7 @@ export const END_LINE = "end of vectors";
 
 const HEAD = `// Encodes and decodes the test vectors; each line is "<number> <what> <result>".
 import {
-  type Key, type Value, type bytes, type float, type int,
+  type Value, type bytes, type float, type int,
   OrderedMap, ValueError, b, concat, encode, isBoolean, isBytes, isFloat, isInt, isList, isText, isDict, items,
   pack, print, sortedKeys, toBigint, toFloat, unpack,
 } from "lang";
@@ -50,8 +50,16 @@ function list(...values: Value[]): Value {
   return values;
 }
 
-function dict(keys: Key[], values: Value[]): OrderedMap<Key, Value> {
-  const result = new OrderedMap<Key, Value>();
+function dict(keys: string[], values: Value[]): OrderedMap<string, Value> {
+  const result = new OrderedMap<string, Value>();
+  for (let i = 0; i < keys.length; i++) {
+    result.set(keys[i]!, values[i]);
+  }
+  return result;
+}
+
+function int_dict(keys: int[], values: Value[]): Map<int, Value> {
+  const result = new Map<int, Value>();
   for (let i = 0; i < keys.length; i++) {
     result.set(keys[i]!, values[i]);
   }

@@ -1,6 +1,5 @@
 // Frames of the phone in pieces of 20 bytes, through the library's own codec.
 import {
-  type Key,
   type Value,
   OrderedMap,
   at,
@@ -22,7 +21,7 @@ const mac = 8121069065142870746n;
 const frame = packb([
   "notify",
   "msg",
-  new OrderedMap<Key, Value>([
+  new OrderedMap<string, Value>([
     ["mac", mac],
     ["payload", b`Hi\xff`],
     ["n", 51.0],
