@@ -298,7 +298,8 @@ export function isConstAssertion(node: ts.AsExpression | ts.SatisfiesExpression)
 }
 
 function inferArray(inference: Inference, node: ts.ArrayLiteralExpression): Shape {
-  const shape = freshShape(inference, node);
+  const loose = node.elements.map((element) => looseShape(inference, element));
+  const shape = loosened(freshShape(inference, node), loose);
   node.elements.forEach((element, index) => {
     const value = inference.shapeOf(element);
     for (const part of partsOf(shape)) {
@@ -314,6 +315,21 @@ function inferArray(inference: Inference, node: ts.ArrayLiteralExpression): Shap
     }
   });
   return shape;
+}
+
+/** The place of an element of a literal when it takes a Value: each element keeps its own kind there. */
+function looseShape(inference: Inference, element: ts.Expression): Shape | null {
+  if (ts.isSpreadElement(element) || ts.isOmittedExpression(element)) return null;
+  const type = inference.checker.getContextualType(element);
+  return type !== undefined && (type.flags & ts.TypeFlags.Unknown) !== 0 ? { kind: "other", type } : null;
+}
+
+function loosened(shape: Shape, loose: readonly (Shape | null)[]): Shape {
+  const first = loose.find((element) => element !== null);
+  if (first === undefined || first === null) return shape;
+  if (shape.kind === "sequence") return { ...shape, element: first };
+  if (shape.kind !== "tuple") return shape;
+  return { ...shape, elements: shape.elements.map((element, index) => loose[index] ?? element) };
 }
 
 /** Spread elements are copied without conversion: both lists hold the same kind. */
@@ -344,7 +360,9 @@ function inferObject(inference: Inference, node: ts.ObjectLiteralExpression): Sh
   const shape = freshShape(inference, node);
   for (const property of node.properties) {
     if (ts.isPropertyAssignment(property)) {
-      flow(inference, inference.shapeOf(property.initializer), declaredShape(inference, property), property.initializer);
+      const { initializer } = property;
+      const place = looseShape(inference, initializer) ?? declaredShape(inference, property);
+      flow(inference, inference.shapeOf(initializer), place, initializer);
       if (ts.isComputedPropertyName(property.name)) inferComputed(inference, property, shape);
     } else if (ts.isShorthandPropertyAssignment(property)) {
       flow(inference, inference.shapeOf(property.name), declaredShape(inference, property), property.name);

@@ -94,15 +94,13 @@ function lowerCompound(
   const right = capture(ctx, () => ctx.program.lower.expression(ctx, node.right));
   const simple = right.before.length === 0 && isPure(right.value) && place.isFixed();
   if (!simple || !placeIsPure(ctx, node.left)) place = place.keep();
-  let current = place.read();
+  const old = place.read();
   // The old value is read before the right side runs.
-  if (right.before.length > 0 || !isPure(right.value)) current = keepOld(ctx, current);
+  const current = right.before.length > 0 || !isPure(right.value) ? keepOld(ctx, old) : old;
   emit(ctx, ...right.before);
   const result = combine(ctx, node, operator, current, right.value);
-  if (!wantValue) {
-    const augmented = augment(ctx, node, operator, place, current, result);
-    if (augmented) return result;
-  }
+  // An old value that had to be kept apart is no longer the place itself.
+  if (!wantValue && current === old && augment(ctx, node, operator, place, current, result)) return result;
   const value = wantValue ? reusable(ctx, result) : result;
   emit(ctx, place.write(value));
   return value;

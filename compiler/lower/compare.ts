@@ -77,6 +77,12 @@ function emptyTest(
   return negated ? pyIsNotNone(value, pos) : pyIsNone(value, pos);
 }
 
+/** One side may be the one, the other side the other: equal on the board, never in JavaScript. */
+function isMixed(a: Kind, b: Kind, one: (tag: KindTag) => boolean, other: (tag: KindTag) => boolean): boolean {
+  const [left, right] = [tagsOf(a), tagsOf(b)];
+  return (left.some(one) && right.some(other)) || (left.some(other) && right.some(one));
+}
+
 /** `a === b` for two values that are not literally null. */
 export function equality(
   ctx: LowerContext,
@@ -90,7 +96,7 @@ export function equality(
   const tags = [...new Set([...tagsOf(a), ...tagsOf(b)])];
   if (tags.includes("bytes")) {
     report(ctx, data.bytesEquality, node);
-  } else if (tags.includes("bigint") && tags.some((tag) => NUMERIC.has(tag))) {
+  } else if (isMixed(a, b, (tag) => tag === "bigint", (tag) => NUMERIC.has(tag))) {
     report(ctx, numbers.mixedBigint, node);
   } else if (tags.some((tag) => tag === "value" || tag === "type-parameter")) {
     return looselyTyped(ctx, node, left, right, a, b);
@@ -105,7 +111,7 @@ export function equality(
     if (scalar(a) !== scalar(b)) return pyCompare("==", left, right, pos);
     if (tags.every((tag) => BY_IDENTITY.has(tag))) return pyCompare("is", left, right, pos);
     report(ctx, data.mixedEquality, node);
-  } else if (tags.includes("bool") && tags.some((tag) => tag === "int" || tag === "float" || tag === "number")) {
+  } else if (isMixed(a, b, (tag) => tag === "bool", (tag) => NUMERIC.has(tag) || tag === "bigint")) {
     // True == 1 on the board.
     report(ctx, data.mixedEquality, node);
   }
@@ -186,6 +192,11 @@ export function lowerIn(ctx: LowerContext, node: ts.BinaryExpression): Expr {
 }
 
 export function lowerInstanceof(ctx: LowerContext, node: ts.BinaryExpression): Expr {
+  if (ctx.facts.preludeName(ctx.facts.symbolAt(node.right)) === "OrderedMap") {
+    // Each module may carry its own copy of the helper class: an ordered map shows by its list of keys.
+    const map = ctx.program.lower.expression(ctx, node.left);
+    return pyCall(builtin(ctx, "hasattr"), [map, pyStr("_keys")], { type: "bool" });
+  }
   const [value, type] = ctx.program.lower.operands(ctx, [node.left, node.right]);
   if (value === undefined || type === undefined) throw new Error("instanceof has two operands");
   return pyCall(builtin(ctx, "isinstance"), [value, type], { type: "bool" });

@@ -186,3 +186,10 @@ enum State {
   Child,
 }
 print(State[1], State[State.Child], State[9 as State]);
+
+// --- subarray
+// expect PM1008
+const a = new Uint8Array([1, 2, 3, 4]);
+const v = a.subarray(1, 3);
+v[0] = 20;
+print(a[1], v.length);

@@ -85,7 +85,7 @@ print(flags, flags.filter((f) => f).length);
 
 // --- boolean-in-text
 const up = true;
-print(`${up} ${!up}`, "up: " + up, String(up), up.toString());
+print(`${up} ${!up}`, "up: " + up, String(up), String(!up));
 
 // --- booleans-compared
 function xor(a: boolean, b: boolean): boolean {

@@ -19,7 +19,7 @@ const handlers: Handlers = { double: (n) => n * 2, negate: (n) => -n };
 print(handlers["double"]!(4), handlers["negate"]!(4), handlers["none"]?.(4));
 
 // --- list-of-functions
-const fs: ((n: number) => number)[] = [(n) => n + 1, Math.abs, (n) => n * n];
+const fs: ((n: number) => number)[] = [(n) => n + 1, (n) => Math.abs(n), (n) => n * n];
 print(fs.map((f) => f(-3)));
 
 // --- map-of-functions

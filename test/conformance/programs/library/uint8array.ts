@@ -76,9 +76,3 @@ print(new Uint8Array([1, 2, 3]).reverse());
 // --- every-and-some
 const a = new Uint8Array([1, 2]);
 print(a.every((v) => v > 0), a.some((v) => v > 1));
-
-// --- subarray-is-a-view
-const a = new Uint8Array([1, 2, 3, 4]);
-const v = a.subarray(1, 3);
-v[0] = 20;
-print(a[1], v.length);

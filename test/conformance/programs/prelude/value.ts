@@ -38,7 +38,7 @@ print(kind(51.0), kind(8121069065142870746n), kind(false), kind(""), kind(new Ui
 
 // --- tests-on-parsed
 const list: Value = JSON.parse('[1, 1.0, true, "s", null, [], {}, 8121069065142870746]');
-for (const v of items(list)) print(isInt(v), isFloat(v), isBoolean(v), isText(v), isList(v), isDict(v), v === undefined);
+for (const v of items(list)) print(isInt(v), isFloat(v), isBoolean(v), isText(v), isList(v), isDict(v), v == null);
 
 // --- to-int
 function run(v: Value): void {
@@ -173,16 +173,16 @@ function read(text: string): Config {
   for (const [k, x] of items(v)) {
     if (k === "name" && isText(x)) config.name = x;
     else if (k === "sf" && isInt(x)) config.sf = toInt(x);
-    else config[String(k)] = x;
+    else if (isText(k)) config[k] = x;
   }
   return config;
 }
 const c = read('{"sf": 12, "extra": 51.0, "name": "n"}');
 print(c.name, c.sf, c["extra"], c);
 
-// --- equality-with-undefined
-const v: Value = JSON.parse('{"a": null}');
-print(isDict(v) && at(v, "a") === undefined, isDict(v) && at(v, "a") == null);
+// --- missing-and-null-are-one
+const v: Value = JSON.parse('{"a": null, "b": 0}');
+if (isDict(v)) print(at(v, "a") == null, at(v, "zz") == null, at(v, "b") == null, at(v, "b") != null);
 
 // --- dumps-of-parsed
 print(dumps(JSON.parse('{"b": 1, "a": [1.5, true, null, "x"], "mac": 8121069065142870746}')));
