@@ -11,6 +11,7 @@ import type { TargetName } from "./python/dialect";
 import type { HelperDefinition, PyModule } from "./python/ir";
 import { printModule, type HelperForm } from "./python/print-module";
 import { verifyModule } from "./python/verify";
+import { printRuntimeModule, RUNTIME_MODULE } from "./runtime-module";
 import { createSourceMap } from "./source-map/create-map";
 
 export interface CompileOptions {
@@ -59,7 +60,19 @@ export function finishProgram(checked: CheckedProgram, options: CompileOptions, 
   const { ok, diagnostics } = checked;
   const failed = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));
   const finished = checked.modules.filter((module) => ok || (hooks.partial === true && !failed.has(module.sourceFile)));
-  return { ok, modules: finished.map((module) => finishModule(module, options, hooks)), diagnostics };
+  const modules = finished.map((module) => finishModule(module, options, hooks));
+  const shared = options.helpers === "shared" ? runtimeModule(modules, options) : [];
+  return { ok, modules: [...modules, ...shared], diagnostics };
+}
+
+/** What modules built together share of run-time helpers; none where they use none. */
+function runtimeModule(modules: readonly CompiledModule[], options: CompileOptions): readonly CompiledModule[] {
+  const names = [...new Set(modules.flatMap((module) => module.helpers))].sort();
+  if (names.length === 0) return [];
+  const fileName = options.form === "frozen" ? `_${RUNTIME_MODULE}.py` : `${RUNTIME_MODULE}.py`;
+  const python = printRuntimeModule(names);
+  const sourceMap = createSourceMap({ fileName, lineMap: [] });
+  return [{ name: RUNTIME_MODULE, fileName, python, sourceMap, helpers: [] }];
 }
 
 function finishModule(lowered: PyModule, options: CompileOptions, hooks: CompileHooks): CompiledModule {
@@ -89,7 +102,7 @@ function finishModule(lowered: PyModule, options: CompileOptions, hooks: Compile
 
 function helperForm(options: CompileOptions, hooks: CompileHooks): HelperForm {
   if (options.helpers === "shared") {
-    return { form: "shared", module: options.form === "frozen" ? "_pymesh_rt" : "pymesh_rt" };
+    return { form: "shared", module: options.form === "frozen" ? `_${RUNTIME_MODULE}` : RUNTIME_MODULE };
   }
   return {
     form: "own",
