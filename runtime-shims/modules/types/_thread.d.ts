@@ -10,8 +10,7 @@ export interface LockGuard {
  * A lock of the RTOS: the thread that took it must release it, and taking it twice in one thread hangs the
  * board (the simulator stops the program and names both places).
  */
-export class LockType {
-  private constructor();
+export interface LockType {
   /** Takes the lock for a block: `using guard = lock.hold()`, printed as `with lock:`. No `await` inside. */
   hold(): LockGuard;
   /** Waits for the lock; true. Prefer `hold()`. */

@@ -101,7 +101,6 @@ export function createThread(context: HostContext): Record<keyof Surface, unknow
   }
 
   return {
-    LockType: Lock,
     allocate_lock: (): Lock => new Lock(),
     start_new_thread(body: (...args: readonly unknown[]) => Promise<void>, args: readonly unknown[]): void {
       threads.start(body.name === "" ? "<lambda>" : body.name, () => body(...args));
