@@ -20,6 +20,7 @@ import {
 } from "../../python/builders";
 import type { Expr } from "../../python/ir";
 import {
+  again,
   callHelper,
   checkInt,
   evaluate,
@@ -37,7 +38,7 @@ export function push(call: BuiltinCall): Expr {
   const { ctx } = call;
   const pos = positionOf(ctx, call.node);
   const { receiver, args } = evaluate(call);
-  const list = call.isStatement ? receiver : reusable(ctx, receiver);
+  const list = call.isStatement ? receiver : again(ctx, receiver, args);
   const [only] = args;
   if (only !== undefined) {
     const added =
@@ -57,7 +58,7 @@ function sequence(call: BuiltinCall, args: readonly Expr[]): Expr {
 export function unshift(call: BuiltinCall): Expr {
   const { ctx } = call;
   const { receiver, args } = evaluate(call);
-  const list = call.isStatement && args.length === 1 ? receiver : reusable(ctx, receiver);
+  const list = call.isStatement && args.length === 1 ? receiver : again(ctx, receiver, args);
   const [only] = args;
   if (only !== undefined && args.length === 1 && !hasSpread(call)) {
     const added = pyMethodCall(list, "insert", [pyInt(0), only], {

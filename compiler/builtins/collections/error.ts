@@ -61,5 +61,5 @@ export const error: BuiltinOwner = {
 
 export const osError: BuiltinOwner = {
   calls: {},
-  properties: { ...error.properties, errno: property(errno, "e.args[0]") },
+  properties: { errno: property(errno, "e.args[0]") },
 };

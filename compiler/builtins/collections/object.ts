@@ -1,11 +1,11 @@
 /** The tables of Object: what is done with records, dicts on the board, whose keys have no order. */
 import { data } from "../../diagnostics/data";
 import { ts } from "../../frontend/ts";
-import { builtin, emit, positionOf, report, reusable } from "../../lower/context";
+import { builtin, emit, positionOf, report } from "../../lower/context";
 import { iterable } from "../../lower/iteration";
 import { pyCall, pyCompare, pyDict, pyExprStmt, pyMethodCall, pyNone } from "../../python/builders";
 import type { Expr } from "../../python/ir";
-import { checkText, evaluate, noSpread, refuse, typeText } from "../support/arguments";
+import { again, checkText, evaluate, noSpread, refuse, typeText } from "../support/arguments";
 import { isObjectKeysSort } from "../support/record-sort";
 import { inOrder } from "../support/order";
 import { call, refused, type BuiltinCall, type BuiltinOwner } from "../types";
@@ -54,7 +54,7 @@ function assign(it: BuiltinCall): Expr {
   }
   const [target, ...sources] = evaluate({ ...it, receiver: null }).args;
   if (target === undefined) return refuse(it, "Object.assign without a target");
-  const kept = reusable(ctx, target);
+  const kept = again(ctx, target, sources);
   for (const source of sources)
     emit(ctx, pyExprStmt(pyMethodCall(kept, "update", [source], { type: "none" })));
   return it.isStatement ? pyNone() : kept;

@@ -1,11 +1,11 @@
 /** The table of Set. */
-import { emit, positionOf, reusable } from "../../lower/context";
+import { emit, positionOf } from "../../lower/context";
 import { pyComprehension, pyExprStmt, pyMethodCall, pyName, pyNone, pyTuple } from "../../python/builders";
 import type { Expr } from "../../python/ir";
 import { createScope, createSymbol } from "../../python/symbols";
 import { singleCallback } from "../array/callbacks";
 import { eachStatement } from "../array/for-each";
-import { callHelper, evaluate, method, receiverKind, refuse } from "../support/arguments";
+import { again, callHelper, evaluate, method, receiverKind, refuse } from "../support/arguments";
 import { asIterator } from "../support/consumed";
 import { checkKey } from "../support/keys";
 import { call, refused, type BuiltinCall, type BuiltinOwner } from "../types";
@@ -28,7 +28,7 @@ function add(it: BuiltinCall): Expr {
   if (found === null) return pyNone();
   const pos = positionOf(ctx, it.node);
   if (it.isStatement) return pyMethodCall(found.set, "add", [found.value], { type: "none", pos });
-  const set = reusable(ctx, found.set);
+  const set = again(ctx, found.set, [found.value]);
   emit(ctx, pyExprStmt(pyMethodCall(set, "add", [found.value], { type: "none", pos })));
   return set;
 }

@@ -4,12 +4,12 @@ import { numbers } from "../../diagnostics/numbers";
 import { syntax } from "../../diagnostics/syntax";
 import type { Kind } from "../../frontend/kinds";
 import { ts } from "../../frontend/ts";
-import { emit, helper, positionOf, report, spill, type LowerContext } from "../../lower/context";
+import { helper, positionOf, report, reusable, spill, type LowerContext } from "../../lower/context";
 import { pyTypeOf } from "../../lower/names";
 import { iterable } from "../../lower/iteration";
 import { isPure, isStable, orderedValues } from "../../lower/operands";
 import { rangeOf } from "../../lower/ranges";
-import { pyCall, pyExprStmt, pyMethodCall, pyNone } from "../../python/builders";
+import { pyCall, pyMethodCall, pyNone } from "../../python/builders";
 import type { Expr, PyType } from "../../python/ir";
 import type { BuiltinCall } from "../types";
 
@@ -116,9 +116,9 @@ export function noSpread(call: BuiltinCall): void {
   if (node !== undefined) report(call.ctx, syntax.unsupported, node, { what: "a spread argument here" });
 }
 
-/** Runs a value for its effect, where a rule has no use for it. */
-export function discard(ctx: LowerContext, value: Expr): void {
-  if (!isPure(value)) emit(ctx, pyExprStmt(value));
+/** A receiver that is named again after its arguments have run. */
+export function again(ctx: LowerContext, receiver: Expr, args: readonly Expr[]): Expr {
+  return args.every(isPure) ? reusable(ctx, receiver) : kept(ctx, receiver);
 }
 
 /** A value that statements emitted from now on cannot change. */
