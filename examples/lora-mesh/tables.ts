@@ -13,17 +13,18 @@ print(mesh.rloc(), "0x" + mesh.rloc().toString(16));
 
 const neighbors = mesh.neighbors();
 if (neighbors !== null) {
-  print(neighbors);
-  for (const neighbor of neighbors) print(neighbor.mac, neighbor.rssi);
+  for (const { mac, role, rloc16, rssi, age } of neighbors) print("neighbour", mac, role, rloc16, rssi, age);
+  print("first", neighbors[0]?.rssi);
 }
 const routers = mesh.routers();
 if (routers !== null) {
-  print(routers);
-  for (const router of routers) print(router.rloc16, router.path_cost);
+  for (const router of routers) {
+    print("router", router.mac, router.rloc16, router.id, router.path_cost, router.age);
+  }
 }
 const leader = mesh.leader();
-if (leader !== null) print(leader, leader.part_id);
+if (leader !== null) print("leader", leader.part_id, leader.mac, leader.rloc16);
 
 // Stops the mesh and forgets its settings.
 print(mesh.deinit());
-print(mesh.neighbors(), mesh.leader());
+print(mesh.neighbors() === null, mesh.leader() === null, mesh.state());

@@ -44,7 +44,7 @@ onMesh("start", async (world, mesh) => {
   await world.run(1);
 });
 
-onMesh("master-key", (world) => world.run(5));
+onMesh("master_key", (world) => world.run(5));
 
 onMesh("tables", async (world, mesh) => {
   await world.run(2.5);
@@ -64,9 +64,9 @@ onMesh("receive", async (world, mesh) => {
   await world.run(1);
 });
 
-onMesh("border-router", (world) => world.run(1));
+onMesh("border_router", (world) => world.run(1));
 
-onMesh("command-line", async (world, mesh) => {
+onMesh("command_line", async (world, mesh) => {
   const builtIn = mesh.answer;
   mesh.answer = (command) => {
     if (command === "leaderdata") return ["Partition ID: 828258", "Weighting: 64", "Leader Router ID: 51"];

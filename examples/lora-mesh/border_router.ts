@@ -11,4 +11,4 @@ print(mesh.border_router(prefix, 1));
 for (const entry of mesh.border_router()) print(entry.net, entry.preference);
 print(mesh.border_router(prefix, 5));
 print(mesh.border_router_del(prefix));
-print(mesh.border_router());
+print(mesh.border_router().length);
