@@ -223,4 +223,25 @@ const list = [0.5, 1.5];
 print(list.some((x) => Math.abs(x - 0.5) < 0.001));
 `,
   }),
+  floatsIntoValue: entry({
+    code: "PM2052",
+    title: "A container with floats or tuples becomes a Value",
+    message: "This holds floats or tuples, and goes where only run time knows the kind.",
+    why: "inside a Value, Node could no longer tell 1.0 from 1, or a tuple from a list.",
+    fix: "pass toValue(x), a copy that says what everything is.",
+    bad: `import { type float, type Value, print } from "lang";
+function show(x: Value): void {
+  print(x);
+}
+const sizes: float[] = [1.0, 2.5];
+show(sizes);
+`,
+    good: `import { type float, type Value, print, toValue } from "lang";
+function show(x: Value): void {
+  print(x);
+}
+const sizes: float[] = [1.0, 2.5];
+show(toValue(sizes));
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

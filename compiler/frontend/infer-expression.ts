@@ -321,7 +321,11 @@ function inferArray(inference: Inference, node: ts.ArrayLiteralExpression): Shap
 function looseShape(inference: Inference, element: ts.Expression): Shape | null {
   if (ts.isSpreadElement(element) || ts.isOmittedExpression(element)) return null;
   const type = inference.checker.getContextualType(element);
-  return type !== undefined && (type.flags & ts.TypeFlags.Unknown) !== 0 ? { kind: "other", type } : null;
+  if (type !== undefined) return (type.flags & ts.TypeFlags.Unknown) !== 0 ? { kind: "other", type } : null;
+  // A literal inside a literal that goes to a Value as a whole: `packb([1, 2.0])`.
+  const owner = ts.isPropertyAssignment(element.parent) ? element.parent.parent : element.parent;
+  const isLiteral = ts.isArrayLiteralExpression(owner) || ts.isObjectLiteralExpression(owner);
+  return isLiteral ? looseShape(inference, owner) : null;
 }
 
 function loosened(shape: Shape, loose: readonly (Shape | null)[]): Shape {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/types";
 import type { Facts } from "../frontend/facts";
 import { declaredShape } from "../frontend/inference";
 import { isUnreached } from "../frontend/number-variables";
-import { numberIn } from "../frontend/shapes";
+import { numberIn, partsOf, substitute, type Shape } from "../frontend/shapes";
 import { ts } from "../frontend/ts";
 import { diagnosticAt } from "./diagnostic-at";
 import { isExportedDeclaration } from "./names";
@@ -15,10 +15,53 @@ export function kindConflicts(facts: Facts): readonly Diagnostic[] {
     if (!facts.isCompiledDeclaration(node)) continue;
     found.push(diagnosticAt(facts, kind === "float-into-int" ? numbers.floatIntoInt : numbers.sharedKind, node));
   }
+  for (const { node, shape } of facts.inference.valueFlows) {
+    if (!facts.isCompiledDeclaration(node) || isDescribed(facts, node) || !holdsHidden(facts, shape)) continue;
+    found.push(diagnosticAt(facts, numbers.floatsIntoValue, node));
+  }
   for (const file of facts.loaded.sourceFiles) {
     for (const statement of file.statements) found.push(...unknownBoundary(facts, statement));
   }
   return found;
+}
+
+const DESCRIBED = new Set(["print", "repr", "dumps", "toValue"]);
+
+/** These functions are told the kinds of their arguments. */
+function isDescribed(facts: Facts, node: ts.Node): boolean {
+  const call = ts.isSpreadElement(node.parent) ? node.parent.parent : node.parent;
+  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return false;
+  return DESCRIBED.has(facts.preludeName(facts.symbolAt(call.expression)) ?? "");
+}
+
+/** A container with floats or tuples in it: in Node its type would be forgotten inside a Value. */
+function holdsHidden(facts: Facts, shape: Shape, depth = 0): boolean {
+  if (depth > 6) return false;
+  const inner = (part: Shape): boolean => {
+    const number = part.kind === "number" ? part.variable : null;
+    if (number !== null) return facts.inference.numbers.kindOf(number) === "float";
+    return holdsHidden(facts, part, depth + 1);
+  };
+  return partsOf(shape).some((part) => {
+    switch (part.kind) {
+      case "tuple":
+        return true;
+      case "sequence":
+        return partsOf(part.element).some(inner);
+      case "object":
+        return objectParts(facts, part).some((member) => partsOf(member).some(inner));
+      default:
+        return false;
+    }
+  });
+}
+
+/** Values of a record, or the arguments of a Map or Set; a class instance keeps its own fields. */
+function objectParts(facts: Facts, shape: Extract<Shape, { kind: "object" }>): readonly Shape[] {
+  const kind = facts.kinds.ofType(shape.type, shape);
+  if (kind.tag !== "record") return kind.tag === "map" || kind.tag === "set" || kind.tag === "ordered-map" ? [...shape.args.values()] : [];
+  const properties = facts.checker.getPropertiesOfType(shape.type).flatMap((property) => property.declarations ?? []);
+  return [...properties.map((node) => substitute(declaredShape(facts.inference, node), shape.args)), ...shape.args.values()];
 }
 
 /** Parameters of exported functions and public methods that nothing in the program gives a number. */
