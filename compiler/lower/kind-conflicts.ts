@@ -25,9 +25,21 @@ export function kindConflicts(facts: Facts): readonly Diagnostic[] {
   return found;
 }
 
-const DESCRIBED = new Set(["print", "repr", "dumps", "toValue"]);
+const DESCRIBED = new Set([
+  "print",
+  "repr",
+  "dumps",
+  "toValue",
+  "isInt",
+  "isFloat",
+  "isBoolean",
+  "isText",
+  "isBytes",
+  "isList",
+  "isDict",
+]);
 
-/** These functions are told the kinds of their arguments. */
+/** These functions are told the kinds of their arguments, or look at the outermost only. */
 function isDescribed(facts: Facts, node: ts.Node): boolean {
   const call = ts.isSpreadElement(node.parent) ? node.parent.parent : node.parent;
   if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return false;
