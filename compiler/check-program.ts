@@ -45,9 +45,10 @@ export function checkProgram(
   const facts = createFacts(loaded);
   const program = createProgramContext(facts);
   const { diagnostics } = program;
-  diagnostics.push(...kindConflicts(facts), ...lintProgram(facts));
+  diagnostics.push(...kindConflicts(facts));
+  const lint = lintProgram(facts);
   const modules = loaded.sourceFiles.map((file) => lowerModule(program, file, program.moduleNames.get(file) ?? "main"));
-  const sorted = sortDiagnostics(diagnostics);
+  const sorted = sortDiagnostics([...diagnostics.filter((diagnostic) => !lint.covers(diagnostic)), ...lint.diagnostics]);
   return { ok: !sorted.some((diagnostic) => diagnostic.severity === "error"), facts, modules, diagnostics: sorted };
 }
 

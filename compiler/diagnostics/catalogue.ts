@@ -5,17 +5,22 @@ import { data } from "./data";
 import { modules } from "./modules";
 import { numbers } from "./numbers";
 import { project } from "./project";
+import { blockingRules } from "./rules/blocking";
+import { dataRules } from "./rules/data";
+import { moduleRules } from "./rules/modules";
+import { numberRules } from "./rules/numbers";
+import { syntaxRules } from "./rules/syntax";
 import { simulation } from "./simulation";
 import { syntax } from "./syntax";
 import type { CatalogueEntry } from "./types";
 
 /** First digit of a code → its table. */
 export const tables: Readonly<Record<string, Readonly<Record<string, CatalogueEntry>>>> = {
-  "1": syntax,
-  "2": numbers,
-  "3": data,
-  "4": modules,
-  "5": blocking,
+  "1": { ...syntax, ...syntaxRules },
+  "2": { ...numbers, ...numberRules },
+  "3": { ...data, ...dataRules },
+  "4": { ...modules, ...moduleRules },
+  "5": { ...blocking, ...blockingRules },
   "6": project,
   "7": board,
   "8": simulation,

@@ -1,11 +1,62 @@
-/** Rules over the checked program, one file each; they report before anything is lowered. */
+/** Rules over the checked program, one file each; they report before anything is lowered. One walk serves all. */
+import { syntax } from "../diagnostics/syntax";
 import type { Diagnostic } from "../diagnostics/types";
 import type { Facts } from "../frontend/facts";
-import type { LintRule } from "./rule";
+import { ts } from "../frontend/ts";
+import { diagnosticAt } from "../lower/diagnostic-at";
+import type { LintContext, LintRule } from "./rule";
+import { rules } from "./rules";
 
-/** In the order of their codes. */
-export const rules: readonly LintRule[] = [];
+export interface LintResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** True for what lowering says about a construct that a rule has refused already. */
+  covers(diagnostic: Diagnostic): boolean;
+}
 
-export function lintProgram(facts: Facts): readonly Diagnostic[] {
-  return rules.flatMap((rule) => rule.check(facts));
+interface RefusedSpan {
+  readonly code: string;
+  readonly file: string;
+  readonly start: readonly [line: number, column: number];
+  readonly end: readonly [line: number, column: number];
+}
+
+export function lintProgram(facts: Facts, using: readonly LintRule[] = rules): LintResult {
+  const diagnostics: Diagnostic[] = [];
+  const refused: RefusedSpan[] = [];
+  const ctx: LintContext = {
+    facts,
+    report(entry, node, parameters) {
+      const diagnostic = diagnosticAt(facts, entry, node, parameters);
+      diagnostics.push(diagnostic);
+      if (entry.severity === "error") refused.push(spanOf(diagnostic, node));
+    },
+  };
+  const visitors = using.flatMap((rule) => rule.visit ?? []);
+  const visit = (node: ts.Node): void => {
+    for (const visitor of visitors) visitor(ctx, node);
+    ts.forEachChild(node, visit);
+  };
+  for (const file of facts.loaded.sourceFiles) visit(file);
+  for (const rule of using) rule.program?.(ctx);
+  return { diagnostics, covers: (diagnostic) => refused.some((span) => isCovered(span, diagnostic)) };
+}
+
+function spanOf(diagnostic: Diagnostic, node: ts.Node): RefusedSpan {
+  const end = node.getSourceFile().getLineAndCharacterOfPosition(node.getEnd());
+  return {
+    code: diagnostic.code,
+    file: diagnostic.file,
+    start: [diagnostic.line, diagnostic.column],
+    end: [end.line + 1, end.character + 1],
+  };
+}
+
+/** What lowering has no better word for than "not in the language". */
+const GENERAL: ReadonlySet<string> = new Set([syntax.unsupported.code, syntax.libraryMember.code]);
+
+function isCovered(span: RefusedSpan, { file, line, column, code }: Diagnostic): boolean {
+  if (span.file !== file || (span.code.startsWith("PM1") ? false : !GENERAL.has(code))) return false;
+  const isBefore = (a: readonly [number, number], b: readonly [number, number]): boolean =>
+    a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+  return !isBefore([line, column], span.start) && isBefore([line, column], span.end);
 }

@@ -1,0 +1,106 @@
+/** Promises that are not awaited, and members of Promise. */
+import { blockingRules } from "../../diagnostics/rules/blocking";
+import { ts } from "../../frontend/ts";
+import type { LintContext, LintRule } from "../rule";
+import { mayBePromise } from "../support/promises";
+
+function visit(ctx: LintContext, node: ts.Node): void {
+  if (ts.isPropertyAccessExpression(node)) visitMember(ctx, node);
+  else if (ts.isNewExpression(node) && isPromiseConstructor(ctx, node.expression)) {
+    ctx.report(blockingRules.promiseMember, node, { what: "new Promise" });
+    return;
+  }
+  if (ts.isCallExpression(node) || isVariable(node)) visitValue(ctx, node);
+}
+
+function isVariable(node: ts.Node): node is ts.Expression {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return true;
+  return ts.isIdentifier(node) && ts.isExpression(node) && !isName(node);
+}
+
+/** The name of a declaration or of a member, not a variable that is read. */
+function isName(node: ts.Identifier): boolean {
+  const parent: ts.Node & { readonly name?: ts.Node } = node.parent;
+  return (
+    parent.name === node ||
+    ts.isTypeNode(parent) ||
+    ts.isImportSpecifier(parent) ||
+    ts.isExportSpecifier(parent)
+  );
+}
+
+function visitMember(ctx: LintContext, node: ts.PropertyAccessExpression): void {
+  const isStatic = isPromiseConstructor(ctx, node.expression);
+  if (!isStatic && !mayBePromise(ctx.facts, ctx.facts.checker.getTypeAtLocation(node.expression))) return;
+  const call = ts.isCallExpression(node.parent) && node.parent.expression === node ? node.parent : node;
+  ctx.report(blockingRules.promiseMember, call, {
+    what: `${isStatic ? "Promise." : "Promise's "}${node.name.text}`,
+  });
+}
+
+function isPromiseConstructor(ctx: LintContext, node: ts.Expression): boolean {
+  return (
+    ts.isIdentifier(node) &&
+    node.text === "Promise" &&
+    ctx.facts.libraryOwner(ctx.facts.symbolAt(node)) !== null
+  );
+}
+
+function visitValue(ctx: LintContext, node: ts.Expression): void {
+  const place = outermost(node);
+  const { parent } = place;
+  if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent)) return;
+  if (ts.isArrowFunction(parent) && parent.body === place) return;
+  if (ts.isCallExpression(parent) && parent.expression === place) return;
+  if (!mayBePromise(ctx.facts, ctx.facts.checker.getTypeAtLocation(node))) return;
+  if (isPartOfPromiseMember(ctx, place) || isAssignmentTarget(place)) return;
+  ctx.report(blockingRules.floatingPromise, node);
+}
+
+/** Through what hands a value on unchanged. */
+function outermost(node: ts.Expression): ts.Expression {
+  let current = node;
+  for (;;) {
+    const { parent } = current;
+    const isBranch = ts.isConditionalExpression(parent) && parent.condition !== current;
+    const isChoice =
+      ts.isBinaryExpression(parent) &&
+      (isLogical(parent.operatorToken.kind) ||
+        (parent.operatorToken.kind === ts.SyntaxKind.CommaToken && parent.right === current));
+    const isWrapper =
+      ts.isParenthesizedExpression(parent) ||
+      ts.isNonNullExpression(parent) ||
+      ts.isAsExpression(parent) ||
+      ts.isSatisfiesExpression(parent);
+    if (!isBranch && !isChoice && !isWrapper) return current;
+    current = parent as ts.Expression;
+  }
+}
+
+function isLogical(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.QuestionQuestionToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.AmpersandAmpersandToken
+  );
+}
+
+/** `f().then(…)` and `Promise.all([f()])` are refused as a whole. */
+function isPartOfPromiseMember(ctx: LintContext, node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node) return true;
+  const list = ts.isArrayLiteralExpression(node.parent) ? node.parent : node;
+  const call = list.parent;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return false;
+  return isPromiseConstructor(ctx, call.expression.expression);
+}
+
+function isAssignmentTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  return ts.isBinaryExpression(parent) && parent.left === node;
+}
+
+export const promises: LintRule = {
+  name: "promises",
+  entries: [blockingRules.floatingPromise, blockingRules.promiseMember],
+  visit,
+};

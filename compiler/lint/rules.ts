@@ -1,0 +1,39 @@
+/** All lint rules, in the order of their codes. */
+import { blockingClasses } from "./blocking/blocking-classes";
+import { firmwareCallbackRule } from "./blocking/firmware-callbacks";
+import { locks } from "./blocking/locks";
+import { promises } from "./blocking/promises";
+import { casts } from "./data/casts";
+import { defaults } from "./data/defaults";
+import { mixedRepresentations } from "./data/mixed-representations";
+import { negativeIndex } from "./data/negative-index";
+import { order } from "./data/order";
+import { importCycles } from "./modules/import-cycles";
+import { publicNames } from "./modules/public-names";
+import { undefinedArguments } from "./modules/undefined-arguments";
+import { valueFlows } from "./numbers/value-flows";
+import type { LintRule } from "./rule";
+import { anyType } from "./syntax/any-type";
+import { declarations } from "./syntax/declarations";
+import { forbiddenNames } from "./syntax/forbidden-names";
+import { knownSyntax } from "./syntax/known-syntax";
+
+export const rules: readonly LintRule[] = [
+  knownSyntax,
+  forbiddenNames,
+  anyType,
+  declarations,
+  valueFlows,
+  mixedRepresentations,
+  casts,
+  defaults,
+  order,
+  negativeIndex,
+  publicNames,
+  importCycles,
+  undefinedArguments,
+  promises,
+  locks,
+  firmwareCallbackRule,
+  blockingClasses,
+];

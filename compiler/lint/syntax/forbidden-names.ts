@@ -1,0 +1,53 @@
+/** Names and forms of JavaScript that are there in every program and have nothing to stand for them on the board. */
+import { syntax } from "../../diagnostics/syntax";
+import { ts } from "../../frontend/ts";
+import type { LintContext, LintRule } from "../rule";
+
+const GLOBALS: Readonly<Record<string, string>> = {
+  eval: "eval",
+  Function: "functions made from text",
+  globalThis: "globalThis",
+};
+
+function visit(ctx: LintContext, node: ts.Node): void {
+  if (ts.isIdentifier(node)) visitName(ctx, node);
+  else if (ts.isVariableDeclarationList(node)) {
+    const isAwaitUsing = (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
+    if (isAwaitUsing) ctx.report(syntax.unsupported, node.parent, { what: "await using" });
+  } else if (ts.isYieldExpression(node) && !ts.isExpressionStatement(node.parent)) {
+    ctx.report(syntax.unsupported, node, { what: "the value of a yield" });
+  }
+}
+
+function visitName(ctx: LintContext, node: ts.Identifier): void {
+  if (node.text === "arguments" && isVariableUse(node) && isArguments(ctx, node)) {
+    ctx.report(syntax.unsupported, node, { what: "arguments (write ...args as the last parameter)" });
+    return;
+  }
+  const what = Object.hasOwn(GLOBALS, node.text) ? GLOBALS[node.text] : undefined;
+  if (what === undefined || !isVariableUse(node)) return;
+  const symbol = ctx.facts.symbolAt(node);
+  const isGlobal = node.text === "globalThis" || ctx.facts.libraryOwner(symbol) !== null;
+  if (isGlobal) ctx.report(syntax.unsupported, wholeUse(node), { what });
+}
+
+/** Not the name of a member, a declaration or a type. */
+function isVariableUse(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  return !ts.isTypeNode(parent) && !ts.isPropertyAssignment(parent) && !ts.isQualifiedName(parent);
+}
+
+/** `Function` and `eval` with what they are called with. */
+function wholeUse(node: ts.Identifier): ts.Node {
+  const { parent } = node;
+  return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression === node
+    ? parent
+    : node;
+}
+
+function isArguments(ctx: LintContext, node: ts.Identifier): boolean {
+  return ctx.facts.checker.getTypeAtLocation(node).symbol?.name === "IArguments";
+}
+
+export const forbiddenNames: LintRule = { name: "forbidden-names", entries: [syntax.unsupported], visit };
