@@ -1,5 +1,10 @@
 // A virtual board without a program, for tests of single modules.
+import { jest } from "@jest/globals";
+import type { bytes } from "lang";
 import { type Board, type World, createWorld } from "pymesh-ts/testing";
+
+// The first board of a test file loads the compiler.
+jest.setTimeout(60_000);
 
 export interface TestBoard {
   readonly world: World;
@@ -20,10 +25,16 @@ export async function withModule<M>(
   }
 }
 
-export function toHex(data: Uint8Array): string {
+export function toHex(data: ArrayLike<number>): string {
   return Array.from(data, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export function fromHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
+/** What turns hex digits into the board's own bytes, which are another class than a Uint8Array. */
+export async function bytesMaker(board: Board): Promise<(hex: string) => bytes> {
+  const lang = await board.import<typeof import("lang")>("lang");
+  return (hex) => new lang.bytes(fromHex(hex));
 }

@@ -1,20 +1,22 @@
 // Neighbour, router and leader records: 16-bit and 64-bit MACs, ages, bounds.
 import { describe, expect, test } from "@jest/globals";
 import type * as Library from "loramesh";
-import { fromHex, toHex, withModule } from "./board";
+import type { bytes } from "lang";
+import { bytesMaker, toHex, withModule } from "./board";
 
 type Module = typeof Library;
-const use = (run: (library: Module) => Promise<void> | void): Promise<void> =>
-  withModule<Module>("loramesh", (library) => run(library));
-const bytes = (hex: string): never => fromHex(hex) as never;
+const use = (
+  run: (library: Module, fromHex: (hex: string) => bytes) => Promise<void> | void,
+): Promise<void> =>
+  withModule<Module>("loramesh", async (library, { board }) => run(library, await bytesMaker(board)));
 const FULL = 0x70b3d5499a2c0006n;
 const ROUTER_6 = "0006d800424dcccd40ae800a020002c40003a71c0001080003b317";
 
 describe("records", () => {
   test("D-02: a record cut short is refused, at every length", () =>
-    use(({ RouterData, NeighborData, LeaderData, macs_unpack, connections_unpack }) => {
+    use(({ RouterData, NeighborData, LeaderData, macs_unpack, connections_unpack }, fromHex) => {
       const leader = `0000000000000001080001${ROUTER_6}`;
-      const readers: [string, (data: never) => unknown][] = [
+      const readers: [string, (data: bytes) => unknown][] = [
         [ROUTER_6, (data) => new RouterData(data)],
         ["0002c40003a71c", (data) => new NeighborData(data)],
         [leader, (data) => new LeaderData(data)],
@@ -22,9 +24,9 @@ describe("records", () => {
         ["000100020006a9", (data) => connections_unpack(data)],
       ];
       for (const [hex, read] of readers) {
-        expect(() => read(bytes(hex))).not.toThrow();
+        expect(() => read(fromHex(hex))).not.toThrow();
         for (let cut = 0; cut < hex.length; cut += 2) {
-          expect(() => read(bytes(hex.slice(0, cut)))).toThrow("buffer too small");
+          expect(() => read(fromHex(hex.slice(0, cut)))).toThrow("buffer too small");
         }
       }
     }));
@@ -36,8 +38,8 @@ describe("records", () => {
     }));
 
   test("neighbours at the router's own RLOC16 are left out", () =>
-    use(({ RouterData }) => {
-      const router = new RouterData(bytes(ROUTER_6.replace("0002c400", "0002d800")));
+    use(({ RouterData }, fromHex) => {
+      const router = new RouterData(fromHex(ROUTER_6.replace("0002c400", "0002d800")));
       expect([router.neigh_num(), router.resolve_mac(1n)?.rssi, router.resolve_mac(2n)]).toEqual([
         1,
         -77,
@@ -46,8 +48,8 @@ describe("records", () => {
     }));
 
   test("texts of the debug lines", () =>
-    use(({ RouterData }) => {
-      expect(new RouterData(bytes(ROUTER_6)).to_string()).toMatch(
+    use(({ RouterData }, fromHex) => {
+      expect(new RouterData(fromHex(ROUTER_6)).to_string()).toMatch(
         /^Router MAC 0x6, rloc16 0xd800, coord \(51\.45.*, 5\.4531.*\), neigh_num 2, ts 0\nMAC 0x2, rloc16 0xc400, role 3, rssi -89, age 28\nMAC 0x1, rloc16 0x800, role 3, rssi -77, age 23\n$/,
       );
     }));
@@ -55,12 +57,12 @@ describe("records", () => {
 
 describe("LeaderData", () => {
   test("D-05: a node is one node by its full and by its short MAC", () =>
-    use(({ LeaderData, NeighborData, RouterData }) => {
+    use(({ LeaderData, NeighborData, RouterData }, fromHex) => {
       const leader = new LeaderData();
       const full = new RouterData();
       full.mac = FULL;
       leader.add_router(full);
-      leader.add_router(new RouterData(bytes(ROUTER_6)));
+      leader.add_router(new RouterData(fromHex(ROUTER_6)));
       const other = new RouterData();
       other.mac = 1n;
       other.add_neighbor(new NeighborData([0x70b3d5499a2c0002n, 1, 0xc400, 3, -70]));
@@ -74,18 +76,18 @@ describe("LeaderData", () => {
     }));
 
   test("D-13: a neighbour's record is kept without a place", () =>
-    use(({ LeaderData }) => {
+    use(({ LeaderData }, fromHex) => {
       const leader = new LeaderData();
-      leader.node_info_set(bytes("020002c40003a71c"));
+      leader.node_info_set(fromHex("020002c40003a71c"));
       const [record, kind] = leader.node_info_mac(2n);
       expect([record?.rloc16, record?.role, kind]).toEqual([0xc400, 3, 3]);
       expect(leader.as_list()).toEqual([{ mac: 2n, ip: 0xc400, role: 3, age: 0, loc: null, ble: "ble" }]);
     }));
 
   test("an answer of another kind is refused", () =>
-    use(({ LeaderData }) => {
+    use(({ LeaderData }, fromHex) => {
       for (const hex of ["", "04", `05${ROUTER_6}`]) {
-        expect(() => new LeaderData().node_info_set(bytes(hex))).toThrow("kind of a node");
+        expect(() => new LeaderData().node_info_set(fromHex(hex))).toThrow("kind of a node");
       }
     }));
 

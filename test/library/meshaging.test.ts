@@ -1,21 +1,24 @@
 // Messages: packets, the books of what was sent and received, hooks.
 import { describe, expect, test } from "@jest/globals";
 import type * as Library from "meshaging";
-import { fromHex, toHex, withModule } from "./board";
+import type { bytes } from "lang";
+import { bytesMaker, toHex, withModule } from "./board";
 
 type Module = typeof Library;
+/** The body of an acknowledgement, as the node of `mac` sends it. */
+type Ack = (mac: bigint, id: number) => bytes;
 const FULL = 0x70b3d5499a2c1234n;
 
-function use(run: (library: Module, books: Library.Meshaging) => Promise<void> | void): Promise<void> {
+function use(
+  run: (library: Module, books: Library.Meshaging, ack: Ack) => Promise<void> | void,
+): Promise<void> {
   return withModule<Module>("meshaging", async (library, { board }) => {
     const thread = await board.import<typeof import("_thread")>("_thread");
-    await run(library, new library.Meshaging(thread.allocate_lock()));
+    const fromHex = await bytesMaker(board);
+    const ack: Ack = (mac, id) =>
+      fromHex(mac.toString(16).padStart(16, "0") + id.toString(16).padStart(4, "0"));
+    await run(library, new library.Meshaging(thread.allocate_lock()), ack);
   });
-}
-
-/** The body of an acknowledgement, as the node of `mac` sends it. */
-function ack(mac: bigint, id: number): Uint8Array {
-  return fromHex(mac.toString(16).padStart(16, "0") + id.toString(16).padStart(4, "0"));
 }
 
 describe("Message", () => {
@@ -41,25 +44,25 @@ describe("Message", () => {
 
 describe("sending", () => {
   test("D-06: a node known by its short MAC acknowledges with the full one", () =>
-    use(async (_, books) => {
+    use(async (_, books, ack) => {
       books.send_message(0x1234n, 0, "text", 7, 0);
-      await books.rcv_ack(new Uint8Array(ack(FULL, 7)) as never);
+      await books.rcv_ack(ack(FULL, 7));
       expect(books.mesage_was_ack(0x1234n, 7)).toBe(true);
     }));
 
   test("D-12: ids beyond 16 bits are compared by their low 16", () =>
-    use(async (_, books) => {
+    use(async (_, books, ack) => {
       books.send_message(5n, 0, "text", 0x12345, 0);
-      await books.rcv_ack(ack(5n, 0x2345) as never);
+      await books.rcv_ack(ack(5n, 0x2345));
       expect(books.mesage_was_ack(5n, 0x12345)).toBe(true);
       expect(books.mesage_was_ack(5n, 0x2345)).toBe(true);
     }));
 
   test("D-14: an acknowledgement counts for its own id only", () =>
-    use(async (_, books) => {
+    use(async (_, books, ack) => {
       for (const id of [1, 2, 3]) books.send_message(5n, 0, `text ${id}`, id, 0);
-      await books.rcv_ack(ack(5n, 2) as never);
-      await books.rcv_ack(ack(6n, 3) as never);
+      await books.rcv_ack(ack(5n, 2));
+      await books.rcv_ack(ack(6n, 3));
       expect([1, 2, 3].map((id) => books.mesage_was_ack(5n, id))).toEqual([false, true, false]);
     }));
 
@@ -80,12 +83,12 @@ describe("sending", () => {
     }));
 
   test("tells the hook of an acknowledgement", () =>
-    use(async (_, books) => {
+    use(async (_, books, ack) => {
       const heard: [bigint, number][] = [];
       books.on_rcv_ack = (message) => void heard.push([message.mac, message.id]);
       books.send_message(5n, 0, "text", 9, 0);
-      await books.rcv_ack(ack(5n, 9) as never);
-      await books.rcv_ack(ack(5n, 10) as never);
+      await books.rcv_ack(ack(5n, 9));
+      await books.rcv_ack(ack(5n, 10));
       expect(heard).toEqual([[5n, 9]]);
     }));
 });
@@ -107,7 +110,7 @@ describe("receiving", () => {
   test("D-31: no payload is magic", () =>
     use(async ({ Message }, books) => {
       await books.add_rcv_message(new Message(new Message([0n, 0, "dog", 1, 0]).pack(9n)));
-      expect(toHex(books.get_rcv_message()?.[3] as Uint8Array)).toBe("646f67");
+      expect(toHex(books.get_rcv_message()?.[3] as bytes)).toBe("646f67");
     }));
 
   test("a message received twice is delivered twice: originals send all with one id", () =>

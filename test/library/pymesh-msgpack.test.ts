@@ -145,6 +145,8 @@ describe("unpackb", () => {
 
   test("agrees with another implementation on what that one writes", () =>
     use(({ unpackb }) => {
+      // The other implementation refuses this key.
+      const key = fc.string().filter((text) => text !== "__proto__");
       const value = fc.letrec((tie) => ({
         value: fc.oneof(
           { maxDepth: 4 },
@@ -152,7 +154,7 @@ describe("unpackb", () => {
           fc.maxSafeInteger(),
           fc.string({ unit: "grapheme" }),
           fc.array(tie("value")),
-          fc.dictionary(fc.string(), tie("value")),
+          fc.dictionary(key, tie("value"), { noNullPrototype: true }),
         ),
       })).value;
       fc.assert(
