@@ -5,6 +5,9 @@ import { HANDLED } from "../../compiler/lint/syntax/syntax-kinds";
 import { measureCoverage, tableRows } from "./coverage";
 import { loadProgramFiles } from "./program-file";
 
+/** Rows that need a board around the program: tested with one. */
+const ON_A_BOARD = ["lang.input"];
+
 const programs = loadProgramFiles(join(__dirname, "programs")).flatMap((file) => file.programs);
 
 describe("the conformance programs", () => {
@@ -19,6 +22,6 @@ describe("the conformance programs", () => {
   });
 
   test("use every row of the standard-library table", () => {
-    expect(tableRows().filter((row) => !coverage.rows.has(row))).toEqual([]);
+    expect(tableRows().filter((row) => !coverage.rows.has(row) && !ON_A_BOARD.includes(row))).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 // Compiles a device program and runs it twice: TypeScript in Node, emitted Python on the real MicroPython VM.
-import { createCompiler, type Compiler, type CompileResult } from "../../compiler/index";
+import { createCompiler, type CompileResult } from "../../compiler/index";
+import { createProgramLoader } from "../../compiler/frontend/program";
+import { transformProgram } from "../../compiler/host";
 import { normalizeDecimals } from "./decimals";
 import { runHostProgram, type ProgramResult } from "./host-program";
 import { runMicroPython } from "./run-micropython";
@@ -14,20 +16,21 @@ export interface CompileAndRunResult {
   readonly device: ProgramResult | null;
 }
 
-/** Compiles with `compiler` and runs both forms; the program's main module is main.ts. */
-export async function compileAndRun(compiler: Compiler, files: ProgramSources): Promise<CompileAndRunResult> {
-  const compiled = compiler.compile(files);
-  if (!compiled.ok) return { compiled, host: null, device: null };
-  const [host, device] = await Promise.all([runOnHost(compiler, files), runOnDevice(compiled)]);
-  return { compiled, host, device };
-}
+/** Compiles and runs both forms of one program after the other; its main module is main.ts. */
+export type ProgramRunner = (files: ProgramSources) => Promise<CompileAndRunResult>;
 
-export function createConformanceCompiler(): Compiler {
-  return createCompiler({ target: "pycom-1.20" });
-}
-
-async function runOnHost(compiler: Compiler, files: ProgramSources): Promise<ProgramResult> {
-  return runHostProgram(files);
+/** One compiler and one program loader for all programs: TypeScript's library is parsed once. */
+export function createProgramRunner(): ProgramRunner {
+  const compiler = createCompiler({ target: "pycom-1.20" });
+  const loader = createProgramLoader();
+  return async (files) => {
+    const compiled = compiler.compile(files);
+    if (!compiled.ok) return { compiled, host: null, device: null };
+    const { files: scripts } = transformProgram(loader, files, { checked: false });
+    const javascript = Object.fromEntries([...scripts].map(([path, file]) => [path, file.code]));
+    const [host, device] = await Promise.all([runHostProgram(javascript), runOnDevice(compiled)]);
+    return { compiled, host, device };
+  };
 }
 
 async function runOnDevice(compiled: CompileResult): Promise<ProgramResult> {

@@ -1,9 +1,11 @@
 // Runs host-transformed modules in Node: bundled, wrapped in one async function, with the prelude of a small
 // board behind it. What the node engine does for a whole board, for programs that use no firmware module.
 import { build, type Plugin } from "esbuild";
+import { EOFError } from "../../runtime-shims/lang/host/errors/classes";
 import { createLang } from "../../runtime-shims/lang/host/lang";
 import type { LangBoard } from "../../runtime-shims/lang/host/lang-board";
 import { createHostRuntime } from "../../runtime-shims/lang/host/runtime";
+import { createJson } from "../../runtime-shims/modules/host/data/json";
 
 export interface ProgramResult {
   readonly stdout: string;
@@ -40,6 +42,7 @@ export async function runHostProgram(modules: Readonly<Record<string, string>>):
   const provided: Readonly<Record<string, object>> = {
     lang: createLang(board),
     "pymesh:rt": createHostRuntime(board),
+    json: createJson(),
   };
   const require = (name: string): object => {
     const module = provided[name];
@@ -60,7 +63,7 @@ function createQuietBoard(write: (text: string) => void): LangBoard {
   let random = 1;
   return {
     write,
-    readLine: () => Promise.reject(new Error("no console")),
+    readLine: () => Promise.reject(new EOFError()),
     random: {
       next: () => {
         random = (random * 48271) % 2147483647;

@@ -399,10 +399,6 @@ class Guard {
   print(first.name, second.name);
 }
 
-// --- string-raw
-// expect PM1001
-print(String.raw`a\nb`);
-
 // --- function-declared-in-a-loop
 // expect PM1016
 const fs: (() => number)[] = [];

@@ -1,5 +1,5 @@
 // async, await, classes that block while they are made.
-import { type Callback, blocking, print, ready } from "lang";
+import { type Callback, blocking, print, ready, slow } from "lang";
 
 // --- await-a-function
 async function work(n: number): Promise<number> {
@@ -254,3 +254,12 @@ async function run(): Promise<number> {
 print(await run());
 hook = async (n) => n * 3;
 print(await run());
+
+// --- slow-callback
+const seen: number[] = [];
+const f: Callback<[number]> = slow(async (n) => {
+  seen.push(n * 2);
+});
+await f(3);
+await f(4);
+print(seen);

@@ -103,3 +103,12 @@ print(Math.min(n++, n++, n++), n, Math.max(n--, n));
 
 // --- sinh-cosh-tanh
 print(Math.sinh(1).toFixed(5), Math.cosh(1).toFixed(5), Math.tanh(1).toFixed(5));
+
+// --- inverse-hyperbolic
+print(Math.acosh(2).toFixed(5), Math.asinh(1).toFixed(5), Math.atanh(0.5).toFixed(5));
+
+// --- expm1-and-log1p
+print(Math.expm1(1).toFixed(5), Math.log1p(1).toFixed(5), Math.expm1(0), Math.log1p(0));
+
+// --- more-constants
+print(Math.LOG10E.toFixed(5), Math.LOG2E.toFixed(5), Math.SQRT1_2.toFixed(5));

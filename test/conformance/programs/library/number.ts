@@ -88,3 +88,24 @@ function hex(n: number, width: number): string {
   return n.toString(16).padStart(width, "0");
 }
 print(hex(10, 2), hex(0xfffe, 4), hex(0xcc00, 6), hex(0, 2));
+
+// --- global-is-finite-and-is-nan
+function run(x: float): void {
+  print(isFinite(x), isNaN(x));
+}
+run(1.5);
+run(Infinity);
+run(NaN);
+
+// --- value-of
+const n = 5;
+const f = 0.5;
+print(n.valueOf(), f.valueOf(), (5n).valueOf(), true.valueOf(), "text".valueOf());
+
+// --- number-parse-functions
+const i = Number.parseInt("42", 10);
+const x = Number.parseFloat("0.25");
+print(Number.isNaN(i) ? -1 : i, x);
+
+// --- extreme-constants
+print(Number.NEGATIVE_INFINITY < -1e30, Number.MIN_VALUE < 1e-30);

@@ -151,3 +151,10 @@ try {
 } catch (e) {
   print(e instanceof Error, e instanceof A, e instanceof TypeError);
 }
+
+// --- has-own-property
+interface T {
+  [k: string]: number;
+}
+const t: T = { a: 1 };
+print(t.hasOwnProperty("a"), t.hasOwnProperty("b"));

@@ -149,3 +149,7 @@ function at(s: string, i: number): string | undefined {
   return s[i];
 }
 print(at("ab", 0), at("ab", 2), at("ab", -1), at("", 0));
+
+// --- raw
+const n = 5;
+print(String.raw`a\nb`, String.raw`c\d`.length);

@@ -76,3 +76,45 @@ print(new Uint8Array([1, 2, 3]).reverse());
 // --- every-and-some
 const a = new Uint8Array([1, 2]);
 print(a.every((v) => v > 0), a.some((v) => v > 1));
+
+// --- copy-within
+print(new Uint8Array([1, 2, 3, 4, 5]).copyWithin(0, 3), new Uint8Array([1, 2, 3, 4]).copyWithin(1, 0, 2));
+
+// --- entries-keys-values
+for (const [i, v] of new Uint8Array([7, 8]).entries()) print(i, v);
+const out: number[] = [];
+for (const i of new Uint8Array([7, 8]).keys()) out.push(i);
+for (const v of new Uint8Array([7, 8]).values()) out.push(v);
+print(out);
+
+// --- filter-and-map
+const a = new Uint8Array([1, 2, 200]);
+print(a.filter((v) => v > 1), a.map((v) => v * 2), a.map((v, i) => v + i));
+
+// --- find-and-find-index
+const a = new Uint8Array([5, 6, 7]);
+print(a.find((v) => v > 5), a.find((v) => v > 9), a.findIndex((v) => v === 7), a.findIndex((v) => v === 9));
+
+// --- for-each
+let sum = 0;
+new Uint8Array([1, 2, 3]).forEach((v, i) => {
+  sum += v * i;
+});
+print(sum);
+
+// --- last-index-of
+print(new Uint8Array([5, 6, 5]).lastIndexOf(5), new Uint8Array([5]).lastIndexOf(9));
+
+// --- reduce
+const a = new Uint8Array([1, 2, 3]);
+print(a.reduce((s, v) => s * 10 + v, 0), a.reduceRight((s, v) => s * 10 + v, 0));
+
+// --- sort
+print(new Uint8Array([3, 255, 1, 20]).sort());
+
+// --- to-string
+print(new Uint8Array([1, 2]).toString());
+
+// --- sizes
+const a = new Uint8Array(5);
+print(a.byteLength, a.BYTES_PER_ELEMENT, Uint8Array.BYTES_PER_ELEMENT, a.valueOf() === a);

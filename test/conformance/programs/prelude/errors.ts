@@ -2,15 +2,22 @@
 import {
   ArithmeticError,
   AssertionError,
+  AttributeError,
+  EOFError,
+  ImportError,
   IndexError,
   KeyError,
   KeyboardInterrupt,
   LookupError,
+  MemoryError,
+  NameError,
   NotImplementedError,
   OSError,
   OverflowError,
   RuntimeError,
+  StopIteration,
   SystemExit,
+  UnicodeError,
   ValueError,
   ZeroDivisionError,
   bytes,
@@ -138,4 +145,60 @@ try {
   print(new bytes([300]));
 } catch (e) {
   if (e instanceof ValueError) print("value error");
+}
+
+// --- every-class
+function run(n: number): Error {
+  switch (n) {
+    case 0:
+      return new ArithmeticError("arithmetic");
+    case 1:
+      return new ZeroDivisionError("zero");
+    case 2:
+      return new AttributeError("attribute");
+    case 3:
+      return new EOFError("eof");
+    case 4:
+      return new ImportError("import");
+    case 5:
+      return new LookupError("lookup");
+    case 6:
+      return new MemoryError("memory");
+    case 7:
+      return new NameError("name");
+    case 8:
+      return new RuntimeError("runtime");
+    case 9:
+      return new StopIteration("stop");
+    default:
+      return new UnicodeError("unicode");
+  }
+}
+for (let i = 0; i < 11; i++) {
+  const e = run(i);
+  print(e.message, e instanceof ArithmeticError, e instanceof LookupError, e instanceof ValueError);
+}
+
+// --- thrown-from-a-table
+const makers: (() => Error)[] = [() => new MemoryError("m"), () => new NameError("n"), () => new ImportError("i")];
+for (const make of makers) {
+  try {
+    throw make();
+  } catch (e) {
+    if (e instanceof MemoryError) print("memory", e.message);
+    else if (e instanceof NameError) print("name", e.message);
+    else if (e instanceof Error) print("other", e.message);
+  }
+}
+
+// --- messages-of-interrupts
+try {
+  throw new KeyboardInterrupt("by hand");
+} catch (e) {
+  if (e instanceof KeyboardInterrupt) print(e.message);
+}
+try {
+  throw new SystemExit("done");
+} catch (e) {
+  if (e instanceof SystemExit) print(e.message);
 }
