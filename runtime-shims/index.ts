@@ -1,6 +1,7 @@
 // The simulator: worlds of virtual boards under one virtual clock. `createWorld` is a contract (docs), the rest of
 // the exports are its types and what tests and tools build on.
 import { engineFactory } from "./board/engines/create-engine";
+import { bundleStore } from "./board/engines/stored-bundles";
 import { createCompilerTransform } from "./board/engines/node/compiler-transform";
 import type { WorldOptions } from "./world/options";
 import { createWorldWith, type World } from "./world/world";
@@ -14,7 +15,7 @@ export type { Trace } from "./world/trace";
 export type { World } from "./world/world";
 
 /** Shared by all worlds of a process: programs are compiled and bundled once. */
-const makeEngine = engineFactory(createCompilerTransform());
+const makeEngine = engineFactory(createCompilerTransform(), bundleStore());
 
 export function createWorld(options: WorldOptions = {}): World {
   return createWorldWith(options, makeEngine);

@@ -1,6 +1,7 @@
 // Which engine runs a board. The one place under runtime-shims where engines and compiler meet is this folder.
 import type { Engine, EngineName, ProgramSet } from "../engine";
 import { createMicropythonEngine } from "./micropython/engine";
+import type { BundleStore } from "./node/bundle-store";
 import type { HostTransform } from "./node/host-transform";
 import { createNodeEngine } from "./node/node-engine";
 import { libraryFolder } from "./package-root";
@@ -10,12 +11,15 @@ export interface EngineSettings {
   readonly checked: boolean;
 }
 
-/** @param transform what the compiler makes of TypeScript for the node engine */
-export function engineFactory(transform: HostTransform) {
+/**
+ * @param transform what the compiler makes of TypeScript for the node engine
+ * @param store bundles of earlier processes, or null
+ */
+export function engineFactory(transform: HostTransform, store: BundleStore | null) {
   return (name: EngineName, programs: ProgramSet, settings: EngineSettings): Engine => {
     switch (name) {
       case "node":
-        return createNodeEngine(programs, { transform, library: libraryFolder(), ...settings });
+        return createNodeEngine(programs, { transform, store, library: libraryFolder(), ...settings });
       case "micropython":
         return createMicropythonEngine(programs);
       case "unix":

@@ -2,7 +2,9 @@
 import { BoardEnd } from "../../../lang/host/errors/board-end";
 import type { Scheduler } from "../../../world/scheduler";
 import type { Engine, EngineHost, ProgramSet } from "../../engine";
-import { bundleProgram, type BundleRequest } from "./bundle";
+import { bundleProgram } from "./bundle";
+import type { BundleRequest } from "./bundle-request";
+import type { BundleStore } from "./bundle-store";
 import type { HostTransform } from "./host-transform";
 import { createNodeProgram, type NodeProgram, type Outcome } from "./program";
 
@@ -10,6 +12,8 @@ export interface NodeEngineOptions {
   readonly transform: HostTransform;
   /** Folder of the library's TypeScript; null where the board has none frozen. */
   readonly library: string | null;
+  /** Bundles of earlier processes. */
+  readonly store?: BundleStore | null;
   readonly seed: number;
   readonly checked: boolean;
 }
@@ -39,7 +43,9 @@ export function createNodeEngine(programs: ProgramSet, options: NodeEngineOption
     const before = [...target.modules.known];
     // What an earlier bundle holds is taken from there, so that a module has one state.
     for (const known of before) await target.modules.load(known);
-    await target.modules.addBundle(await bundleProgram(request(null, [name], before), options.transform));
+    await target.modules.addBundle(
+      await bundleProgram(request(null, [name], before), options.transform, options.store ?? null),
+    );
   };
 
   return {
@@ -49,7 +55,7 @@ export function createNodeEngine(programs: ProgramSet, options: NodeEngineOption
       program = target;
       if (programs.program === null) return;
       await target.modules.addBundle(
-        await bundleProgram(request(programs.program, [], []), options.transform),
+        await bundleProgram(request(programs.program, [], []), options.transform, options.store ?? null),
       );
     },
     start: () => running().runMain(),
