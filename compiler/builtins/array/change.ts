@@ -21,6 +21,7 @@ import {
 import type { Expr } from "../../python/ir";
 import {
   again,
+  argument,
   callHelper,
   checkInt,
   evaluate,
@@ -141,14 +142,14 @@ export function reverse(call: BuiltinCall): Expr {
 
 export function fill(call: BuiltinCall): Expr {
   const { ctx } = call;
-  for (const node of call.args.slice(1)) checkInt(ctx, node, true);
+  checkPositions(call, 1);
   const made = newArrayLength(call);
   if (made !== null && call.args.length === 1) {
     const [count, value] = ctx.program.lower.operands(ctx, [made, ...call.args]);
     if (count !== undefined && value !== undefined) return repeated(call, made, count, value);
   }
   const { receiver, args } = evaluate(call);
-  return callHelper(call, "_fill", [receiver, ...args.slice(0, presentArguments(call).length)]);
+  return callHelper(call, "_fill", [receiver, ...args.slice(0, 1), ...positions(call, args, 1)]);
 }
 
 function repeated(call: BuiltinCall, node: ts.Expression, count: Expr, value: Expr): Expr {
@@ -170,9 +171,24 @@ function newArrayLength(call: BuiltinCall): ts.Expression | null {
   return count;
 }
 
+/** Positions may be written `undefined`, but not be it at run time only. */
+function checkPositions(call: BuiltinCall, from: number): void {
+  call.args.forEach((node, index) => {
+    if (index >= from && argument(call, index) !== null) checkInt(call.ctx, node);
+  });
+}
+
+/** Without trailing `undefined`; one in front of others is 0. */
+function positions(call: BuiltinCall, args: readonly Expr[], from: number): readonly Expr[] {
+  const count = presentArguments(call).length;
+  return args
+    .slice(from, Math.max(count, from))
+    .map((value, index) => (argument(call, from + index) === null ? pyInt(0) : value));
+}
+
 export function copyWithin(call: BuiltinCall): Expr {
-  for (const node of call.args) checkInt(call.ctx, node, true);
+  checkPositions(call, 0);
   const { receiver, args } = evaluate(call);
-  const [target, start, ...rest] = args;
-  return callHelper(call, "_copy_within", [receiver, target ?? pyInt(0), start ?? pyInt(0), ...rest]);
+  const [target = pyInt(0), start = pyInt(0), ...rest] = positions(call, args, 0);
+  return callHelper(call, "_copy_within", [receiver, target, start, ...rest]);
 }
