@@ -135,7 +135,14 @@ function isLibraryCallback(ctx: LowerContext, node: ts.Node): boolean {
   if (ts.isParenthesizedExpression(parent)) return isLibraryCallback(ctx, parent);
   if (!ts.isCallExpression(parent) || parent.expression === node) return false;
   const callee = parent.expression;
-  return ts.isPropertyAccessExpression(callee) && ctx.facts.libraryOwner(ctx.facts.symbolAt(callee.name)) !== null;
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  if (ctx.facts.libraryOwner(ctx.facts.symbolAt(callee.name)) === null) return false;
+  // push, set … only store what they are given: whoever takes it out again calls it by the declared type.
+  const declaration = ctx.facts.checker.getResolvedSignature(parent)?.declaration;
+  const parameters = declaration === undefined || ts.isJSDocSignature(declaration) ? [] : declaration.parameters;
+  const index = parent.arguments.findIndex((argument) => argument === node);
+  const parameter = parameters[Math.min(index, parameters.length - 1)];
+  return parameter?.type !== undefined && ts.isFunctionTypeNode(parameter.type);
 }
 
 /** `(...args: [A, B])`, as in the prelude's Callback, passes as many arguments as the tuple has elements. */
