@@ -320,12 +320,36 @@ function inferArray(inference: Inference, node: ts.ArrayLiteralExpression): Shap
 /** The place of an element of a literal when it takes a Value: each element keeps its own kind there. */
 function looseShape(inference: Inference, element: ts.Expression): Shape | null {
   if (ts.isSpreadElement(element) || ts.isOmittedExpression(element)) return null;
-  const type = inference.checker.getContextualType(element);
-  if (type !== undefined) return (type.flags & ts.TypeFlags.Unknown) !== 0 ? { kind: "other", type } : null;
-  // A literal inside a literal that goes to a Value as a whole: `packb([1, 2.0])`.
   const owner = ts.isPropertyAssignment(element.parent) ? element.parent.parent : element.parent;
-  const isLiteral = ts.isArrayLiteralExpression(owner) || ts.isObjectLiteralExpression(owner);
-  return isLiteral ? looseShape(inference, owner) : null;
+  if (!ts.isArrayLiteralExpression(owner) && !ts.isObjectLiteralExpression(owner)) {
+    const type = inference.checker.getContextualType(element);
+    return type !== undefined && (type.flags & ts.TypeFlags.Unknown) !== 0 ? { kind: "other", type } : null;
+  }
+  if (isDescribedArgument(inference, owner)) return null;
+  const type = inference.checker.getContextualType(element);
+  if (type !== undefined && (type.flags & ts.TypeFlags.Unknown) === 0) return null;
+  // A literal inside a literal that goes to a Value as a whole: `packb([1, 2.0])`.
+  return looseShape(inference, owner) ?? (type === undefined ? null : valueOfLiteral(inference, owner, type));
+}
+
+/** The literal itself has a type of its own, `Value[]`, whose elements are Values. */
+function valueOfLiteral(inference: Inference, owner: ts.Expression, type: ts.Type): Shape | null {
+  const own = inference.checker.getContextualType(owner);
+  const isOwn = own !== undefined && (own.flags & ts.TypeFlags.Unknown) === 0;
+  return isOwn ? { kind: "other", type } : null;
+}
+
+const DESCRIBED = new Set(["print", "repr", "dumps", "toValue"]);
+
+/** These functions of the prelude are told the kind of an argument as a whole. */
+function isDescribedArgument(inference: Inference, node: ts.Expression): boolean {
+  const call = node.parent;
+  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || call.expression === node) return false;
+  if (!DESCRIBED.has(call.expression.text)) return false;
+  const alias = inference.checker.getSymbolAtLocation(call.expression);
+  if (alias === undefined || (alias.flags & ts.SymbolFlags.Alias) === 0) return false;
+  const declaration = inference.checker.getAliasedSymbol(alias).declarations?.[0];
+  return declaration?.getSourceFile().fileName.endsWith("/lang/lang.d.ts") ?? false;
 }
 
 function loosened(shape: Shape, loose: readonly (Shape | null)[]): Shape {
@@ -356,8 +380,17 @@ export function iterationElement(inference: Inference, shape: Shape, type: ts.Ty
       return { kind: "tuple", elements: args.slice(0, 2), rest: false };
     }
   }
-  void type;
-  return null;
+  return iteratedByOwnMethod(inference, type);
+}
+
+/** A class with `[Symbol.iterator]()`: what its generator yields. */
+function iteratedByOwnMethod(inference: Inference, type: ts.Type): Shape | null {
+  const method = inference.checker
+    .getPropertiesOfType(inference.checker.getNonNullableType(type))
+    .find((property) => property.escapedName.toString().startsWith("__@iterator"));
+  const declaration = method?.valueDeclaration;
+  if (declaration === undefined || !ts.isMethodDeclaration(declaration)) return null;
+  return elementIn(resultShape(inference, declaration));
 }
 
 function inferObject(inference: Inference, node: ts.ObjectLiteralExpression): Shape {

@@ -1,5 +1,5 @@
 /** Kinds: what a value is on the board. TypeScript's type says the representation, the inference int or float. */
-import type { Inference } from "./inference";
+import { resultShape, type Inference } from "./inference";
 import type { IntRange } from "./number-variables";
 import { brandOf, elementIn, isNumberType, numberIn, partsOf, type Shape } from "./shapes";
 import { ts } from "./ts";
@@ -242,9 +242,23 @@ export function createKindFacts(inference: Inference): KindFacts {
       case "ordered-map":
       case "set":
         return kind.tag === "set" ? (entry(kind)?.[0] ?? null) : null;
+      case "instance":
+        return ownIteration(kind);
       default:
         return null;
     }
+  }
+
+  /** What `[Symbol.iterator]()` of a class yields. */
+  function ownIteration(kind: Kind): Kind | null {
+    const method = checker
+      .getPropertiesOfType(kind.type)
+      .find((property) => property.escapedName.toString().startsWith("__@iterator"));
+    const declaration = method?.valueDeclaration;
+    if (declaration === undefined || !ts.isMethodDeclaration(declaration)) return null;
+    const result = resultShape(inference, declaration);
+    const signature = checker.getSignatureFromDeclaration(declaration);
+    return signature === undefined ? null : element(ofType(signature.getReturnType(), result));
   }
 
   function elementTypeOf(type: ts.Type): ts.Type | null {
