@@ -11,7 +11,8 @@ async function main() {
   const { compile } = require(`@pybricks/mpy-cross-v${version}`);
   const results = {};
   for (const [name, python] of Object.entries(files)) {
-    const { status, mpy, out, err } = await compile(name, python, options);
+    // Its file system has no folders.
+    const { status, mpy, out, err } = await compile(name.replaceAll("/", "-"), python, options);
     results[name] = { size: status === 0 ? mpy.length : null, errors: status === 0 ? [] : [...out, ...err] };
   }
   // The compiler itself prints to stdout now and then: the result is the last line.
