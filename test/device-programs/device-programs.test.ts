@@ -1,5 +1,5 @@
 // Small device programs in the library's idioms: the same output on both engines, and the expected one.
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { createWorld } from "../../runtime-shims";
@@ -22,6 +22,9 @@ async function run(name: string, engine: "node" | "micropython"): Promise<string
     await world.close();
   }
 }
+
+// The first program loads the compiler.
+jest.setTimeout(60_000);
 
 const names = fs
   .readdirSync(FOLDER)

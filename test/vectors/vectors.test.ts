@@ -1,5 +1,5 @@
 // Every vector of the wire protocol and of the phone's frames, through both engines.
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -8,6 +8,9 @@ import { vectorCases } from "../../tools/start/vector-cases";
 import { compareVectors } from "../../tools/start/vector-compare";
 import { vectorProgram } from "../../tools/start/vector-program";
 import { loadVectors } from "../../tools/start/vectors";
+
+// The first board loads the compiler.
+jest.setTimeout(60_000);
 
 const cases = vectorCases(loadVectors());
 
