@@ -409,3 +409,19 @@ for (let i = 0; i < 3; i++) {
   fs.push(square);
 }
 print(fs.map((f) => f()));
+
+// --- yield-star-value
+// expect PM1001
+function* inner(): Generator<number, string> {
+  yield 1;
+  return "result";
+}
+function* outer(): Generator<string> {
+  const r = yield* mapped();
+  yield r;
+}
+function* mapped(): Generator<string, string> {
+  for (const n of inner()) yield String(n);
+  return "end";
+}
+print([...outer()]);

@@ -46,21 +46,6 @@ function* outer(): Generator<number> {
 }
 print([...outer()]);
 
-// --- yield-star-value
-function* inner(): Generator<number, string> {
-  yield 1;
-  return "result";
-}
-function* outer(): Generator<string> {
-  const r = yield* mapped();
-  yield r;
-}
-function* mapped(): Generator<string, string> {
-  for (const n of inner()) yield String(n);
-  return "end";
-}
-print([...outer()]);
-
 // --- return-ends
 function* gen(stop: boolean): Generator<number> {
   yield 1;

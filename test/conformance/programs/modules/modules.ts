@@ -34,11 +34,11 @@ export { inner as value };
 // --- namespace/main.ts
 import { print } from "lang";
 import * as counter from "./counter";
-print(counter.start, counter.next(), counter.next());
+print(counter.start, counter.advance(), counter.advance());
 // --- namespace/counter.ts
 export const start = 10;
 let at = start;
-export function next(): number {
+export function advance(): number {
   return ++at;
 }
 
