@@ -8,6 +8,7 @@ import {
   opaqueShape,
   type Inference,
 } from "./inference";
+import { iterationElement } from "./iteration";
 import type { NumberKind } from "./number-variables";
 import {
   elementIn,
@@ -108,7 +109,10 @@ function inferMath(inference: Inference, node: ts.CallExpression, member: string
   shapes.forEach((shape, index) => {
     const argument = node.arguments[index];
     const spread = argument !== undefined && ts.isSpreadElement(argument);
-    const value = spread ? elementIn(shape) : shape;
+    const value =
+      spread && argument !== undefined
+        ? iterationElement(inference, shape, inference.checker.getTypeAtLocation(argument.expression))
+        : shape;
     const number = value === null ? null : numberIn(value);
     // min and max give one of their arguments: an int among floats is converted where it stands.
     if (number !== null) inference.numbers.flow(number, variable, spread ? null : (argument ?? null));

@@ -2,6 +2,7 @@
 import { flow, indexShape, unify } from "./flow";
 import { inferCall, inferNew } from "./infer-call";
 import { inferAssignmentPattern } from "./infer-pattern";
+import { byteShape, isByteArray, iterationElement } from "./iteration";
 import {
   bindingsOf,
   declaredShape,
@@ -128,15 +129,6 @@ function inferElement(inference: Inference, node: ts.ElementAccessExpression): S
 function literalTexts(type: ts.Type): readonly string[] {
   const parts = type.isUnion() ? type.types : [type];
   return parts.filter((part) => part.isStringLiteral()).map((part) => part.value);
-}
-
-export function isByteArray(type: ts.Type): boolean {
-  const name = type.symbol?.name;
-  return name === "Uint8Array" || name === "bytes";
-}
-
-export function byteShape(inference: Inference): Shape {
-  return { kind: "number", variable: inference.numbers.fixed("int", { min: 0, max: 255 }) };
 }
 
 const BITWISE = new Set<ts.SyntaxKind>([
@@ -365,32 +357,6 @@ function unifyNumbers(inference: Inference, left: Shape, right: Shape): void {
   const a = numberIn(left);
   const b = numberIn(right);
   if (a !== null && b !== null) inference.numbers.unify(a, b, null);
-}
-
-/** What `for (const x of value)` gives. */
-export function iterationElement(inference: Inference, shape: Shape, type: ts.Type): Shape | null {
-  for (const part of partsOf(shape)) {
-    if (part.kind === "sequence" || part.kind === "tuple") return elementIn(part);
-    if (part.kind !== "object") continue;
-    if (isByteArray(part.type)) return byteShape(inference);
-    const args = [...part.args.values()];
-    const name = part.type.symbol?.name;
-    if ((name === "Set" || name === "ReadonlySet") && args[0] !== undefined) return args[0];
-    if ((name === "Map" || name === "ReadonlyMap" || name === "OrderedMap") && args.length >= 2) {
-      return { kind: "tuple", elements: args.slice(0, 2), rest: false };
-    }
-  }
-  return iteratedByOwnMethod(inference, type);
-}
-
-/** A class with `[Symbol.iterator]()`: what its generator yields. */
-function iteratedByOwnMethod(inference: Inference, type: ts.Type): Shape | null {
-  const method = inference.checker
-    .getPropertiesOfType(inference.checker.getNonNullableType(type))
-    .find((property) => property.escapedName.toString().startsWith("__@iterator"));
-  const declaration = method?.valueDeclaration;
-  if (declaration === undefined || !ts.isMethodDeclaration(declaration)) return null;
-  return elementIn(resultShape(inference, declaration));
 }
 
 function inferObject(inference: Inference, node: ts.ObjectLiteralExpression): Shape {

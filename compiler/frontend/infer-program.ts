@@ -1,6 +1,7 @@
 /** Runs the inference over all compiled files: every declaration, statement and expression once. */
 import { flow, unify } from "./flow";
-import { inferExpression, iterationElement } from "./infer-expression";
+import { inferExpression } from "./infer-expression";
+import { iterationElement } from "./iteration";
 import { inferBindingPattern } from "./infer-pattern";
 import { baseBindings, createInference, declaredShape, resultShape, symbolShape, type Inference } from "./inference";
 import type { LoadedProgram } from "./program";
