@@ -3,6 +3,7 @@ import { data } from "../../diagnostics/data";
 import { numbers } from "../../diagnostics/numbers";
 import type { Kind } from "../../frontend/kinds";
 import type { ts } from "../../frontend/ts";
+import { isEmptyType } from "../../lower/empty";
 import { boardMember, positionOf, report } from "../../lower/context";
 import { pyCall, pyFormat, pyNone } from "../../python/builders";
 import type { Expr } from "../../python/ir";
@@ -35,8 +36,10 @@ function stringify(it: BuiltinCall): Expr {
 function checkWritten(it: BuiltinCall, node: ts.Expression, kind: Kind, alone: boolean): void {
   const { ctx } = it;
   const type = ctx.facts.checker.typeToString(kind.type);
-  if (alone && kind.optional && kind.tag !== "value")
-    report(ctx, data.stringifyKind, node, { type: `${type} | undefined` });
+  const given = ctx.facts.checker.getTypeAtLocation(node);
+  if (alone && kind.tag !== "value" && isEmptyType(given, "undefined")) {
+    report(ctx, data.stringifyKind, node, { type: ctx.facts.checker.typeToString(given) });
+  }
   switch (kind.tag) {
     case "str":
     case "int":
