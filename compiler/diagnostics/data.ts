@@ -58,21 +58,21 @@ export function same(a: boolean | string, b: int | string): boolean {
     fix: "tell the parts apart first, with instanceof or in.",
     bad: `import { type int } from "lang";
 class A {
-  id: int = 1;
+  number: int = 1;
 }
-export function id(x: A | { id: int }): int {
-  return x.id;
+export function number(x: A | { number: int }): int {
+  return x.number;
 }
-id(new A());
+number(new A());
 `,
     good: `import { type int } from "lang";
 class A {
-  id: int = 1;
+  number: int = 1;
 }
-export function id(x: A | { id: int }): int {
-  return x instanceof A ? x.id : x.id;
+export function number(x: A | { number: int }): int {
+  return x instanceof A ? x.number : x.number;
 }
-id(new A());
+number(new A());
 `,
   }),
   noOrder: entry({
@@ -96,12 +96,12 @@ id(new A());
     message: "{type} has no text that both sides share.",
     why: "JavaScript writes [object Object] or joins with commas; Python writes its repr.",
     fix: "write the parts that you mean, or use repr or dumps of the prelude.",
-    bad: `export function show(list: string[]): string {
-  return \`\${list}\`;
+    bad: `export function show(place: { name: string }): string {
+  return \`\${place}\`;
 }
 `,
-    good: `export function show(list: string[]): string {
-  return list.join(", ");
+    good: `export function show(place: { name: string }): string {
+  return \`\${place.name}\`;
 }
 `,
   }),

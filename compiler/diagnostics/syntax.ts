@@ -93,9 +93,9 @@ export const f = () => led.on();
     message: "A list literal has a hole.",
     why: "JavaScript skips holes in some places and reads undefined in others; Python has none.",
     fix: "write undefined where you mean it.",
-    bad: `export const list = [1, , 3];
+    bad: `export const numbers = [1, , 3];
 `,
-    good: `export const list = [1, undefined, 3];
+    good: `export const numbers = [1, undefined, 3];
 `,
   }),
   jumpInFinally: entry({
@@ -310,27 +310,27 @@ export const one = 1;
     message: "The function {name} is declared in a loop and captures a variable of one turn.",
     why: "JavaScript makes the function before its line runs, once per turn; Python would need the variable to exist already.",
     fix: "write const {name} = () => …, behind the variables that it uses.",
-    bad: `export function all(n: number): (() => number)[] {
-  const list: (() => number)[] = [];
+    bad: `export function readers(n: number): (() => number)[] {
+  const found: (() => number)[] = [];
   for (let i = 0; i < n; i++) {
     function get(): number {
       return i;
     }
-    list.push(get);
+    found.push(get);
   }
-  return list;
+  return found;
 }
-all(3);
+readers(3);
 `,
-    good: `export function all(n: number): (() => number)[] {
-  const list: (() => number)[] = [];
+    good: `export function readers(n: number): (() => number)[] {
+  const found: (() => number)[] = [];
   for (let i = 0; i < n; i++) {
     const get = (): number => i;
-    list.push(get);
+    found.push(get);
   }
-  return list;
+  return found;
 }
-all(3);
+readers(3);
 `,
   }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -158,13 +158,13 @@ function importedName(ctx: LowerContext, node: ts.Identifier): Expr | null {
       ? ctx.facts.checker.getShorthandAssignmentValueSymbol(node.parent)
       : alias;
   if (local === undefined || (local.flags & ts.SymbolFlags.Alias) === 0) return null;
-  const symbol = ctx.symbols.get(local);
-  if (symbol === undefined) return null;
   const target = ctx.facts.checker.getAliasedSymbol(local);
   if (isMutableExport(ctx, target)) {
     report(ctx, modules.liveBinding, node, { name: node.text });
     return pyNone();
   }
+  const symbol = ctx.symbols.get(local);
+  if (symbol === undefined) return null;
   return pyName(symbol, pyTypeOf(ctx.facts.kindOf(node)), positionOf(ctx, node));
 }
 

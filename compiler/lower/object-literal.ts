@@ -116,6 +116,11 @@ function mergeSpread(ctx: LowerContext, result: Expr, property: ts.SpreadAssignm
   emit(ctx, pyIf(pyIsNotNone(kept), [pyExprStmt(pyCall(pyAttr(result, "update"), [kept]))]));
 }
 
+/** A hole has been reported as such. */
+function elementValue(ctx: LowerContext, element: ts.Expression): Expr {
+  return ts.isOmittedExpression(element) ? pyNone() : ctx.program.lower.expression(ctx, element);
+}
+
 export function lowerArray(ctx: LowerContext, node: ts.ArrayLiteralExpression): Expr {
   const pos = positionOf(ctx, node);
   if (node.elements.some((element) => ts.isOmittedExpression(element))) report(ctx, syntax.arrayHole, node);
@@ -124,7 +129,7 @@ export function lowerArray(ctx: LowerContext, node: ts.ArrayLiteralExpression): 
     ctx,
     node.elements.map(
       (element) => () =>
-        ts.isSpreadElement(element) ? spreadValue(ctx, element) : ctx.program.lower.expression(ctx, element),
+        ts.isSpreadElement(element) ? spreadValue(ctx, element) : elementValue(ctx, element),
     ),
   );
   if (!node.elements.some((element) => ts.isSpreadElement(element))) {

@@ -148,7 +148,7 @@ describe("bad input: a diagnostic and exit 1, never a stack trace", () => {
       { "main.ts": `declare function f(x: number): number;\n${deep("f(", ")", 600)}` },
       ["main.ts"],
     ],
-    ["no sources", {}, []],
+    ["no sources", { "tsconfig.json": '{ "files": [] }' }, []],
     ["an empty src-device", { "src-device/readme.md": "" }, []],
   ])("%s", async (_what, files, names) => {
     const folder = folderWith(files);

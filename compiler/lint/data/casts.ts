@@ -31,7 +31,7 @@ function isUnknown(ctx: LintContext, node: ts.Expression): boolean {
 /** What `catch` gives is an exception object on both sides. */
 function isCaught(ctx: LintContext, node: ts.Expression): boolean {
   const declaration = ts.isIdentifier(node) ? ctx.facts.symbolAt(node)?.valueDeclaration : undefined;
-  return declaration !== undefined && ts.isCatchClause(declaration.parent);
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isCatchClause(declaration.parent);
 }
 
 function visitPredicate(ctx: LintContext, node: ts.TypePredicateNode): void {
