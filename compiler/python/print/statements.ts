@@ -72,8 +72,21 @@ function line(context: Context, text: string, pos: SourcePosition | null | undef
   context.output.origins.push({ pos: pos ?? context.around, functionName: context.functionName });
 }
 
+/**
+ * `_t = _t` is what remains of handing a value from one temporary to another when both share a name. The
+ * statement stays in the IR, where it binds a symbol of its own.
+ */
+function isSelfAssignment(names: Names, stmt: Stmt): boolean {
+  if (stmt.kind !== "assign" || stmt.target.kind !== "name" || stmt.value.kind !== "name") return false;
+  const [target, value] = [stmt.target.symbol, stmt.value.symbol];
+  return (
+    target.owner !== null && target.owner === value.owner && spell(names, target) === spell(names, value)
+  );
+}
+
 /** `gap`: blank lines around definitions. */
-function printStmts(context: Context, stmts: readonly Stmt[], gap: number): void {
+function printStmts(context: Context, all: readonly Stmt[], gap: number): void {
+  const stmts = all.filter((stmt) => !isSelfAssignment(context.names, stmt));
   stmts.forEach((stmt, i) => {
     const before = stmts[i - 1];
     if (before !== undefined && gap > 0 && !context.compact && needsGap(stmts, before, i)) {
@@ -101,7 +114,11 @@ function isDefinition(stmt: Stmt): boolean {
 function printBody(context: Context, body: readonly Stmt[], pos: SourcePosition | null | undefined): void {
   const inner: Context = { ...context, depth: context.depth + 1, around: pos ?? context.around };
   printStmts(inner, body, 0);
-  if (!body.some((stmt) => stmt.kind !== "comment")) line(inner, "pass", pos);
+  if (!hasCode(context, body)) line(inner, "pass", pos);
+}
+
+function hasCode(context: Context, body: readonly Stmt[]): boolean {
+  return body.some((stmt) => stmt.kind !== "comment" && !isSelfAssignment(context.names, stmt));
 }
 
 function printStmt(context: Context, stmt: Stmt): void {
@@ -188,7 +205,7 @@ function printIf(context: Context, stmt: IfStmt, keyword: "if" | "elif"): void {
 }
 
 function printElse(context: Context, orelse: readonly Stmt[]): void {
-  if (orelse.length === 0) return;
+  if (orelse.every((stmt) => isSelfAssignment(context.names, stmt))) return;
   // `else:` runs no code of its own; it belongs to what follows it.
   line(context, "else:", orelse[0]?.pos);
   printBody(context, orelse, orelse[0]?.pos);
@@ -232,6 +249,5 @@ function printDefinitionBody(context: Context, stmt: FunctionStmt | ClassStmt, g
     if (gap > 0 && !context.compact && stmt.body.length > 0) printBlankLines(context.output, 1);
   }
   printStmts(inner, stmt.body, gap);
-  const empty = !stmt.body.some((inside) => inside.kind !== "comment");
-  if (empty && stmt.docstring === null) line(inner, "pass", stmt.pos);
+  if (!hasCode(context, stmt.body) && stmt.docstring === null) line(inner, "pass", stmt.pos);
 }

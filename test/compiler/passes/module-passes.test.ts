@@ -28,6 +28,8 @@ import {
 import type { Expr, Stmt } from "../../../compiler/python/ir";
 import { createScope } from "../../../compiler/python/symbols";
 import { eliminateDeadCode } from "../../../compiler/passes/eliminate-dead-code";
+import { runPasses } from "../../../compiler/passes/index";
+import { printModule } from "../../../compiler/python/print-module";
 import { promoteConstants } from "../../../compiler/passes/promote-constants";
 import { removeTemporaries } from "../../../compiler/passes/remove-temporaries";
 import { mpyErrors } from "../../support/mpy-cross";
@@ -348,6 +350,37 @@ describe("temporaries", () => {
                 return 3
             else:
                 return 4
+      `),
+    );
+  });
+
+  test("two temporaries that share a name hand nothing on", () => {
+    const f = fixture();
+    const def = f.def(f.symbol("f", { kind: "function", fixed: true }), ["a"], (scope, { a }) => {
+      const [first, second] = [f.temporary(scope), f.temporary(scope)];
+      return [
+        pyIf(
+          pyName(a!),
+          [
+            pyAssign(pyName(first), pyCall(f.name("g"))),
+            pyExprStmt(pyCall(f.name("h"), [pyName(first)])),
+            pyAssign(pyName(second), pyName(first)),
+          ],
+          [pyAssign(pyName(second), pyInt(2))],
+        ),
+        pyReturn(pyCall(f.name("h"), [pyName(second), pyName(second)])),
+      ];
+    });
+    const { module, names } = runPasses(f.module([def]));
+    expect(printModule(module, { names, helpers: { form: "shared", module: "x" }, compact: true }).text).toBe(
+      lines(`
+        def f(a):
+            if a:
+                _t = g()
+                h(_t)
+            else:
+                _t = 2
+            return h(_t, _t)
       `),
     );
   });
