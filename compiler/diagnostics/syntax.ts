@@ -130,9 +130,9 @@ f(1);
   libraryMember: entry({
     code: "PM1008",
     title: "Not in the standard library of the board",
-    message: "{name} is not available; {instead}.",
+    message: "{name} is not in the standard library of the board.",
     why: "only members that behave exactly alike on the board are in the table of docs/language.md.",
-    fix: "{instead}.",
+    fix: "use {instead}.",
     bad: `export const t = Date.now();
 `,
     good: `import { ticks_ms } from "time";
