@@ -10,6 +10,7 @@ import type { ts } from "./frontend/ts";
 import { typescriptDiagnostics } from "./frontend/typescript-diagnostics";
 import { helperDefinitions } from "./helpers";
 import { lintProgram } from "./lint";
+import { takenNames } from "./lint/modules/taken-names";
 import type { ProgramContext } from "./lower/context";
 import { diagnosticAt } from "./lower/diagnostic-at";
 import { lowerExpression } from "./lower/expression";
@@ -48,7 +49,11 @@ export function checkProgram(
   diagnostics.push(...kindConflicts(facts));
   const lint = lintProgram(facts);
   const modules = loaded.sourceFiles.map((file) => lowerModule(program, file, program.moduleNames.get(file) ?? "main"));
-  const sorted = sortDiagnostics([...diagnostics.filter((diagnostic) => !lint.covers(diagnostic)), ...lint.diagnostics]);
+  const sorted = sortDiagnostics([
+    ...diagnostics.filter((diagnostic) => !lint.covers(diagnostic)),
+    ...lint.diagnostics,
+    ...takenNames(facts, modules),
+  ]);
   return { ok: !sorted.some((diagnostic) => diagnostic.severity === "error"), facts, modules, diagnostics: sorted };
 }
 

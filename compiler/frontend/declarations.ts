@@ -4,7 +4,7 @@
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { moduleDeclarationPath } from "../../runtime-shims/modules/module-table";
+import { moduleDeclarationPath, moduleFiles } from "../../runtime-shims/modules/module-table";
 
 const PACKAGE_ROOT = path.resolve(__dirname, "../..");
 
@@ -35,4 +35,11 @@ export function resolveBareModule(name: string): string | undefined {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return undefined;
   if (name === "lang") return declarationPath("runtime-shims/lang/lang.d.ts");
   return moduleDeclarationPath(name) ?? libraryPath(name);
+}
+
+/** Every name that a program may import without a path. */
+export function bareModuleNames(): readonly string[] {
+  const folder = declarationPath("src-device") ?? declarationPath(path.join("..", "src-device"));
+  const library = folder === undefined ? [] : fs.readdirSync(folder).filter((name) => name.endsWith(".ts"));
+  return ["lang", ...moduleFiles.keys(), ...library.map((name) => name.replace(/\.ts$/, ""))];
 }

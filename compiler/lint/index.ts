@@ -1,6 +1,5 @@
 /** Rules over the checked program, one file each; they report before anything is lowered. One walk serves all. */
-import { syntax } from "../diagnostics/syntax";
-import type { Diagnostic } from "../diagnostics/types";
+import type { CatalogueEntry, Diagnostic } from "../diagnostics/types";
 import type { Facts } from "../frontend/facts";
 import { ts } from "../frontend/ts";
 import { diagnosticAt } from "../lower/diagnostic-at";
@@ -14,7 +13,6 @@ export interface LintResult {
 }
 
 interface RefusedSpan {
-  readonly code: string;
   readonly file: string;
   readonly start: readonly [line: number, column: number];
   readonly end: readonly [line: number, column: number];
@@ -28,7 +26,7 @@ export function lintProgram(facts: Facts, using: readonly LintRule[] = rules): L
     report(entry, node, parameters) {
       const diagnostic = diagnosticAt(facts, entry, node, parameters);
       diagnostics.push(diagnostic);
-      if (entry.severity === "error") refused.push(spanOf(diagnostic, node));
+      if (entry.severity === "error" && !isWide(entry, node)) refused.push(spanOf(diagnostic, node));
     },
   };
   const visitors = using.flatMap((rule) => rule.visit ?? []);
@@ -41,21 +39,25 @@ export function lintProgram(facts: Facts, using: readonly LintRule[] = rules): L
   return { diagnostics, covers: (diagnostic) => refused.some((span) => isCovered(span, diagnostic)) };
 }
 
+/** What stands inside a function or a class is refused or not by itself, unless the syntax as such is refused. */
+function isWide(entry: CatalogueEntry, node: ts.Node): boolean {
+  return (
+    !entry.code.startsWith("PM1") &&
+    (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isSourceFile(node))
+  );
+}
+
 function spanOf(diagnostic: Diagnostic, node: ts.Node): RefusedSpan {
   const end = node.getSourceFile().getLineAndCharacterOfPosition(node.getEnd());
   return {
-    code: diagnostic.code,
     file: diagnostic.file,
     start: [diagnostic.line, diagnostic.column],
     end: [end.line + 1, end.character + 1],
   };
 }
 
-/** What lowering has no better word for than "not in the language". */
-const GENERAL: ReadonlySet<string> = new Set([syntax.unsupported.code, syntax.libraryMember.code]);
-
-function isCovered(span: RefusedSpan, { file, line, column, code }: Diagnostic): boolean {
-  if (span.file !== file || (span.code.startsWith("PM1") ? false : !GENERAL.has(code))) return false;
+function isCovered(span: RefusedSpan, { file, line, column }: Diagnostic): boolean {
+  if (span.file !== file) return false;
   const isBefore = (a: readonly [number, number], b: readonly [number, number]): boolean =>
     a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
   return !isBefore([line, column], span.start) && isBefore([line, column], span.end);

@@ -50,6 +50,8 @@ export interface FunctionFrame {
   readonly self: PySymbol | null;
   /** True inside `finally`, where v1.11 cannot run jumps. */
   finallyDepth: number;
+  /** Names of parameters that scripts call by keyword. */
+  readonly publicParameters?: Set<string>;
 }
 
 /** The dispatchers, reached through the context so that the construct files do not import each other. */
@@ -116,6 +118,8 @@ export interface LowerContext {
   readonly helpers: Map<PySymbol, HelperDefinition>;
   readonly helperSymbols: Map<string, PySymbol>;
   readonly importedModules: Map<string, PySymbol>;
+  /** Built-ins under another name of this module, for functions whose public parameter is named like one. */
+  readonly secondNames: Map<string, PySymbol>;
   /** Import statements, printed at the top of the module in order of first use. */
   readonly imports: Stmt[];
   readonly exports: Set<PySymbol>;
@@ -189,7 +193,7 @@ export function createFrame(
   self: PySymbol | null = ctx.frame.self,
 ): FunctionFrame {
   const scope = createScope(ctx.program.table, kind, ctx.frame.scope);
-  return { scope, parent: ctx.frame, node, loops: [], self, finallyDepth: 0 };
+  return { scope, parent: ctx.frame, node, loops: [], self, finallyDepth: 0, publicParameters: new Set() };
 }
 
 /** A fresh temporary that is not yet assigned. */
@@ -226,8 +230,23 @@ export function reusable(ctx: LowerContext, value: Expr): Expr {
   return isRepeatable(value) || value.kind === "name" ? value : spill(ctx, value);
 }
 
+/** A Python built-in. Where a public parameter has its name, which must stay, the module keeps a second name for it. */
 export function builtin(ctx: LowerContext, name: string): NameExpr {
-  return pyName(builtinSymbol(ctx.program.table, name));
+  const own = builtinSymbol(ctx.program.table, name);
+  if (!isTakenByParameter(ctx, name)) return pyName(own);
+  const known = ctx.secondNames.get(name);
+  if (known !== undefined) return pyName(known);
+  const symbol = createSymbol(ctx.program.table, { name: `_${name}`, kind: "variable", owner: ctx.moduleScope });
+  ctx.secondNames.set(name, symbol);
+  ctx.imports.push(pyAssign(pyName(symbol), pyName(own)));
+  return pyName(symbol);
+}
+
+function isTakenByParameter(ctx: LowerContext, name: string): boolean {
+  for (let frame: FunctionFrame | null = ctx.frame; frame !== null; frame = frame.parent) {
+    if (frame.publicParameters?.has(name) === true) return true;
+  }
+  return false;
 }
 
 /** Names a run-time helper, which is then printed or imported with the module. */

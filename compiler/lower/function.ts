@@ -79,6 +79,7 @@ function parameterSymbol(ctx: LowerContext, node: ts.ParameterDeclaration, frame
   }
   const symbol = parameterVariable(ctx, node, node.name);
   const made = createSymbol(table, { name: node.name.text, kind: "parameter", owner: frame.scope, fixed });
+  if (fixed) frame.publicParameters?.add(node.name.text);
   if (symbol !== undefined) {
     ctx.symbols.set(symbol, made);
     ctx.variables.set(made, symbol);

@@ -21,6 +21,7 @@ export function lowerModule(program: ProgramContext, file: ts.SourceFile, module
     helpers: new Map(),
     helperSymbols: new Map(),
     importedModules: new Map(),
+    secondNames: new Map(),
     imports: [],
     exports: new Set(),
     substitutions: new Map(),

@@ -20,7 +20,7 @@ function visitCast(ctx: LintContext, node: ts.AsExpression): void {
   while (ts.isAsExpression(value) && isUnknown(ctx, value)) value = value.expression;
   const source = checker.getTypeAtLocation(value);
   const target = checker.getTypeAtLocation(node);
-  if (isCaught(ctx, value)) return;
+  if (isCaught(ctx, value) || isSetInModule(ctx, node, source)) return;
   judge(ctx, node, source, target, dataRules.valueCast, dataRules.representationCast);
 }
 
@@ -31,7 +31,16 @@ function isUnknown(ctx: LintContext, node: ts.Expression): boolean {
 /** What `catch` gives is an exception object on both sides. */
 function isCaught(ctx: LintContext, node: ts.Expression): boolean {
   const declaration = ts.isIdentifier(node) ? ctx.facts.symbolAt(node)?.valueDeclaration : undefined;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isCatchClause(declaration.parent);
+  return (
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isCatchClause(declaration.parent)
+  );
+}
+
+/** `(module as { x: T }).x = …`: lowering says that a variable of another module cannot be set. */
+function isSetInModule(ctx: LintContext, node: ts.AsExpression, source: ts.Type): boolean {
+  const member = ts.isParenthesizedExpression(node.parent) ? node.parent.parent : node.parent;
+  if (!ts.isPropertyAccessExpression(member) || !ts.isBinaryExpression(member.parent)) return false;
+  return member.parent.left === member && representationsOf(ctx.facts).tagOf(source) === "module";
 }
 
 function visitPredicate(ctx: LintContext, node: ts.TypePredicateNode): void {
@@ -77,7 +86,6 @@ function needsConversion(ctx: LintContext, target: ts.Type): boolean {
       case "bigint":
       case "record":
       case "map":
-      case "ordered-map":
       case "set":
       case "tuple":
         return true;

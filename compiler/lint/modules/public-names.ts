@@ -1,17 +1,14 @@
 /**
- * Names that other Python code sees are never changed, so they must be names in Python, and none that Python or
- * the compiler needs for something else.
+ * Names that other Python code sees are never changed, so they must be names in Python, and none that the
+ * compiler adds itself. Built-ins are looked at in taken-names.ts.
  */
 import { moduleRules } from "../../diagnostics/rules/modules";
 import type { CatalogueEntry } from "../../diagnostics/types";
 import { ts } from "../../frontend/ts";
 import { helperDefinitions } from "../../helpers";
-import { dialectOf, KEYWORDS } from "../../python/dialect";
+import { KEYWORDS } from "../../python/dialect";
 import type { LintContext, LintRule } from "../rule";
 import { hasModifier, isExported } from "../support/modifiers";
-
-const BUILTINS = dialectOf("micropython-1.27").builtins;
-const HELPER_IMPORTS = new Set([...helperDefinitions.values()].flatMap((helper) => helper.imports));
 
 function visit(ctx: LintContext, node: ts.Node): void {
   if (ts.isSourceFile(node)) visitExports(ctx, node);
@@ -37,10 +34,7 @@ function visitExports(ctx: LintContext, file: ts.SourceFile): void {
 
 function checkExport(ctx: LintContext, place: ts.Node, name: string): void {
   if (checkSpelling(ctx, place, name)) return;
-  if (BUILTINS.has(name)) ctx.report(moduleRules.builtinName, place, { name });
-  else if (helperDefinitions.has(name)) reportCompilerName(ctx, place, name, "a run-time helper");
-  else if (HELPER_IMPORTS.has(name))
-    reportCompilerName(ctx, place, name, "a module that run-time helpers import");
+  if (helperDefinitions.has(name)) reportCompilerName(ctx, place, name, "a run-time helper");
 }
 
 function reportCompilerName(ctx: LintContext, place: ts.Node, name: string, what: string): void {
@@ -94,11 +88,6 @@ function isPublicFunction(node: ts.SignatureDeclaration): boolean {
 
 export const publicNames: LintRule = {
   name: "public-names",
-  entries: [
-    moduleRules.reservedName,
-    moduleRules.builtinName,
-    moduleRules.unspeakableName,
-    moduleRules.compilerName,
-  ],
+  entries: [moduleRules.reservedName, moduleRules.unspeakableName, moduleRules.compilerName],
   visit,
 };

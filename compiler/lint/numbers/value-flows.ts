@@ -1,22 +1,14 @@
-/** What flows into `unknown` must say of each number whether it is an int or a float. */
+/** What flows into `unknown` must say of each number whether it is an int or a float; a type parameter cannot. */
 import { numberRules } from "../../diagnostics/rules/numbers";
 import type { Facts } from "../../frontend/facts";
-import { declaredShape } from "../../frontend/inference";
-import { numberIn, partsOf, type Shape, substitute } from "../../frontend/shapes";
+import { partsOf, type Shape } from "../../frontend/shapes";
 import { ts } from "../../frontend/ts";
 import type { LintContext, LintRule } from "../rule";
-
-type Finding = "floats" | "unknown";
 
 function program(ctx: LintContext): void {
   for (const { node, shape } of ctx.facts.inference.valueFlows) {
     if (!ctx.facts.isCompiledDeclaration(node) || isPreludeArgument(ctx.facts, node)) continue;
-    const finding = findIn(ctx.facts, shape, true, new Set());
-    if (finding === "unknown") ctx.report(numberRules.unknownIntoValue, node);
-    else if (finding === "floats") {
-      const type = ctx.facts.checker.typeToString(ctx.facts.checker.getTypeAtLocation(node));
-      ctx.report(numberRules.floatsIntoValue, node, { type });
-    }
+    if (holdsUnknown(ctx.facts, shape)) ctx.report(numberRules.unknownIntoValue, node);
   }
 }
 
@@ -27,80 +19,25 @@ function isPreludeArgument(facts: Facts, node: ts.Node): boolean {
   return facts.preludeName(facts.symbolAt(call.expression)) !== null;
 }
 
-/** A float by itself is boxed where it flows; inside something else nothing can box it. */
-function findIn(facts: Facts, shape: Shape, isOutermost: boolean, seen: Set<ts.Type>): Finding | null {
-  const inside = (part: Shape): Finding | null => findIn(facts, part, false, seen);
-  for (const part of partsOf(shape)) {
-    const finding = findInPart(facts, part, isOutermost, inside, seen);
-    if (finding !== null) return finding;
-  }
-  return null;
-}
-
-function findInPart(
-  facts: Facts,
-  shape: Shape,
-  isOutermost: boolean,
-  inside: (part: Shape) => Finding | null,
-  seen: Set<ts.Type>,
-): Finding | null {
-  switch (shape.kind) {
-    case "number": {
-      const variable = numberIn(shape);
-      const kind = variable === null ? null : facts.inference.numbers.kindOf(variable);
-      if (kind === null) return "unknown";
-      return kind === "float" && !isOutermost ? "floats" : null;
+function holdsUnknown(facts: Facts, shape: Shape, depth = 0): boolean {
+  if (depth > 6) return false;
+  return partsOf(shape).some((part) => {
+    switch (part.kind) {
+      case "number":
+        return facts.inference.numbers.kindOf(part.variable) === null;
+      case "parameter":
+        return true;
+      case "sequence":
+        return holdsUnknown(facts, part.element, depth + 1);
+      case "tuple":
+        return part.elements.some((element) => holdsUnknown(facts, element, depth + 1));
+      case "object":
+      case "function":
+      case "union":
+      case "other":
+        return false;
     }
-    case "parameter":
-      return "unknown";
-    case "sequence":
-      return inside(shape.element);
-    case "tuple":
-      return first(shape.elements, inside);
-    case "object":
-      return findInObject(facts, shape, inside, seen);
-    case "function":
-    case "union":
-    case "other":
-      return null;
-  }
+  });
 }
 
-/** The fields of a record, the keys and values of a map; objects of classes stay what they are. */
-function findInObject(
-  facts: Facts,
-  shape: Extract<Shape, { kind: "object" }>,
-  inside: (part: Shape) => Finding | null,
-  seen: Set<ts.Type>,
-): Finding | null {
-  if (seen.has(shape.type)) return null;
-  seen.add(shape.type);
-  const { tag } = facts.kinds.ofType(shape.type, null);
-  if (tag === "map" || tag === "ordered-map" || tag === "set") return first([...shape.args.values()], inside);
-  if (tag !== "record") return null;
-  const { checker } = facts;
-  const members = checker.getPropertiesOfType(shape.type).flatMap((property) => property.declarations ?? []);
-  const index = checker.getIndexInfosOfType(shape.type).flatMap((info) => info.declaration ?? []);
-  const declared = [...members, ...index].filter((node) => facts.isCompiledDeclaration(node));
-  return first(
-    [
-      ...declared.map((node) => substitute(declaredShape(facts.inference, node), shape.args)),
-      ...shape.args.values(),
-    ],
-    inside,
-  );
-}
-
-function first(shapes: readonly Shape[], inside: (part: Shape) => Finding | null): Finding | null {
-  for (const shape of shapes) {
-    const finding = inside(shape);
-    if (finding !== null) return finding;
-  }
-  return null;
-}
-
-export const valueFlows: LintRule = {
-  name: "value-flows",
-  entries: [numberRules.floatsIntoValue, numberRules.unknownIntoValue],
-  program,
-};
+export const valueFlows: LintRule = { name: "value-flows", entries: [numberRules.unknownIntoValue], program };

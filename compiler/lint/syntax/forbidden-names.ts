@@ -14,9 +14,16 @@ function visit(ctx: LintContext, node: ts.Node): void {
   else if (ts.isVariableDeclarationList(node)) {
     const isAwaitUsing = (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
     if (isAwaitUsing) ctx.report(syntax.unsupported, node.parent, { what: "await using" });
-  } else if (ts.isYieldExpression(node) && !ts.isExpressionStatement(node.parent)) {
+  } else if (isReceivingYield(node)) {
     ctx.report(syntax.unsupported, node, { what: "the value of a yield" });
   }
+}
+
+/** `yield*` gives what the inner generator returns; `yield` gives what only next(value) could send. */
+function isReceivingYield(node: ts.Node): boolean {
+  return (
+    ts.isYieldExpression(node) && node.asteriskToken === undefined && !ts.isExpressionStatement(node.parent)
+  );
 }
 
 function visitName(ctx: LintContext, node: ts.Identifier): void {
