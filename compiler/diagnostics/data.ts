@@ -238,26 +238,6 @@ export const p: Point = { x: 1 };
 export const p: Point = new Point(1);
 `,
   }),
-  valueIteration: entry({
-    code: "PM3015",
-    title: "Iterating over a value of unknown kind",
-    message: "A value of unknown kind is iterated.",
-    why: "what a loop sees differs: a dict of the board gives its keys, a record of JavaScript nothing.",
-    fix: "use items(list) or sortedKeys(dict) of the prelude.",
-    bad: `export function each(x: unknown): void {
-  for (const y of x as any) {
-    each(y);
-  }
-}
-`,
-    good: `import { items } from "lang";
-export function each(x: unknown): void {
-  for (const y of items(x)) {
-    each(y);
-  }
-}
-`,
-  }),
   throwOther: entry({
     code: "PM3016",
     title: "Something else than an error is thrown",
@@ -270,28 +250,6 @@ export function each(x: unknown): void {
 `,
     good: `export function f(): void {
   throw new Error("broken");
-}
-`,
-  }),
-  floatCase: entry({
-    code: "PM3017",
-    title: "switch on a float",
-    message: "switch compares a float.",
-    why: "floats that print alike may differ in the last bit, and the board has fewer bits.",
-    fix: "switch on an int, or compare ranges with if.",
-    bad: `import { type float } from "lang";
-export function f(x: float): string {
-  switch (x) {
-    case 1.5:
-      return "a";
-    default:
-      return "b";
-  }
-}
-`,
-    good: `import { type float } from "lang";
-export function f(x: float): string {
-  return x < 1.5 ? "a" : "b";
 }
 `,
   }),

@@ -2,29 +2,6 @@
 import { type CatalogueEntry, entry } from "./types";
 
 export const modules = {
-  foreignAssignment: entry({
-    code: "PM4001",
-    title: "A variable of another module is set",
-    message: "A variable of another module cannot be set.",
-    why: "TypeScript refuses it too: imports are read-only views.",
-    fix: "export a function that sets it.",
-    bad: `import * as other from "./other";
-(other as { count: number }).count = 1;
-// --- other.ts
-export let count = 0;
-export function add(): void {
-  count += 1;
-}
-`,
-    good: `import { add } from "./other";
-add();
-// --- other.ts
-export let count = 0;
-export function add(): void {
-  count += 1;
-}
-`,
-  }),
   keywordsLiteral: entry({
     code: "PM4002",
     title: "Keyword arguments that are no literal",

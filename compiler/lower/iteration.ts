@@ -1,5 +1,4 @@
 /** What a Python `for` runs over for each kind of value that TypeScript iterates. */
-import { data } from "../diagnostics/data";
 import { syntax } from "../diagnostics/syntax";
 import type { Kind } from "../frontend/kinds";
 import type { ts } from "../frontend/ts";
@@ -25,7 +24,7 @@ export function iterable(ctx: LowerContext, node: ts.Expression, value: Expr, ki
     case "native":
       return value;
     case "value":
-      report(ctx, data.valueIteration, node);
+      report(ctx, syntax.unsupported, node, { what: "iterating over a value of unknown kind" });
       return value;
     default:
       report(ctx, syntax.unsupported, node, { what: `iterating over ${ctx.facts.checker.typeToString(kind.type)}` });

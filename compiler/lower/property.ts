@@ -1,6 +1,5 @@
 /** `object.name`: an attribute, a key of a dict, a built-in member, a member of a module or enum. */
 import { data } from "../diagnostics/data";
-import { modules } from "../diagnostics/modules";
 import { syntax } from "../diagnostics/syntax";
 import { lowerBuiltinProperty } from "../builtins/registry";
 import type { Kind } from "../frontend/kinds";
@@ -50,7 +49,6 @@ export function propertyPlace(
 ): { readonly receiver: Expr; readonly form: MemberForm } {
   const kind = ctx.facts.kindOf(node.expression);
   const form = memberForm(kind);
-  if (kind.tag === "module") report(ctx, modules.foreignAssignment, node);
   if (form === null) {
     const owner = ctx.facts.libraryOwner(ctx.facts.symbolAt(node.name));
     report(ctx, syntax.unsupported, node, { what: `an assignment to ${node.name.text}${owner ? ` of ${owner}` : ""}` });
@@ -72,6 +70,10 @@ export function lowerProperty(ctx: LowerContext, node: ts.PropertyAccessExpressi
     return pyCall(builtin(ctx, "len"), [ctx.program.lower.expression(ctx, node.expression)], { type: "int" });
   }
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperProperty(ctx, node);
+  if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Prototype) !== 0) {
+    report(ctx, syntax.unsupported, node.name, { what: "the prototype of a class" });
+    return pyNone();
+  }
   checkMethodValue(ctx, node, symbol);
   const kind = ctx.facts.kindOf(node.expression);
   const form = memberForm(kind);

@@ -1,9 +1,8 @@
 /** `switch`: an if chain where no case falls through, else a one-turn loop with the cases tested in order. */
-import { data } from "../diagnostics/data";
 import { ts } from "../frontend/ts";
 import type { Expr, Stmt } from "../python/ir";
 import { pyAssign, pyBool, pyBreak, pyIf, pyName, pyOr, pyWhile } from "../python/builders";
-import { blockOf, capture, emit, newTemporary, positionOf, report, type LoopFrame, type LowerContext } from "./context";
+import { blockOf, capture, emit, newTemporary, positionOf, type LoopFrame, type LowerContext } from "./context";
 import { equality } from "./compare";
 import { emitExitTests, exitResets } from "./jumps";
 import { createLoop, endsInJump, labelsOf, withLoop } from "./loops/loop-body";
@@ -177,10 +176,5 @@ function selectEntry(
     return [...test.before, pyIf(test.value, [pyAssign(entry, index(position))], build(position + 1))];
   };
   return build(0);
-}
-
-export function checkSwitchSubject(ctx: LowerContext, node: ts.SwitchStatement): void {
-  const { tag } = ctx.facts.kindOf(node.expression);
-  if (tag === "float" || tag === "number") report(ctx, data.floatCase, node.expression);
 }
 
