@@ -2,108 +2,108 @@
 import { b, bytes, dumps, print } from "lang";
 
 // --- truthiness-of-a-number
-// expect truthiness
+// expect PM3011
 const n = 1;
 if (n) print(n);
 
 // --- truthiness-of-text
-// expect truthiness
+// expect PM3011
 const s = "";
 print(s ? "full" : "empty");
 
 // --- truthiness-of-a-list
-// expect truthiness
+// expect PM3011
 const list: number[] = [];
 if (list) print("always");
 
 // --- truthiness-of-an-optional-number
-// expect truthiness
+// expect PM3011
 function f(n?: number): number {
   return n ? n : 5;
 }
 print(f());
 
 // --- or-of-numbers
-// expect truthiness
+// expect PM3011
 function f(n: number): number {
   return n || 5;
 }
 print(f(0));
 
 // --- not-of-text
-// expect truthiness
+// expect PM3011
 const s = "";
 print(!s);
 
 // --- while-of-a-number
-// expect truthiness
+// expect PM3011
 let n = 3;
 while (n) n--;
 print(n);
 
 // --- bytes-compared
-// expect bytes compared with ===
+// expect PM3001
 print(b`a` === b`a`);
 
 // --- null-told-from-undefined
-// expect null and undefined told apart
+// expect PM3007
 function f(v: string | null | undefined): boolean {
   return v === null;
 }
 print(f(null));
 
 // --- default-for-null-or-undefined
-// expect null and undefined told apart
+// expect PM3024
 function f(v: string | null = "x"): number {
   return v === null ? 0 : v.length;
 }
 print(f(null));
 
 // --- record-keys-in-order
-// expect order of keys
+// expect PM3054
 const r: Record<string, number> = { b: 1, a: 2 };
 for (const k of Object.keys(r)) print(k);
 
 // --- record-values-in-order
-// expect order of keys
+// expect PM3054
 const r: Record<string, number> = { b: 1, a: 2 };
 print(Object.values(r));
 
 // --- list-as-map-key
-// expect key of a map
+// expect PM3051
 const m = new Map<number[], string>();
 m.set([1], "a");
 print(m.size);
 
 // --- tuple-as-map-key
-// expect key of a map
+// expect PM3051
 const m = new Map<[number, number], string>();
 print(m.size);
 
 // --- includes-of-records
-// expect value compared by includes
+// expect PM3052
 const r = { x: 1 };
 print([r].includes(r));
 
 // --- index-of-tuples
-// expect value compared by includes
+// expect PM3052
 const t: [number, number] = [1, 2];
 print([t].indexOf(t));
 
 // --- sort-of-numbers-as-text
-// expect sort without a comparator
+// expect PM3053
 print([10, 9].sort());
 
 // --- stringify-a-record
-// expect JSON.stringify of a record
+// expect PM3055
 print(JSON.stringify({ a: 1 }));
 
 // --- dumps-of-bytes
-// expect type that dumps cannot write
+// expect PM3056
 print(dumps(b`x`));
 
 // --- instance-as-a-record
-// expect two representations of one type
+// expect PM3020
 interface P {
   x: number;
 }
@@ -114,13 +114,13 @@ const p: P = new Point();
 print(p.x);
 
 // --- list-into-a-tuple
-// expect two representations of one type
+// expect PM3021
 const list = [1, 2];
 const t = list as [number, number];
 print(t[0]);
 
 // --- instanceof-range-error
-// expect instanceof RangeError
+// expect PM1001
 try {
   throw new Error("x");
 } catch (e) {
@@ -128,43 +128,43 @@ try {
 }
 
 // --- substr
-// expect substr
+// expect PM1008
 print("abc".substr(1, 1));
 
 // --- locale-compare
-// expect localeCompare
+// expect PM1008
 print("a".localeCompare("b"));
 
 // --- weak-map
-// expect WeakMap
+// expect PM1001, PM1008
 const m = new WeakMap<object, number>();
 print(m instanceof WeakMap);
 
 // --- negative-literal-index
-// expect negative index
+// expect PM3026
 const list = [1];
 print(list[-1]);
 
 // --- write-beyond-the-end
-// expect length of a list
+// expect PM1001
 const list = [1];
 list.length = 5;
 print(list.length);
 
 // --- bytes-are-read-only
-// expect bytes are read-only
+// expect TS2542
 const data: bytes = b`ab`;
 data[0] = 1;
 print(data);
 
 // --- delete-of-an-element
-// expect delete of an element
+// expect PM1001
 const list = [1, 2];
 delete list[0];
 print(list.length);
 
 // --- mixed-record-and-protocol
-// expect two representations of one type
+// expect PM3014
 interface Shape {
   area(): number;
 }
@@ -172,7 +172,7 @@ const s: Shape = { area: () => 1 };
 print(s.area());
 
 // --- tuples-compared
-// expect tuples compared with ===
+// expect PM3012
 const a: [number, number] = [1, 2];
 function get(): [number, number] {
   return a;
@@ -180,7 +180,7 @@ function get(): [number, number] {
 print(get() === a);
 
 // --- reverse-lookup
-// expect PM3010
+// expect PM1001
 enum State {
   Detached = 1,
   Child,

@@ -2,70 +2,70 @@
 import { print } from "lang";
 
 // --- var
-// expect var
+// expect PM1010
 var n = 1;
 print(n);
 
 // --- for-in
-// expect for-in
+// expect PM1020
 const r: Record<string, number> = { a: 1 };
 for (const k in r) print(k);
 
 // --- regular-expression
-// expect regular expression
+// expect PM1001
 print(/a+/.test("aa"));
 
 // --- tagged-template
-// expect tagged template
+// expect PM1001
 function tag(s: TemplateStringsArray): string {
   return s[0] ?? "";
 }
 print(tag`x`);
 
 // --- symbol
-// expect symbol
+// expect PM1008
 const s = Symbol("x");
 print(s.toString());
 
 // --- eval
-// expect eval
+// expect PM1001
 print(String(eval("1")));
 
 // --- new-function
-// expect function made from text
+// expect PM1001, PM3006
 const f = new Function("return 1");
 print(String(f));
 
 // --- arguments-object
-// expect arguments
+// expect PM1001
 function f(): number {
   return arguments.length;
 }
 print(f());
 
 // --- default-export
-// expect default export
+// expect PM1024
 export default function f(): number {
   return 1;
 }
 print(f());
 
 // --- namespace-declaration
-// expect namespace
+// expect PM1021
 namespace N {
   export const x = 1;
 }
 print(N.x);
 
 // --- decorator
-// expect decorator
+// expect PM1022
 function mark(_target: unknown, _context: ClassDecoratorContext): void {}
 @mark
 class A {}
 print(new A() instanceof A);
 
 // --- getter-in-a-literal
-// expect accessor in an object literal
+// expect PM1009
 const r = {
   get x(): number {
     return 1;
@@ -74,7 +74,7 @@ const r = {
 print(r.x);
 
 // --- method-in-a-literal
-// expect method in an object literal
+// expect PM1009, PM3014
 interface P {
   f(): number;
 }
@@ -86,7 +86,7 @@ const p: P = {
 print(p.f());
 
 // --- static-getter
-// expect static accessor
+// expect PM1012
 class A {
   static get x(): number {
     return 1;
@@ -95,21 +95,21 @@ class A {
 print(A.x);
 
 // --- for-await
-// expect for await
+// expect PM1001
 async function f(list: AsyncIterable<number>): Promise<void> {
   for await (const n of list) print(n);
 }
-print(f.length);
+print(typeof f === "function");
 
 // --- async-generator
-// expect async generator
+// expect PM1003
 async function* f(): AsyncGenerator<number> {
   yield 1;
 }
 print(typeof f === "function");
 
 // --- await-using
-// expect await using
+// expect PM1001
 class G {
   async [Symbol.asyncDispose](): Promise<void> {}
 }
@@ -120,12 +120,12 @@ async function f(): Promise<void> {
 await f();
 
 // --- debugger-statement
-// expect debugger
+// expect PM1001
 debugger;
 print(1);
 
 // --- delete-of-a-field
-// expect delete of a field
+// expect PM1001
 class A {
   n?: number;
 }
@@ -134,7 +134,7 @@ delete a.n;
 print(a.n);
 
 // --- new-target
-// expect new.target
+// expect PM1001
 class A {
   constructor() {
     print(new.target === A);
@@ -143,14 +143,14 @@ class A {
 new A();
 
 // --- this-outside-a-class
-// expect this outside a class
+// expect PM1001, PM1008
 function f(this: { n: number }): number {
   return this.n;
 }
 print(f.call({ n: 1 }));
 
 // --- method-as-value
-// expect method taken from its object
+// expect PM1005
 class A {
   n = 1;
   get(): number {
@@ -161,14 +161,14 @@ const f = new A().get;
 print(f());
 
 // --- generator-next
-// expect next of a generator
+// expect PM1008
 function* g(): Generator<number> {
   yield 1;
 }
 print(g().next().value);
 
 // --- yield-with-a-value-sent-in
-// expect value of yield
+// expect TS2763
 function* g(): Generator<number, void, number> {
   const n = yield 1;
   print(n);
@@ -176,11 +176,11 @@ function* g(): Generator<number, void, number> {
 for (const n of g()) print(n);
 
 // --- throw-a-string
-// expect throw of something else than an Error
+// expect PM3016
 throw "text";
 
 // --- private-name-in
-// expect private name in
+// expect PM1001, PM1004
 class A {
   #n = 1;
   has(o: object): boolean {
@@ -190,7 +190,7 @@ class A {
 print(new A().has(new A()));
 
 // --- class-mixin
-// expect computed base class
+// expect PM1023
 class A {}
 function mixin(base: typeof A): typeof A {
   return class extends base {};
@@ -198,26 +198,26 @@ function mixin(base: typeof A): typeof A {
 print(new (mixin(A))() instanceof A);
 
 // --- import-meta
-// expect import.meta
-print(String(import.meta));
+// expect PM1001
+import.meta;
 
 // --- hole-in-a-list
-// expect hole in a list
+// expect PM1006
 const list = [1, , 3];
 print(list.length);
 
 // --- json-import-attributes
-// expect unknown module
+// expect PM4026
 import thing from "./thing.json" with { type: "json" };
 print(String(thing));
 
 // --- any
-// expect any
+// expect PM1025, PM3006
 const x: any = 1;
 print(String(x));
 
 // --- computed-member-name
-// expect computed member name
+// expect PM1001
 const name = "x" + "y";
 class A {
   [name](): number {
@@ -227,7 +227,7 @@ class A {
 print(new A() instanceof A);
 
 // --- declaration-merging
-// expect merged declarations
+// expect PM1028
 class A {}
 interface A {
   n: number;
@@ -235,26 +235,26 @@ interface A {
 print(new A() instanceof A);
 
 // --- object-prototype
-// expect prototype
+// expect PM1001
 class A {}
 print(A.prototype instanceof A);
 
 // --- function-properties
-// expect property on a function
+// expect PM1008
 function f(): number {
   return 1;
 }
 print(f.name);
 
 // --- call-and-apply
-// expect call apply bind
+// expect PM1008
 function f(n: number): number {
   return n;
 }
 print(f.call(undefined, 1));
 
 // --- hash-private-names
-// expect hash private name
+// expect PM1004
 class Safe {
   #code = 5;
   static #made = 0;
@@ -333,7 +333,7 @@ function run(): number {
 print(run());
 
 // --- class-expression
-// expect PM1001
+// expect PM1023
 const Made = class {
   n = 4;
   twice(): number {
@@ -353,7 +353,7 @@ class A {
 print(new A().computed());
 
 // --- static-block
-// expect static block
+// expect PM1011
 class Codes {
   static readonly names = new Map<number, string>();
   static {
@@ -362,20 +362,6 @@ class Codes {
   }
 }
 print(Codes.names.get(1), Codes.names.get(3), Codes.names.size);
-
-// --- typeof-switch
-// expect PM1001
-function f(v: string | number | undefined): string {
-  switch (typeof v) {
-    case "string":
-      return "text";
-    case "number":
-      return "number";
-    default:
-      return "nothing";
-  }
-}
-print(f("a"), f(1), f(undefined));
 
 // --- computed-key-in-a-pattern
 // expect PM1001
@@ -387,18 +373,6 @@ const key = "b";
 const { a, [key]: other } = t;
 print(a, other);
 
-// --- two-using-in-one-declaration
-// expect PM1001
-class Guard {
-  constructor(readonly name: string) {}
-  [Symbol.dispose](): void {}
-}
-{
-  using first = new Guard("1"),
-    second = new Guard("2");
-  print(first.name, second.name);
-}
-
 // --- function-declared-in-a-loop
 // expect PM1016
 const fs: (() => number)[] = [];
@@ -409,19 +383,3 @@ for (let i = 0; i < 3; i++) {
   fs.push(square);
 }
 print(fs.map((f) => f()));
-
-// --- yield-star-value
-// expect PM1001
-function* inner(): Generator<number, string> {
-  yield 1;
-  return "result";
-}
-function* outer(): Generator<string> {
-  const r = yield* mapped();
-  yield r;
-}
-function* mapped(): Generator<string, string> {
-  for (const n of inner()) yield String(n);
-  return "end";
-}
-print([...outer()]);

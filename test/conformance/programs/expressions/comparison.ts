@@ -143,3 +143,16 @@ class N {
 const a = new N(1);
 const list = [new N(1), a, new N(1)];
 print(list.indexOf(a), list.includes(a), list.includes(new N(1)), list.indexOf(new N(1)));
+
+// --- typeof-switch
+function f(v: string | number | undefined): string {
+  switch (typeof v) {
+    case "string":
+      return "text";
+    case "number":
+      return "number";
+    default:
+      return "nothing";
+  }
+}
+print(f("a"), f(1), f(undefined));

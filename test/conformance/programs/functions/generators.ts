@@ -221,3 +221,30 @@ function* gen(): Generator<number> {
 }
 const [first] = gen();
 print(first, new Set<number>(gen()).size, Math.max(...gen()), Array.from(gen()));
+
+// --- yield-star-value
+function* inner(): Generator<number, string> {
+  yield 1;
+  return "result";
+}
+function* outer(): Generator<string> {
+  const r = yield* mapped();
+  yield r;
+}
+function* mapped(): Generator<string, string> {
+  for (const n of inner()) yield String(n);
+  return "end";
+}
+print([...outer()]);
+
+// --- yield-star-value-of-an-inner-return
+function* inner(): Generator<number, number> {
+  yield 1;
+  return 10;
+}
+function* outer(): Generator<number> {
+  const r = yield* inner();
+  yield r + 1;
+  yield (yield* inner()) * 2;
+}
+print([...outer()]);

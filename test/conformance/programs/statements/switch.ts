@@ -429,3 +429,14 @@ for (let i = 0; i < 4; i++) {
   }
 }
 print(fs.map((f) => f()));
+
+// --- float-in-a-case
+function f(n: number): string {
+  switch (n) {
+    case 0.5:
+      return "half";
+    default:
+      return "other";
+  }
+}
+print(f(0.5), f(1.5), f(2));

@@ -107,3 +107,11 @@ function run(): () => string {
   return () => guard.name + String(log.length);
 }
 print(run()(), log);
+
+// --- two-in-one-declaration
+{
+  using first = new Guard("1", log),
+    second = new Guard("2", log);
+  log.push(first.name + second.name);
+}
+print(log);
