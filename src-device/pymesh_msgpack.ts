@@ -80,6 +80,11 @@ function pack_int(n: bigint): bytes {
   return concat(pack("B", code), all.slice(8 - width));
 }
 
+function write_raw(out: bytes[], raw: bytes): void {
+  out.push(head(raw.length, 0xa0, 32, 0xda));
+  out.push(raw);
+}
+
 /** One value as MessagePack; keys of maps sorted, except those of an OrderedMap. */
 export function packb(value: Value): bytes {
   const out: bytes[] = [];
@@ -100,21 +105,25 @@ export function packb(value: Value): bytes {
       out.push(pack_int(toBigint(item)));
     } else if (isFloat(item)) {
       out.push(pack(">Bd", 0xcb, toFloat(item)));
-    } else if (isList(item) || isDict(item)) {
-      let children: Value[] = [];
+    } else if (isText(item)) {
+      write_raw(out, encode(item));
+    } else {
+      const children: Value[] = [];
       if (isList(item)) {
-        children = [...item];
+        children.push(...item);
         out.push(head(children.length, 0x90, 16, 0xdc));
       } else {
         if (item instanceof OrderedMap) {
-          const ordered: OrderedMap<string, Value> = item;
-          for (const [key, entry] of ordered) {
+          for (const [key, entry] of item) {
             children.push(key, entry);
           }
-        } else {
+        } else if (isDict(item)) {
           for (const [key, entry] of items(item)) {
             children.push(key, entry);
           }
+        } else {
+          write_raw(out, toBytes(item));
+          continue;
         }
         out.push(head(idiv(children.length, 2), 0x80, 16, 0xde));
       }
@@ -123,10 +132,6 @@ export function packb(value: Value): bytes {
       if (open.length > DEEPEST) {
         throw new ValueError("nested too deep");
       }
-    } else {
-      const raw = isText(item) ? encode(item) : toBytes(item);
-      out.push(head(raw.length, 0xa0, 32, 0xda));
-      out.push(raw);
     }
   }
   return concat(...out);

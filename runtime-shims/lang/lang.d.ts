@@ -265,6 +265,8 @@ export function unordered(record: object): Iterable<string>;
 /** A Map that keeps insertion order on the board too. Deleting takes time proportional to its size. */
 export class OrderedMap<K, V> extends Map<K, V> {
   private readonly orderedBrand;
+  /** `x instanceof OrderedMap` on a Value: its entries are Values too. */
+  static [Symbol.hasInstance](x: unknown): x is OrderedMap<Key, Value>;
   constructor(entries?: Iterable<readonly [K, V]>);
 }
 
