@@ -2,7 +2,7 @@
 import type { ts } from "../frontend/ts";
 import { everyExpr } from "./expression-walk";
 import { capture, emit, spill, type LowerContext } from "./context";
-import type { Expr, PySymbol, Stmt } from "../python/ir";
+import type { Expr, PySymbol, PyType, Stmt } from "../python/ir";
 
 /** Evaluating it does nothing that another expression could notice. */
 export function isPure(value: Expr): boolean {
@@ -25,7 +25,7 @@ export function isStable(ctx: LowerContext, value: Expr): boolean {
     case "compare":
     case "binary":
     case "boolop":
-      return isStable(ctx, value.left) && isStable(ctx, value.right);
+      return !readsContent(value) && isStable(ctx, value.left) && isStable(ctx, value.right);
     case "unary":
       return isStable(ctx, value.operand);
     case "tuple":
@@ -35,10 +35,27 @@ export function isStable(ctx: LowerContext, value: Expr): boolean {
   }
 }
 
+const SCALARS: ReadonlySet<PyType> = new Set(["int", "float", "bool", "str", "none"]);
+
+/** `x in list`, `list + list`, `data == data`: the same names, but what they hold may change. */
+function readsContent(value: Expr): boolean {
+  switch (value.kind) {
+    case "compare":
+      if (value.operator === "is" || value.operator === "is not") return false;
+      if (value.operator === "in" || value.operator === "not in") return value.right.type !== "str";
+      return !SCALARS.has(value.left.type) && !SCALARS.has(value.right.type);
+    case "binary":
+      return !SCALARS.has(value.type) && value.type !== "bytes";
+    default:
+      return false;
+  }
+}
+
 /** As `isStable`, but local variables that no closure changes count as stable: only calls lie in between. */
 export function isStableAcrossCalls(ctx: LowerContext, value: Expr): boolean {
   if (value.kind === "name") return !mayChange(ctx, value.symbol, false);
   if (value.kind === "binary" || value.kind === "compare" || value.kind === "boolop") {
+    if (readsContent(value)) return false;
     return isStableAcrossCalls(ctx, value.left) && isStableAcrossCalls(ctx, value.right);
   }
   if (value.kind === "unary") return isStableAcrossCalls(ctx, value.operand);
