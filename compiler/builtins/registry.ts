@@ -114,7 +114,7 @@ function applyRule(
   );
   const near = nearestName(name, known);
   const general =
-    near === undefined ? "see the standard-library table in docs/language.md" : `there is ${near}`;
+    near === undefined ? "what the table of docs/language.md has" : near;
   const instead = rule?.instead ?? REFUSED_OWNERS[owner] ?? general;
   report(call.ctx, syntax.libraryMember, place, { name: fullName(owner, name), instead });
   return pyNone();
@@ -159,7 +159,7 @@ export function lowerBuiltinProperty(
   const rule = OWNERS[owner]?.properties[name];
   if (rule?.kind === "property") return rule.lower({ ctx, node, receiver: node.expression });
   const instead =
-    rule?.instead ?? REFUSED_OWNERS[owner] ?? "see the standard-library table in docs/language.md";
+    rule?.instead ?? REFUSED_OWNERS[owner] ?? "what the table of docs/language.md has";
   report(ctx, syntax.libraryMember, node, { name: fullName(owner, name), instead });
   return pyNone();
 }

@@ -57,11 +57,11 @@ export const array: BuiltinOwner = {
     unshift: call(unshift),
     values: call(values),
     "[Symbol.iterator]": refused("for (const x of list), or list.values()"),
-    "[Symbol.unscopables]": refused("nothing: it is for the with statement"),
+    "[Symbol.unscopables]": refused("the members themselves"),
   },
   properties: {
     length: property(length),
-    "[Symbol.unscopables]": refused("nothing: it is for the with statement"),
+    "[Symbol.unscopables]": refused("the members themselves"),
   },
 };
 
@@ -69,6 +69,6 @@ export const arrayConstructor: BuiltinOwner = {
   calls: { from: call(from), isArray: call(isArray), of: call(of) },
   properties: {
     prototype: refused("a function of your own"),
-    "[Symbol.species]": refused("nothing: there are no subclasses of Array"),
+    "[Symbol.species]": refused("Array itself"),
   },
 };

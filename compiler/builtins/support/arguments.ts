@@ -81,6 +81,8 @@ export function checkInt(ctx: LowerContext, node: ts.Expression, optional = fals
   const kind = ctx.facts.kindOf(node);
   if (kind.tag === "none" && optional) return;
   if (kind.tag === "int" && (optional || !kind.optional)) return;
+  // A float that flows into a parameter of TypeScript's library is reported as a conflict of kinds already.
+  if (ctx.facts.inference.numbers.conflicts.some((conflict) => conflict.node === node)) return;
   if (kind.tag === "float" || kind.tag === "number") report(ctx, numbers.floatAsIndex, node);
   else report(ctx, data.indexKind, node);
 }
