@@ -118,14 +118,15 @@ export function isWhole(x: unknown): boolean {
     message: "It is not known whether this number is an int or a float.",
     why: "the board has both, and they differ in division, text and precision; nothing in the program decides it.",
     fix: `annotate it: int or float of "lang".`,
-    bad: `export function half(n: number) {
-  return -n;
-}
+    bad: `import { print } from "lang";
+const counts: { [name: string]: number } = {};
+const count = counts["a"];
+if (count !== undefined) print(-count);
 `,
-    good: `import { type int } from "lang";
-export function half(n: int) {
-  return -n;
-}
+    good: `import { type int, print } from "lang";
+const counts: { [name: string]: int } = {};
+const count = counts["a"];
+if (count !== undefined) print(-count);
 `,
   }),
   enumValue: entry({
