@@ -154,7 +154,7 @@ function to_dict(flat: readonly Value[]): Value {
     if (!isText(key) && !isInt(key)) {
       throw new ValueError("key of a map");
     }
-    dict.set(isText(key) ? key : toBigint(key), flat[i + 1]!); // always pairs
+    dict.set(isText(key) ? key : toBigint(key), flat[i + 1]);
   }
   return dict;
 }
