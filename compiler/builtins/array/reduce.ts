@@ -1,6 +1,7 @@
 /** reduce and reduceRight: a loop over an accumulator. */
 import { ts } from "../../frontend/ts";
-import { blockOf, builtin, emit, helper, newTemporary, positionOf, reusable } from "../../lower/context";
+import { blockOf, builtin, emit, helper, newTemporary, positionOf, reusable, spill } from "../../lower/context";
+import { isStable } from "../../lower/operands";
 import {
   pyAssign,
   pyCall,
@@ -36,8 +37,12 @@ function fold(call: BuiltinCall, from: "left" | "right"): Expr {
   const { receiver, args } = evaluate(call, initialNode === undefined ? [] : [initialNode]);
   const count = callbackArity(call, callback);
   const hasInitial = initialNode !== undefined;
-  const list = !hasInitial || count > 3 || from === "right" ? reusable(ctx, receiver) : receiver;
-  const initial = hasInitial ? (args[0] ?? pyNone()) : firstOf(call, list, from);
+  const given = args[0] ?? pyNone();
+  // The accumulator gets its value before the loop evaluates the list: only where neither can notice.
+  const inOrder = !hasInitial || isStable(ctx, given) || isStable(ctx, receiver);
+  const again = !hasInitial || count > 3 || from === "right";
+  const list = !inOrder ? spill(ctx, receiver) : again ? reusable(ctx, receiver) : receiver;
+  const initial = hasInitial ? given : firstOf(call, list, from);
   const skip = hasInitial ? 0 : 1;
   const inline = inlineFold(call, callback);
   const accumulator = inline?.accumulator ?? pyName(newTemporary(ctx));

@@ -2,6 +2,7 @@
 import { compileFunction } from "node:vm";
 import { build, type BuildResult, type Plugin, transform } from "esbuild";
 import { createLang } from "../../../runtime-shims/lang/host/lang";
+import { BaseException } from "../../../runtime-shims/lang/host/errors/classes";
 import { BoardEnd } from "../../../runtime-shims/lang/host/errors/board-end";
 import { type LangBoard } from "../../../runtime-shims/lang/host/lang-board";
 import { createJson } from "../../../runtime-shims/modules/host/data/json";
@@ -59,8 +60,13 @@ export async function runOnHost(
 
 function nameOf(thrown: unknown, caught: (thrown: unknown) => unknown): string {
   if (thrown instanceof BoardEnd) return "Timeout";
-  const seen = caught(thrown);
-  return seen instanceof Error ? seen.constructor.name.replace(/^Error$/, "Exception") : String(seen);
+  // KeyboardInterrupt and SystemExit: `caught` would let them pass.
+  if (thrown instanceof BaseException) return className(thrown);
+  return className(caught(thrown)).replace(/^Error$/, "Exception");
+}
+
+function className(thrown: unknown): string {
+  return typeof thrown === "object" && thrown !== null ? thrown.constructor.name : String(thrown);
 }
 
 async function load(program: HostProgram): Promise<Start> {

@@ -62,7 +62,7 @@ function modules(context: Context): Sections {
     statement("print")`print("lib loaded");`,
   ]);
   const more = lines([
-    statement("re-export")`export { bump as raise, LIMIT as TOP, Box } from "./@@_lib";`,
+    statement("re-export")`export { bump as lift, LIMIT as TOP, Box } from "./@@_lib";`,
     statement("export function")`export function twice(n: int): int { return (n * 2) | 0; }`,
   ]);
   const label = `"${context.program.serial()}"`;
@@ -78,7 +78,7 @@ function modules(context: Context): Sections {
     statement(
       "re-export",
       "aliased import",
-    )`print(${label}, lift(${random.int(1, 9)}), lib.state, twice(lib.state));`,
+    )`print(${label}, up(${random.int(1, 9)}), lib.state, twice(lib.state));`,
     statement(
       "type-only import",
       "class",
@@ -96,7 +96,7 @@ function modules(context: Context): Sections {
     imports: [
       'import { LIMIT, bump, Mode, Box, type Pair } from "./@@_lib";',
       'import * as lib from "./@@_lib";',
-      'import { raise as lift, TOP, twice } from "./@@_more";',
+      'import { lift as up, TOP, twice } from "./@@_more";',
     ],
     statements: [use],
     files: [

@@ -120,6 +120,7 @@ const values: MakeTemplate = (context) => {
     "at",
     "items",
     "sortedKeys",
+    "repr",
   ])
     lang(context, name);
   lang(context, "Value");
@@ -136,7 +137,7 @@ const values: MakeTemplate = (context) => {
         "isText",
         "isDict",
         "isList",
-      )`function kind${id}(x: Value): string { if (x == null) return "none"; if (isBoolean(x)) return "boolean"; if (isInt(x)) return "int " + String(toBigint(x)); if (isFloat(x)) return "float " + toFloat(x).toFixed(2); if (isText(x)) return "text " + x; if (isBytes(x)) return "bytes"; if (isList(x)) { let s = "["; for (const e of x) s += kind${id}(e) + ","; return s + "]"; } if (isDict(x)) { let s = "{"; for (const k of sortedKeys(x)) s += String(k) + ":" + kind${id}(at(x, k)) + ","; return s + "}"; } return "?"; }`,
+      )`function kind${id}(x: Value): string { if (x == null) return "none"; if (isBoolean(x)) return "boolean"; if (isInt(x)) return "int " + String(toBigint(x)); if (isFloat(x)) return "float " + toFloat(x).toFixed(2); if (isText(x)) return "text " + x; if (isBytes(x)) return "bytes"; if (isList(x)) { let s = "["; for (const e of x) s += kind${id}(e) + ","; return s + "]"; } if (isDict(x)) { let s = "{"; for (const k of sortedKeys(x)) s += repr(k) + ":" + kind${id}(at(x, k)) + ","; return s + "}"; } return "?"; }`,
       statement(
         "Value",
         "toValue",
