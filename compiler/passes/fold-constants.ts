@@ -158,9 +158,18 @@ function foldConditional(expr: ConditionalExpr, known: KnownValues): Expr {
   const test = literalOf(expr.test, known);
   if (test !== undefined) return isTruthy(test) ? expr.body : expr.orelse;
   const { body, orelse } = expr;
+  // `x if x is not None else None`, `None if x is None else x`.
+  if (orelse.kind === "none" && comparesToNone(expr.test, "is not", body)) return body;
+  if (body.kind === "none" && comparesToNone(expr.test, "is", orelse)) return orelse;
   if (expr.test.type !== "bool" || body.kind !== "bool" || orelse.kind !== "bool") return expr;
   if (body.value && !orelse.value) return expr.test;
   return !body.value && orelse.value ? foldNot(pyNot(expr.test, expr.pos), known) : expr;
+}
+
+/** True for `name is None`, with that operator. */
+function comparesToNone(test: Expr, operator: CompareOperator, name: Expr): boolean {
+  if (test.kind !== "compare" || test.operator !== operator || test.right.kind !== "none") return false;
+  return name.kind === "name" && test.left.kind === "name" && test.left.symbol === name.symbol;
 }
 
 /** `len` of a literal. */

@@ -4,6 +4,7 @@ import { type Names, spell } from "../python/print/expressions";
 import type { HelperLookup } from "../python/print-module";
 import type { Problem } from "../python/verify";
 import { assignScopes } from "./assign-scopes";
+import { compoundAssignments } from "./compound-assignments";
 import { eliminateDeadCode } from "./eliminate-dead-code";
 import { foldConstants } from "./fold-constants";
 import { checkNames } from "./names/check";
@@ -14,7 +15,12 @@ import { shortenNames } from "./shorten-names";
 
 /** Passes that may be switched off; `assign-scopes` and `resolve-names` always run. */
 export type PassName =
-  "fold-constants" | "promote-constants" | "eliminate-dead-code" | "remove-temporaries" | "shorten-names";
+  | "fold-constants"
+  | "promote-constants"
+  | "eliminate-dead-code"
+  | "remove-temporaries"
+  | "compound-assignments"
+  | "shorten-names";
 
 export interface PassOptions {
   /** Short names, no docstrings, no comments. */
@@ -44,6 +50,7 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
     current = removeTemporaries(current);
     if (runs("fold-constants")) current = foldConstants(current);
   }
+  if (runs("compound-assignments")) current = compoundAssignments(current);
   const release = (options.release ?? false) && runs("shorten-names");
   const shortened = release ? shortenNames(current) : { module: current, members: new Map<string, string>() };
   current = assignScopes(shortened.module);

@@ -2,10 +2,11 @@
  * Removes temporaries that lowering made and nobody needs: `_t = f(); g(_t)` becomes `g(f())` where nothing that
  * could notice lies between, and a temporary that only hands its value on becomes the variable that gets it.
  */
-import type { PyModule, PySymbol, Stmt, SymbolKind } from "../python/ir";
+import type { PyModule, PySymbol, Stmt } from "../python/ir";
 import { mapStmts } from "../python/visit";
 import { isLiteral } from "./fold/constants";
 import { countMentions, type Mentions, substituteReads } from "./references";
+import { isStable } from "./stability";
 import { handOn } from "./temporaries/hand-on";
 import { replaceFirstEvaluated } from "./temporaries/replace-first";
 
@@ -56,19 +57,4 @@ function isPassing(symbol: PySymbol, stmt: Stmt): boolean {
   const isImport =
     stmt.kind === "assign" && stmt.target.kind === "name" && stmt.target.symbol.kind === "import";
   return symbol.kind === "import" && !symbol.fixed && isImport;
-}
-
-const BOUND_FOR_GOOD: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
-  "function",
-  "class",
-  "import",
-  "constant",
-]);
-
-/** A local that no other frame can change, or a name that is bound once for good. */
-function isStable(symbol: PySymbol, mentions: ReadonlyMap<PySymbol, Mentions>): boolean {
-  const count = mentions.get(symbol);
-  if (count === undefined) return false;
-  if (count.binds === 1 && BOUND_FOR_GOOD.has(symbol.kind)) return true;
-  return symbol.owner?.kind === "function" && !count.elsewhere;
 }

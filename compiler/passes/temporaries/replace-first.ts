@@ -1,5 +1,5 @@
 /** Puts an expression in the place of a temporary's only read, if everything evaluated before it cannot notice. */
-import type { Expr, PySymbol, Stmt } from "../../python/ir";
+import type { AssignStmt, Expr, PySymbol, Stmt } from "../../python/ir";
 import { withPos } from "../../python/builders";
 import { isUnaffected } from "../effects";
 
@@ -26,8 +26,9 @@ export function replaceFirstEvaluated(
     case "if":
     case "return":
     case "raise":
-    case "assign":
       return replaceIn(stmt, search);
+    case "assign":
+      return replaceIn(stmt, search) ?? replaceInTarget(stmt, search);
     case "augmented-assign": {
       // Python reads the target before the value.
       if (stmt.target.kind !== "name" || !isStable(stmt.target.symbol)) return undefined;
@@ -36,6 +37,21 @@ export function replaceFirstEvaluated(
     default:
       return undefined;
   }
+}
+
+/** Python evaluates the value first, then the target's object and index. */
+function replaceInTarget(stmt: AssignStmt, search: Search): AssignStmt | undefined {
+  const { target, value } = stmt;
+  if (!isUnaffected(value, search.isStable)) return undefined;
+  if (target.kind === "attribute") {
+    const object = replace(target.object, search);
+    return typeof object === "string" ? undefined : { ...stmt, target: { ...target, object } };
+  }
+  if (target.kind !== "index") return undefined;
+  const object = replace(target.object, search);
+  if (typeof object !== "string") return { ...stmt, target: { ...target, object } };
+  const index = object === GO_ON ? replace(target.index, search) : STOP;
+  return typeof index === "string" ? undefined : { ...stmt, target: { ...target, index } };
 }
 
 /** The first expression that the statement evaluates. */

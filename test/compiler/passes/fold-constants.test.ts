@@ -11,6 +11,7 @@ import {
   pyFormat,
   pyInt,
   pyIsNone,
+  pyIsNotNone,
   pyName,
   pyNone,
   pyNot,
@@ -74,6 +75,10 @@ describe("texts and tests", () => {
     ["b", (f) => pyOr(f.name("b", "bool"), pyBool(false))],
     ["f()", (f) => pyConditional(pyBool(true), pyCall(f.name("f")), pyCall(f.name("g")))],
     ["b", (f) => pyConditional(f.name("b", "bool"), pyBool(true), pyBool(false))],
+    ["b", (f) => pyConditional(pyIsNotNone(f.name("b")), f.name("b"), pyNone())],
+    ["b", (f) => pyConditional(pyIsNone(f.name("b")), pyNone(), f.name("b"))],
+    ["b if b is None else None", (f) => pyConditional(pyIsNone(f.name("b")), f.name("b"), pyNone())],
+    ["a if b is not None else None", (f) => pyConditional(pyIsNotNone(f.name("b")), f.name("a"), pyNone())],
     ["True if b else False", (f) => pyConditional(f.name("b"), pyBool(true), pyBool(false))],
   ];
   test.each(CASES)("%s", (text, make) => {

@@ -14,6 +14,7 @@ import {
   pyIf,
   pyImport,
   pyImportFrom,
+  pyIndex,
   pyInt,
   pyIsNone,
   pyKeyword,
@@ -25,8 +26,9 @@ import {
   pyTry,
   pyYield,
 } from "../../../compiler/python/builders";
-import type { Expr, Stmt } from "../../../compiler/python/ir";
+import type { Expr, PySymbol, Stmt } from "../../../compiler/python/ir";
 import { createScope } from "../../../compiler/python/symbols";
+import { compoundAssignments } from "../../../compiler/passes/compound-assignments";
 import { eliminateDeadCode } from "../../../compiler/passes/eliminate-dead-code";
 import { runPasses } from "../../../compiler/passes/index";
 import { printModule } from "../../../compiler/python/print-module";
@@ -223,6 +225,40 @@ describe("dead code", () => {
   });
 });
 
+describe("compound assignments", () => {
+  const inFunction = (make: (f: Fixture, a: PySymbol) => readonly Stmt[]): string => {
+    const f = fixture();
+    const def = f.def("f", ["a"], (_scope, { a }) => make(f, a!));
+    return printed(compoundAssignments(f.module([def])))
+      .replace("def f(a):\n", "")
+      .replace(/^ {4}/gm, "");
+  };
+  test.each<readonly [string, (f: Fixture, a: PySymbol) => Stmt]>([
+    ["a += 1", (_f, a) => pyAssign(pyName(a), pyBinary("+", pyName(a, "int"), pyInt(1)))],
+    ["a = 1 - a", (_f, a) => pyAssign(pyName(a), pyBinary("-", pyInt(1), pyName(a, "int")))],
+    ["a = a + b", (f, a) => pyAssign(pyName(a), pyBinary("+", pyName(a, "list"), f.name("b", "list")))],
+    [
+      "a.n -= 1",
+      (_f, a) => pyAssign(pyAttr(pyName(a), "n"), pyBinary("-", pyAttr(pyName(a), "n", "int"), pyInt(1))),
+    ],
+    [
+      "a[0] += 1",
+      (_f, a) =>
+        pyAssign(pyIndex(pyName(a), pyInt(0)), pyBinary("+", pyIndex(pyName(a), pyInt(0), "int"), pyInt(1))),
+    ],
+    [
+      "g().n = g().n + 1",
+      (f) =>
+        pyAssign(
+          pyAttr(pyCall(f.name("g")), "n"),
+          pyBinary("+", pyAttr(pyCall(f.name("g")), "n", "int"), pyInt(1)),
+        ),
+    ],
+  ])("%s", (text, make) => {
+    expect(inFunction((f, a) => [make(f, a)])).toBe(`${text}\n`);
+  });
+});
+
 describe("imports of our own modules", () => {
   test("a module that is not used is still imported, for what it does when it starts", () => {
     const f = fixture();
@@ -316,6 +352,20 @@ describe("temporaries", () => {
         ];
       }),
     ).toBe("return math.floor(g())\n");
+  });
+
+  test("a value moves into the target of an assignment whose own value nothing can change", () => {
+    const target = (value: (f: Fixture) => Expr): string =>
+      inFunction((f, t) => {
+        const [object, key] = [t(), t()];
+        return [
+          pyAssign(pyName(object), pyAttr(f.name("o"), "table")),
+          pyAssign(pyName(key), pyCall(f.name("g"))),
+          pyAssign(pyIndex(pyName(object), pyName(key)), value(f)),
+        ];
+      });
+    expect(target(() => pyInt(1))).toBe("o.table[g()] = 1\n");
+    expect(target((f) => pyCall(f.name("h")))).toBe("_t = o.table\n_t1 = g()\n_t[_t1] = h()\n");
   });
 
   test("branches hand their value on themselves", () => {

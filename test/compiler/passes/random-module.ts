@@ -216,9 +216,12 @@ function statement(place: Place): Made {
       const { symbol, after } = declare(place, pick(random, NAMES));
       return { stmts: [pyAssign(pyName(symbol, "int"), expression(place, 2))], after };
     }
-    case 1:
+    case 1: {
       if (place.assignable.length === 0) return only(print(place, expression(place, 2)));
-      return only(pyAssign(pyName(pick(random, place.assignable), "int"), expression(place, 2)));
+      const name = pyName(pick(random, place.assignable), "int");
+      const value = expression(place, 2);
+      return only(pyAssign(name, random(2) === 0 ? value : pyBinary("+", name, value)));
+    }
     case 2:
       if (place.assignable.length === 0) return only(print(place, expression(place, 2)));
       return only(
