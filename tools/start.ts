@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { createColors } from "picocolors";
-import { createCompiler } from "../compiler";
+import { type CompiledModule, type CompilerOptions, createCompiler } from "../compiler";
 import { formatDiagnostic } from "../compiler/diagnostics/format";
 import { ExitCode } from "./exit-codes";
 import { wantsColors } from "./output";
@@ -14,12 +14,6 @@ import { type VectorCase, vectorCases } from "./start/vector-cases";
 import { type VectorResult, compareVectors } from "./start/vector-compare";
 import { vectorProgram } from "./start/vector-program";
 import { loadVectors, packageRoot } from "./start/vectors";
-
-interface Emitted {
-  readonly name: string;
-  readonly fileName: string;
-  readonly python: string;
-}
 
 const colors = createColors(wantsColors(process.env, process.stdout.isTTY, true));
 const showsProgress = process.stderr.isTTY && !process.env["CI"];
@@ -43,30 +37,37 @@ function readSources(root: string): Readonly<Record<string, string>> {
   );
 }
 
-/** The library in its frozen form and the vector program; undefined after printing why not. */
-function compile(sources: Readonly<Record<string, string>>, program: string): readonly Emitted[] | undefined {
-  const files = { ...sources, "src-device/main.ts": program };
-  const compiler = createCompiler({ target: "pycom-1.20", form: "frozen", helpers: "shared" });
-  const { ok, modules, diagnostics } = compiler.compile(files);
+/** What the compiler makes of the files; undefined after printing why it refuses them. */
+function compile(
+  files: Readonly<Record<string, string>>,
+  options: CompilerOptions,
+): readonly CompiledModule[] | undefined {
+  const { ok, modules, diagnostics } = createCompiler({ target: "pycom-1.20", ...options }).compile(files);
   if (ok) return modules;
-  const source = (file: string): string | undefined => files[file as keyof typeof files];
   for (const diagnostic of diagnostics) {
-    say(`${formatDiagnostic(diagnostic, { colors: colors.isColorSupported, source })}\n`);
+    const text = formatDiagnostic(diagnostic, {
+      colors: colors.isColorSupported,
+      source: (file) => files[file],
+    });
+    say(`${text}\n`);
   }
   return undefined;
 }
 
 async function measure(
   sources: Readonly<Record<string, string>>,
-  modules: readonly Emitted[],
+  modules: readonly CompiledModule[],
 ): Promise<readonly ModuleSizes[]> {
   const sizes = await mpySizes(Object.fromEntries(modules.map(({ name, python }) => [name, python])));
-  return modules.map(({ name, python }) => ({
-    name,
-    typescriptLines: lineCount(sources[`src-device/${name}.ts`] ?? ""),
-    pythonLines: lineCount(python),
-    mpyBytes: sizes[name] ?? 0,
-  }));
+  return modules.map(({ name, python }) => {
+    const source = sources[`src-device/${name}.ts`];
+    return {
+      name,
+      typescriptLines: source === undefined ? null : lineCount(source),
+      pythonLines: lineCount(python),
+      mpyBytes: sizes[name] ?? 0,
+    };
+  });
 }
 
 /** The same vectors on the TypeScript itself, as the library's user would import it. */
@@ -74,7 +75,7 @@ async function runOnNode(cases: readonly VectorCase[]): Promise<readonly VectorR
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pymesh-vectors-"));
   try {
     const program = path.join(folder, "main.ts");
-    fs.writeFileSync(program, vectorProgram(cases, "bare"));
+    fs.writeFileSync(program, vectorProgram(cases));
     return compareVectors(cases, await runOnBoard({ engine: "node", program }));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
@@ -95,17 +96,17 @@ async function start(): Promise<ExitCode> {
   const cases = vectorCases(loadVectors(root));
 
   progress("compiling the library to MicroPython ...");
-  const emitted = compile(sources, vectorProgram(cases, "relative"));
-  if (emitted === undefined) return ExitCode.problems;
-  const main = emitted.find(({ name }) => name === "main");
-  const library = emitted.filter((module) => module !== main);
-
-  progress("measuring ...");
+  const library = compile(sources, { form: "frozen", helpers: "shared" });
+  if (library === undefined) return ExitCode.problems;
   const sizes = await measure(sources, library);
+
+  progress("compiling the vectors to MicroPython ...");
+  const program = compile({ "main.ts": vectorProgram(cases) }, { form: "upload", helpers: "own" });
+  if (program === undefined) return ExitCode.problems;
 
   progress("running the emitted Python on MicroPython ...");
   const frozen = Object.fromEntries(library.map(({ fileName, python }) => [fileName, python]));
-  const mainPython = main?.python ?? "";
+  const mainPython = program.map(({ python }) => python).join("");
   const onBoard = compareVectors(cases, await runOnBoard({ engine: "micropython", mainPython, frozen }));
 
   progress("running the TypeScript on Node ...");

@@ -6,7 +6,8 @@ import { moduleOf } from "./vectors";
 
 export interface ModuleSizes {
   readonly name: string;
-  readonly typescriptLines: number;
+  /** Null for the module of helpers that the compiler adds. */
+  readonly typescriptLines: number | null;
   readonly pythonLines: number;
   readonly mpyBytes: number;
 }
@@ -52,7 +53,7 @@ export function formatTable(
   };
   const row = (name: string, sizes: Omit<ModuleSizes, "name">, count: VectorCount | undefined): string[] => [
     name,
-    String(sizes.typescriptLines),
+    sizes.typescriptLines === null ? "-" : String(sizes.typescriptLines),
     String(sizes.pythonLines),
     String(sizes.mpyBytes),
     count === undefined ? "-" : `${count.passed} of ${count.all}`,
@@ -63,7 +64,7 @@ export function formatTable(
     row(
       "total",
       {
-        typescriptLines: sum((module) => module.typescriptLines),
+        typescriptLines: sum((module) => module.typescriptLines ?? 0),
         pythonLines: sum((module) => module.pythonLines),
         mpyBytes: sum((module) => module.mpyBytes),
       },

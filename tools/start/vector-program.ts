@@ -13,10 +13,10 @@ import {
 import {
   type Pair, LeaderData, NeighborData, RouterData, connections_pack, connections_unpack, mac_short, macs_pack,
   macs_unpack,
-} from "LORAMESH";
-import { BR_MAGIC_BYTE, PACK_BR, pack_packet, unpack_external, unpack_packet } from "MESH_PACKET";
-import { Message } from "MESHAGING";
-import { packb, unpackb } from "MSGPACK";
+} from "loramesh";
+import { BR_MAGIC_BYTE, PACK_BR, pack_packet, unpack_external, unpack_packet } from "mesh_packet";
+import { Message } from "meshaging";
+import { packb, unpackb } from "pymesh_msgpack";
 
 function hex(data: bytes): string {
   let text = "";
@@ -154,12 +154,8 @@ function run(number: int, what: string, f: () => string): void {
 }
 `;
 
-/** Where the program finds the modules: beside it, or as a user's program sees the library. */
-export type ModulePaths = "relative" | "bare";
-
-/** `main.ts`. What it prints is read by `compareVectors`. */
-export function vectorProgram(cases: readonly VectorCase[], paths: ModulePaths = "bare"): string {
-  const prefix = paths === "relative" ? "./" : "";
+/** `main.ts`, which sees the library as a user's program does. What it prints is read by `compareVectors`. */
+export function vectorProgram(cases: readonly VectorCase[]): string {
   const lines = cases.flatMap(({ vector, encode, decode }, number) => {
     const result = [`\n// ${vector.section} ${vector.kind}: ${vector.name}`];
     if (encode !== null) {
@@ -169,12 +165,5 @@ export function vectorProgram(cases: readonly VectorCase[], paths: ModulePaths =
     result.push(`run(${number}, "decode", () => show(${decode(bytesLiteral(vector.hex))}));`);
     return result;
   });
-  return (
-    HEAD.replace("LORAMESH", `${prefix}loramesh`)
-      .replace("MESH_PACKET", `${prefix}mesh_packet`)
-      .replace("MESHAGING", `${prefix}meshaging`)
-      .replace("MSGPACK", `${prefix}pymesh_msgpack`) +
-    lines.join("\n") +
-    `\nprint("${END_LINE}");\n`
-  );
+  return `${HEAD}${lines.join("\n")}\nprint("${END_LINE}");\n`;
 }
