@@ -90,6 +90,8 @@ export function lowerBuiltinCall(
   const symbol = ctx.facts.symbolAt(isMember ? callee.name : callee);
   const owner = ownerOf(ctx, symbol);
   if (owner === null || symbol === undefined) return null;
+  // `this.f.bind(this)` is a construct of the language.
+  if (owner.endsWith("Function") && symbol.name === "bind") return null;
   const rule = OWNERS[owner]?.calls[memberName(symbol)];
   const call: BuiltinCall = {
     ctx,
@@ -113,8 +115,7 @@ function applyRule(
     other.kind === "call" ? [key] : [],
   );
   const near = nearestName(name, known);
-  const general =
-    near === undefined ? "what the table of docs/language.md has" : near;
+  const general = near === undefined ? "what the table of docs/language.md has" : near;
   const instead = rule?.instead ?? REFUSED_OWNERS[owner] ?? general;
   report(call.ctx, syntax.libraryMember, place, { name: fullName(owner, name), instead });
   return pyNone();
@@ -158,8 +159,7 @@ export function lowerBuiltinProperty(
   const name = memberName(symbol);
   const rule = OWNERS[owner]?.properties[name];
   if (rule?.kind === "property") return rule.lower({ ctx, node, receiver: node.expression });
-  const instead =
-    rule?.instead ?? REFUSED_OWNERS[owner] ?? "what the table of docs/language.md has";
+  const instead = rule?.instead ?? REFUSED_OWNERS[owner] ?? "what the table of docs/language.md has";
   report(ctx, syntax.libraryMember, node, { name: fullName(owner, name), instead });
   return pyNone();
 }

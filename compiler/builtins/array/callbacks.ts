@@ -3,8 +3,8 @@ import type { ts } from "../../frontend/ts";
 import { builtin, helper, positionOf } from "../../lower/context";
 import { pyCall, pyNone } from "../../python/builders";
 import type { Expr, PyType, Target } from "../../python/ir";
-import { callHelper, evaluate, refuse, resultType } from "../support/arguments";
-import { comprehension, turnOf, type Turn } from "../support/callback";
+import { callHelper, refuse, resultType } from "../support/arguments";
+import { comprehension, evaluateReceiver, turnOf, type Turn } from "../support/callback";
 import type { BuiltinCall } from "../types";
 import { listSource } from "./source";
 
@@ -12,8 +12,7 @@ import { listSource } from "./source";
 function turn(call: BuiltinCall, use: "value" | "test"): Turn | null {
   const callback = singleCallback(call);
   if (callback === null) return null;
-  const { receiver } = evaluate(call, []);
-  return turnOf(call.ctx, callback, listSource(call, callback, receiver), use);
+  return turnOf(call.ctx, callback, listSource(call, callback, evaluateReceiver(call, callback)), use);
 }
 
 export function singleCallback(call: BuiltinCall): ts.Expression | null {

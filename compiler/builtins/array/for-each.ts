@@ -6,8 +6,7 @@ import { isPure } from "../../lower/operands";
 import { pyCall, pyExprStmt, pyFor, pyName, pyNone, pyPass, pyTupleTarget } from "../../python/builders";
 import type { Expr, PySymbol, Stmt, Target } from "../../python/ir";
 import { createSymbol } from "../../python/symbols";
-import { evaluate } from "../support/arguments";
-import { callbackValue, parameterTarget } from "../support/callback";
+import { callbackValue, evaluateReceiver, parameterTarget } from "../support/callback";
 import type { BuiltinCall } from "../types";
 import { singleCallback } from "./callbacks";
 import { callbackArity, listSource } from "./source";
@@ -25,7 +24,7 @@ export interface EachLoop {
 export function forEach(call: BuiltinCall): Expr {
   const callback = singleCallback(call);
   if (callback === null) return pyNone();
-  const { receiver } = evaluate(call, []);
+  const receiver = evaluateReceiver(call, callback);
   const source = listSource(call, callback, receiver);
   return eachStatement(call, callback, {
     kinds: [source.element, null],

@@ -1,6 +1,15 @@
 /** reduce and reduceRight: a loop over an accumulator. */
 import { ts } from "../../frontend/ts";
-import { blockOf, builtin, emit, helper, newTemporary, positionOf, reusable, spill } from "../../lower/context";
+import {
+  blockOf,
+  builtin,
+  emit,
+  helper,
+  newTemporary,
+  positionOf,
+  reusable,
+  spill,
+} from "../../lower/context";
 import { isStable } from "../../lower/operands";
 import {
   pyAssign,
@@ -17,7 +26,13 @@ import {
 import type { Expr, NameExpr, PySymbol, Stmt, Target } from "../../python/ir";
 import { createSymbol } from "../../python/symbols";
 import { evaluate, receiverKind, refuse } from "../support/arguments";
-import { callbackValue, parameterTarget } from "../support/callback";
+import {
+  callbackValue,
+  evaluateReceiver,
+  isSimple,
+  parameterTarget,
+  type CallbackValue,
+} from "../support/callback";
 import type { BuiltinCall } from "../types";
 import { isCaptured } from "./for-each";
 import { callbackArity, isPlainLoop } from "./source";
@@ -34,7 +49,12 @@ function fold(call: BuiltinCall, from: "left" | "right"): Expr {
   const { ctx } = call;
   const [callback, initialNode] = call.args;
   if (callback === undefined) return refuse(call, "reduce without a callback");
-  const { receiver, args } = evaluate(call, initialNode === undefined ? [] : [initialNode]);
+  const early = isSimple(ctx, callback) ? null : earlyCallback(call, callback);
+  const rest = initialNode === undefined ? [] : [initialNode];
+  const { receiver, args } =
+    early === null
+      ? evaluate(call, rest)
+      : { receiver: early.receiver, args: evaluate({ ...call, receiver: null }, rest).args };
   const count = callbackArity(call, callback);
   const hasInitial = initialNode !== undefined;
   const given = args[0] ?? pyNone();
@@ -47,7 +67,7 @@ function fold(call: BuiltinCall, from: "left" | "right"): Expr {
   const inline = inlineFold(call, callback);
   const accumulator = inline?.accumulator ?? pyName(newTemporary(ctx));
   emit(ctx, pyAssign(accumulator, initial, positionOf(ctx, call.node)));
-  const step = inline ?? calledFold(call, callback, accumulator, list);
+  const step = inline ?? calledFold(call, early?.value ?? callbackValue(ctx, callback), accumulator, list);
   const { target, iterable, prologue } = loopOver(call, callback, list, from, skip, step);
   emit(ctx, pyFor(target, iterable, [...prologue, ...step.body], [], positionOf(ctx, call.node)));
   return accumulator;
@@ -121,9 +141,21 @@ function inlineFold(call: BuiltinCall, callback: ts.Expression): Step | null {
   return { accumulator, element, index: index ?? null, body: statements };
 }
 
-function calledFold(call: BuiltinCall, callback: ts.Expression, accumulator: NameExpr, list: Expr): Step {
+/** Receiver and callback, evaluated in this order before the initial value. */
+function earlyCallback(
+  call: BuiltinCall,
+  callback: ts.Expression,
+): { readonly receiver: Expr; readonly value: CallbackValue } {
+  return { receiver: evaluateReceiver(call, callback), value: callbackValue(call.ctx, callback) };
+}
+
+function calledFold(
+  call: BuiltinCall,
+  { callee, count }: CallbackValue,
+  accumulator: NameExpr,
+  list: Expr,
+): Step {
   const { ctx } = call;
-  const { callee, count } = callbackValue(ctx, callback);
   const local = (name: string): NameExpr =>
     pyName(createSymbol(ctx.program.table, { name, kind: "temporary", owner: ctx.frame.scope }));
   const element = local("_x");
@@ -131,6 +163,6 @@ function calledFold(call: BuiltinCall, callback: ts.Expression, accumulator: Nam
   const args: Expr[] = [accumulator, element];
   if (index !== null) args.push(index);
   if (count > 3) args.push(list);
-  const value = pyCall(callee, args.slice(0, count), { pos: positionOf(ctx, callback) });
+  const value = pyCall(callee, args.slice(0, count), { pos: positionOf(ctx, call.node) });
   return { accumulator, element, index, body: [pyAssign(accumulator, value)] };
 }

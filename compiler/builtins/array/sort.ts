@@ -29,7 +29,7 @@ import {
 import type { Expr } from "../../python/ir";
 import { createSymbol } from "../../python/symbols";
 import { argument, callHelper, evaluate, receiverKind } from "../support/arguments";
-import { callbackValue } from "../support/callback";
+import { attempt, callbackValue, evaluateReceiver } from "../support/callback";
 import { sortedRecord, type SortedRecord } from "../support/record-sort";
 import type { BuiltinCall } from "../types";
 
@@ -41,7 +41,7 @@ export function sort(call: BuiltinCall): Expr {
   }
   const element = ctx.facts.kinds.element(receiverKind(call));
   const comparator = argument(call, 0);
-  const { receiver } = evaluate(call, []);
+  const receiver = comparator === null ? evaluate(call, []).receiver : evaluateReceiver(call, comparator);
   if (element?.optional === true && element.tag !== "value") {
     report(ctx, data.sortKind, call.node, {
       type: `${ctx.facts.checker.typeToString(element.type)} | undefined`,
@@ -64,7 +64,7 @@ export function sort(call: BuiltinCall): Expr {
   ) {
     return sorted(call, receiver, plain === "falling");
   }
-  const key = sortKey(call, comparator);
+  const key = attempt(ctx, () => sortKey(call, comparator));
   if (key !== null) return callHelper(call, "_sort_by", [receiver, key], "list");
   const { callee, count } = callbackValue(ctx, comparator);
   return callHelper(call, "_sort", [receiver, count === 2 ? callee : fitted(ctx, callee, count)], "list");

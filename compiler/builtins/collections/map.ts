@@ -17,6 +17,7 @@ import {
   refuse,
   resultType,
 } from "../support/arguments";
+import { evaluateReceiver } from "../support/callback";
 import { asIterator } from "../support/consumed";
 import { checkKey } from "../support/keys";
 import { inOrder } from "../support/order";
@@ -72,8 +73,7 @@ function remove(it: BuiltinCall): Expr {
 function forEach(it: BuiltinCall): Expr {
   const callback = singleCallback(it);
   if (callback === null) return pyNone();
-  const { receiver } = evaluate(it, []);
-  const map = reusable(it.ctx, receiver);
+  const map = reusable(it.ctx, evaluateReceiver(it, callback));
   const entry = it.ctx.facts.kinds.entry(receiverKind(it));
   const kinds: readonly (Kind | null)[] = entry === null ? [null, null] : [entry[1], entry[0]];
   return eachStatement(it, callback, {

@@ -6,6 +6,7 @@ import { createScope, createSymbol } from "../../python/symbols";
 import { singleCallback } from "../array/callbacks";
 import { eachStatement } from "../array/for-each";
 import { again, callHelper, evaluate, method, receiverKind, refuse } from "../support/arguments";
+import { evaluateReceiver } from "../support/callback";
 import { asIterator } from "../support/consumed";
 import { checkKey } from "../support/keys";
 import { call, refused, type BuiltinCall, type BuiltinOwner } from "../types";
@@ -46,7 +47,7 @@ function remove(it: BuiltinCall): Expr {
 function forEach(it: BuiltinCall): Expr {
   const callback = singleCallback(it);
   if (callback === null) return pyNone();
-  const { receiver } = evaluate(it, []);
+  const receiver = evaluateReceiver(it, callback);
   const entry = it.ctx.facts.kinds.entry(receiverKind(it));
   return eachStatement(it, callback, {
     kinds: [entry?.[0] ?? null, null],

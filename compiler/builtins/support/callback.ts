@@ -14,6 +14,8 @@ import { pyBool, pyCall, pyComprehension, pyName, pyNone, pyTupleTarget } from "
 import type { Expr, PyScope, PySymbol, Target } from "../../python/ir";
 import { createScope, createSymbol } from "../../python/symbols";
 import { walkExpr } from "../../python/visit";
+import type { BuiltinCall } from "../types";
+import { evaluate, kept } from "./arguments";
 
 /** What the callback is called with, in order, and what the loop runs over. */
 export interface CallbackSource {
@@ -42,7 +44,16 @@ export function turnOf(
   source: CallbackSource,
   use: "value" | "test",
 ): Turn {
-  return inlineTurn(ctx, callback, source, use) ?? calledTurn(ctx, callback, source, use);
+  return attempt(ctx, () => inlineTurn(ctx, callback, source, use)) ?? calledTurn(ctx, callback, source, use);
+}
+
+/** Lowers in a way that may not do; then the variables met on the way get their symbols anew. */
+export function attempt<T>(ctx: LowerContext, lower: () => T | null): T | null {
+  const before = new Map(ctx.symbols);
+  const result = lower();
+  if (result !== null) return result;
+  for (const symbol of ctx.symbols.keys()) if (!before.has(symbol)) ctx.symbols.delete(symbol);
+  return null;
 }
 
 export function comprehension(
@@ -205,6 +216,20 @@ function calledTurn(
   const target = source.indexOnly === true ? pyName(index) : both;
   const value = use === "test" ? testOf(ctx, callback, call, result) : call;
   return { scope, target, iterable: source.iterate(count > 1), value };
+}
+
+/** The receiver of a callback method: kept where evaluating the callback could show that it came first. */
+export function evaluateReceiver(call: BuiltinCall, callback: ts.Expression): Expr {
+  const { receiver } = evaluate(call, []);
+  return isSimple(call.ctx, callback) ? receiver : kept(call.ctx, receiver);
+}
+
+/** Evaluating it does nothing, and nothing changes what it gives. */
+export function isSimple(ctx: LowerContext, callback: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(callback)) return isSimple(ctx, callback.expression);
+  if (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) return true;
+  const symbol = ts.isIdentifier(callback) ? ctx.facts.symbolAt(callback) : undefined;
+  return symbol !== undefined && !ctx.program.usage.isReassigned(symbol);
 }
 
 export interface CallbackValue {
