@@ -26,9 +26,9 @@ describe.each(files.map((file) => [file.id, file] as const))("%s", (_id, file) =
 describe("dialect", () => {
   test("every emitted module compiles with the grammar of the Pycom firmware", async () => {
     expect(await mpyErrors(emitted, 5)).toEqual({});
-  }, 60_000);
+  }, 600_000);
 
   test("every emitted module compiles with the grammar of MicroPython 1.27", async () => {
     expect(await mpyErrors(emitted, 6)).toEqual({});
-  }, 60_000);
+  }, 600_000);
 });

@@ -1,5 +1,5 @@
 // Compiles a device program and runs it twice: TypeScript in Node, emitted Python on the real MicroPython VM.
-import { createCompiler, type CompileResult } from "../../compiler/index";
+import { createCompiler, type CompilerOptions, type CompileResult } from "../../compiler/index";
 import { createProgramLoader } from "../../compiler/frontend/program";
 import { transformProgram } from "../../compiler/host";
 import { normalizeDecimals } from "./decimals";
@@ -20,8 +20,8 @@ export interface CompileAndRunResult {
 export type ProgramRunner = (files: ProgramSources) => Promise<CompileAndRunResult>;
 
 /** One compiler and one program loader for all programs: TypeScript's library is parsed once. */
-export function createProgramRunner(): ProgramRunner {
-  const compiler = createCompiler({ target: "pycom-1.20" });
+export function createProgramRunner(options: CompilerOptions = {}): ProgramRunner {
+  const compiler = createCompiler(options);
   const loader = createProgramLoader();
   return async (files) => {
     const compiled = compiler.compile(files);
