@@ -113,6 +113,7 @@ function emitDefinition(ctx: LowerContext, node: FunctionValue, symbol: PySymbol
 /** How many arguments the place that this function goes to passes. */
 export function calledAs(ctx: LowerContext, node: ts.Expression): CallShape | null {
   if (isLibraryCallback(ctx, node)) return null;
+  if (isMarkedSlow(ctx, node)) return calledAs(ctx, node.parent);
   const type = ctx.facts.checker.getContextualType(node);
   if (type === undefined) return null;
   const nonNullable = ctx.facts.checker.getNonNullableType(type);
@@ -127,6 +128,13 @@ export function calledAs(ctx: LowerContext, node: ts.Expression): CallShape | nu
     required = Math.min(required, passed.required);
   }
   return required === Number.MAX_SAFE_INTEGER ? null : { count, required };
+}
+
+/** `slow(f)` is `f` itself, called by whom the whole goes to. */
+function isMarkedSlow(ctx: LowerContext, node: ts.Expression): node is ts.Expression & { readonly parent: ts.CallExpression } {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent) || parent.expression === node || !ts.isIdentifier(parent.expression)) return false;
+  return ctx.facts.preludeName(ctx.facts.symbolAt(parent.expression)) === "slow";
 }
 
 /** map, filter, sort … pass as many arguments as the function takes. */

@@ -49,7 +49,7 @@ function check(ctx: LintContext, value: ts.Expression, target: ts.Type): void {
     return;
   }
   const source = ctx.facts.checker.getTypeAtLocation(inner);
-  report(ctx, inner, representationsOf(ctx.facts).compare(source, target, isAdapted(inner)));
+  report(ctx, inner, representationsOf(ctx.facts).compare(source, target, isAdapted(ctx, inner)));
 }
 
 function skipWrappers(node: ts.Expression): ts.Expression {
@@ -65,7 +65,12 @@ function skipWrappers(node: ts.Expression): ts.Expression {
 }
 
 /** A function, or the name of one, is made to take what its callers pass. */
-function isAdapted(node: ts.Expression): boolean {
+function isAdapted(ctx: LintContext, node: ts.Expression): boolean {
+  if (ts.isCallExpression(node)) {
+    const [argument] = node.arguments;
+    const isSlow = ctx.facts.preludeName(ctx.facts.symbolAt(node.expression)) === "slow";
+    return isSlow && argument !== undefined && isAdapted(ctx, argument);
+  }
   return ts.isFunctionLike(node) || ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
 }
 

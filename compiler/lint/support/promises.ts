@@ -9,8 +9,11 @@ export function mayBePromise(facts: Facts, type: ts.Type): boolean {
   return (name === "Promise" || name === "PromiseLike") && facts.libraryOwner(type.symbol) !== null;
 }
 
-/** A value that is a function, of which a caller has to await the result. */
+/** A function that always gives a promise; a `Callback` may do either, and whoever wrote it decides. */
 export function isBlockingFunction(facts: Facts, type: ts.Type): boolean {
-  if (type.isUnion()) return type.types.some((part) => isBlockingFunction(facts, part));
-  return type.getCallSignatures().some((signature) => mayBePromise(facts, signature.getReturnType()));
+  const parts = type.isUnion() ? type.types : [type];
+  const signatures = parts.flatMap((part) => part.getCallSignatures());
+  return (
+    signatures.length > 0 && signatures.every((signature) => mayBePromise(facts, signature.getReturnType()))
+  );
 }

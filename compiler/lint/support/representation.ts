@@ -186,7 +186,9 @@ export function createRepresentations(facts: Facts): Representations {
     if (mayBePromise(facts, result) && !mayBePromise(facts, expected) && !isTypeParameter(expected))
       return { kind: "async" };
     if (others.length > 0 || more.length > 0) return null;
-    if (!adapted && !takesTheSame(own, wanted)) return { kind: "arity", from: source, to: target };
+    if (!isCalledAlike(countsOf(checker, own), countsOf(checker, wanted), adapted)) {
+      return { kind: "arity", from: source, to: target };
+    }
     const parameters = firstProblem(wanted.parameters, (parameter, index) => {
       const other = own.parameters[index];
       if (other === undefined || isRest(parameter) || isRest(other)) return null;
@@ -237,18 +239,36 @@ function isRest(parameter: ts.Symbol): boolean {
   return declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
 }
 
-/** Every number of arguments that callers of `wanted` may pass is one that `own` takes in Python. */
-function takesTheSame(own: ts.Signature, wanted: ts.Signature): boolean {
-  if (own.parameters.some(isRest)) return true;
-  if (wanted.parameters.some(isRest)) return false;
-  return wanted.parameters.length <= own.parameters.length && requiredCount(own) <= requiredCount(wanted);
+interface ArgumentCounts {
+  readonly most: number;
+  readonly least: number;
+}
+
+/** `(...args: [A, B])`, as in the prelude's Callback, takes as many arguments as the tuple has elements. */
+function countsOf(checker: ts.TypeChecker, signature: ts.Signature): ArgumentCounts {
+  const last = signature.parameters.at(-1);
+  const least = requiredCount(signature);
+  if (last === undefined || !isRest(last)) return { most: signature.parameters.length, least };
+  const type = checker.getTypeOfSymbol(last);
+  if (!checker.isTupleType(type)) return { most: Infinity, least };
+  const { minLength } = (type as ts.TupleTypeReference).target;
+  const before = signature.parameters.length - 1;
+  const length = checker.getTypeArguments(type as ts.TypeReference).length;
+  return { most: before + length, least: before + minLength };
+}
+
+/** Every number of arguments that callers of `wanted` may pass is one that `own` takes in Python, or is made to. */
+function isCalledAlike(own: ArgumentCounts, wanted: ArgumentCounts, adapted: boolean): boolean {
+  if (adapted) return wanted.most < Infinity || own.most === Infinity;
+  return wanted.most <= own.most && own.least <= wanted.least;
 }
 
 function requiredCount(signature: ts.Signature): number {
   const optional = signature.parameters.findIndex((parameter) => {
     const declaration = parameter.valueDeclaration;
     if (declaration === undefined || !ts.isParameter(declaration)) return false;
-    return declaration.questionToken !== undefined || declaration.initializer !== undefined;
+    const isOptional = declaration.questionToken !== undefined || declaration.initializer !== undefined;
+    return isOptional || declaration.dotDotDotToken !== undefined;
   });
   return optional < 0 ? signature.parameters.length : optional;
 }
