@@ -12,8 +12,11 @@ const run = createProgramRunner();
 const files = loadProgramFiles(join(__dirname, "programs"));
 
 describe.each(files.map((file) => [file.id, file] as const))("%s", (_id, file) => {
-  test.each(file.programs.map((program) => [program.name, program] as const))("%s", async (_name, program) => {
-    const difference = describeDifference(program.files, await run(program.files));
-    if (difference !== null) throw new Error(difference);
-  });
+  test.each(file.programs.map((program) => [program.name, program] as const))(
+    "%s",
+    async (_name, program) => {
+      const difference = describeDifference(program.files, await run(program.files));
+      if (difference !== null) throw new Error(difference);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 /** Members of Array that leave the list as it is: positions, parts, text. */
 import { ts } from "../../frontend/ts";
 import { isEmptyType } from "../../lower/empty";
-import { builtin, helper, positionOf, report, reusable, type LowerContext } from "../../lower/context";
+import { builtin, helper, positionOf, report, type LowerContext } from "../../lower/context";
 import { rangeOf } from "../../lower/ranges";
 import { pyBinary, pyCall, pyCompare, pyIndex, pyInt, pyList, pySlice, pyStr } from "../../python/builders";
 import type { Expr } from "../../python/ir";

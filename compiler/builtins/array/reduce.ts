@@ -26,13 +26,8 @@ import {
 import type { Expr, NameExpr, PySymbol, Stmt, Target } from "../../python/ir";
 import { createSymbol } from "../../python/symbols";
 import { evaluate, receiverKind, refuse } from "../support/arguments";
-import {
-  callbackValue,
-  evaluateReceiver,
-  isSimple,
-  parameterTarget,
-  type CallbackValue,
-} from "../support/callback";
+import { callbackValue, evaluateReceiver, isSimple, type CallbackValue } from "../support/callback";
+import { parameterTarget } from "../support/loop-target";
 import type { BuiltinCall } from "../types";
 import { isCaptured } from "./for-each";
 import { callbackArity, isPlainLoop } from "./source";

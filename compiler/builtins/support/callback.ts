@@ -13,9 +13,9 @@ import { testOf, truthTest } from "../../lower/truthiness";
 import { pyBool, pyCall, pyComprehension, pyName, pyNone, pyTupleTarget } from "../../python/builders";
 import type { Expr, PyScope, PySymbol, Target } from "../../python/ir";
 import { createScope, createSymbol } from "../../python/symbols";
-import { walkExpr } from "../../python/visit";
 import type { BuiltinCall } from "../types";
 import { evaluate, kept } from "./arguments";
+import { makesClosure, parameterTarget } from "./loop-target";
 
 /** What the callback is called with, in order, and what the loop runs over. */
 export interface CallbackSource {
@@ -119,79 +119,6 @@ function isPlain(parameter: ts.ParameterDeclaration): boolean {
     parameter.initializer === undefined &&
     !ts.isObjectBindingPattern(parameter.name)
   );
-}
-
-/** The name of a parameter as a loop target; a pattern only over tuples of its length. Null where neither fits. */
-export function parameterTarget(
-  ctx: LowerContext,
-  parameter: ts.ParameterDeclaration | undefined,
-  kind: Kind | null,
-  scope: PyScope,
-  names: PySymbol[],
-): Target | null {
-  if (parameter === undefined)
-    return pyName(createSymbol(ctx.program.table, { name: "_", kind: "local", owner: scope }));
-  const { name } = parameter;
-  if (ts.isIdentifier(name)) return nameTarget(ctx, name, scope, names);
-  if (!ts.isArrayBindingPattern(name) || kind === null || kind.tag !== "tuple" || kind.optional) return null;
-  const { target } = kind.type as ts.TupleTypeReference;
-  const count = ctx.facts.checker.getTypeArguments(kind.type as ts.TupleTypeReference).length;
-  if (target.hasRestElement || target.minLength !== count || name.elements.length > count || count < 2)
-    return null;
-  const targets: Target[] = [];
-  for (let index = 0; index < count; index++) {
-    const part = name.elements[index];
-    if (part === undefined || ts.isOmittedExpression(part)) {
-      targets.push(pyName(createSymbol(ctx.program.table, { name: "_", kind: "local", owner: scope })));
-    } else if (
-      ts.isIdentifier(part.name) &&
-      part.initializer === undefined &&
-      part.dotDotDotToken === undefined
-    ) {
-      const made = nameTarget(ctx, part.name, scope, names);
-      if (made === null) return null;
-      targets.push(made);
-    } else return null;
-  }
-  return pyTupleTarget(targets);
-}
-
-function nameTarget(
-  ctx: LowerContext,
-  name: ts.Identifier,
-  scope: PyScope,
-  names: PySymbol[],
-): Target | null {
-  const variable = ctx.facts.checker.getSymbolAtLocation(name);
-  if (variable === undefined || ctx.program.usage.isReassigned(variable)) return null;
-  const symbol = createSymbol(ctx.program.table, { name: name.text, kind: "local", owner: scope });
-  ctx.symbols.set(variable, symbol);
-  ctx.variables.set(symbol, variable);
-  names.push(symbol);
-  return pyName(symbol);
-}
-
-/** A function made inside keeps the loop's variable itself, which goes on to change. */
-export function makesClosure(value: Expr, names: readonly PySymbol[], ctx: LowerContext): boolean {
-  let found = false;
-  walkExpr(
-    value,
-    {
-      expr(part) {
-        if (part.kind === "lambda") {
-          walkExpr(part.body, { expr: (inner) => note(inner) }, part.scope);
-        }
-        return !found;
-      },
-    },
-    ctx.frame.scope,
-  );
-  return found;
-
-  function note(inner: Expr): boolean {
-    if (inner.kind === "name" && names.includes(inner.symbol)) found = true;
-    return !found;
-  }
 }
 
 /** A function value, called in each turn. */

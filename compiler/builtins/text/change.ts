@@ -111,8 +111,7 @@ export function fromCodes(call: BuiltinCall, units: boolean): Expr {
 }
 
 function isUnit(call: BuiltinCall, node: ts.Expression): boolean {
-  const { kindOf } = call.ctx.facts;
-  const range = kindOf(node).range;
+  const { range } = call.ctx.facts.kindOf(node);
   if (range !== null && range.min >= 0 && range.max <= 0xffff) return true;
   return ts.isNumericLiteral(node) && Number(node.text) <= 0xffff;
 }
