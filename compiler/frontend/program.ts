@@ -76,7 +76,11 @@ export function createProgramLoader(): ProgramLoader {
   let previous: ts.Program | undefined;
 
   function parse(name: string, text: string): ts.SourceFile {
-    return ts.createSourceFile(name, text, { languageVersion: ts.ScriptTarget.ES2022, setExternalModuleIndicator }, true);
+    // Comments of declarations are half of their parsing, and nobody reads them; those of sources become docstrings.
+    const jsDocParsingMode = name.endsWith(".d.ts") ? ts.JSDocParsingMode.ParseNone : ts.JSDocParsingMode.ParseAll;
+    const options = { languageVersion: ts.ScriptTarget.ES2022, setExternalModuleIndicator, jsDocParsingMode };
+    // The binder sets the parents of all nodes anyway, before anything of ours looks at them.
+    return ts.createSourceFile(name, text, options, false);
   }
 
   function libraryFile(name: string): ts.SourceFile | undefined {
