@@ -1,6 +1,14 @@
 // Child process of mpy-cross.ts: compiles the files it reads from stdin and writes the results to stdout, as JSON.
 // The old Emscripten loader takes a global fetch for a browser and fails.
 globalThis.fetch = undefined;
+// Every call loads the same WebAssembly: compile it once.
+const { instantiate } = WebAssembly;
+let compiled = null;
+WebAssembly.instantiate = async (binary, imports) => {
+  compiled ??= WebAssembly.compile(binary);
+  const module = await compiled;
+  return { module, instance: await instantiate(module, imports) };
+};
 // Each call adds listeners to the process.
 process.setMaxListeners(0);
 
