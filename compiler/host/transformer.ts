@@ -7,6 +7,7 @@ import type { Kind } from "../frontend/kinds";
 import { firmwareCallbacks } from "../frontend/firmware-callbacks";
 import { numberIn } from "../frontend/shapes";
 import { ts } from "../frontend/ts";
+import { isUsingStatement } from "../frontend/using";
 import { isProvenNonZero } from "./constants";
 import { createDescriptorTable, needsDescriptor, type DescriptorTable } from "./descriptors";
 
@@ -161,15 +162,11 @@ function clause(ctx: HostContext, node: ts.CaseOrDefaultClause): ts.Node {
     : f.updateDefaultClause(inner, statements);
 }
 
-function isUsing(node: ts.Statement): node is ts.VariableStatement {
-  return ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
-}
-
 /** `using x = e; rest` → `const x = e; try { rest } finally { x[Symbol.dispose]() }`, but not at the end of the board. */
 function withUsing(ctx: HostContext, statements: readonly ts.Statement[]): readonly ts.Statement[] {
-  const index = statements.findIndex(isUsing);
+  const index = statements.findIndex(isUsingStatement);
   const node = statements[index];
-  if (node === undefined || !isUsing(node)) return statements;
+  if (node === undefined || !isUsingStatement(node)) return statements;
   const rest = statements.slice(index + 1);
   return [...statements.slice(0, index), ...enterAll(ctx, node.declarationList.declarations, rest)];
 }

@@ -4,7 +4,7 @@
  */
 import type { CatalogueEntry, Diagnostic, MessageParameters } from "../diagnostics/types";
 import type { Facts } from "../frontend/facts";
-import { ts } from "../frontend/ts";
+import type { ts } from "../frontend/ts";
 import type { Expr, HelperDefinition, NameExpr, PyScope, PySymbol, PyType, SourcePosition, Stmt } from "../python/ir";
 import { pyAssign, pyAttr, pyName } from "../python/builders";
 import { diagnosticAt } from "./diagnostic-at";

@@ -1,7 +1,7 @@
 /** Numeric, bigint, string and template literals. */
 import { numbers } from "../diagnostics/numbers";
 import { literalKind } from "../frontend/infer-expression";
-import { ts } from "../frontend/ts";
+import type { ts } from "../frontend/ts";
 import type { Expr } from "../python/ir";
 import { pyFloat, pyInt, pyStr } from "../python/builders";
 import { positionOf, report, type LowerContext } from "./context";

@@ -2,6 +2,7 @@
 import { syntax } from "../diagnostics/syntax";
 import { syntaxName } from "../frontend/syntax-name";
 import { ts } from "../frontend/ts";
+import { isUsingStatement } from "../frontend/using";
 import { pyBool, pyBreak, pyIf, pyReturn, pyWhile } from "../python/builders";
 import { lowerClass } from "./class";
 import { blockOf, emit, positionOf, report, type LowerContext } from "./context";
@@ -22,18 +23,14 @@ export function lowerStatements(ctx: LowerContext, nodes: readonly ts.Statement[
   const ordered = hoistFunctions(nodes);
   ordered.forEach((node, index) => {
     if (index > 0 && isTakenByUsing(ordered, index)) return;
-    if (isUsing(node)) lowerUsing(ctx, node, ordered.slice(index + 1));
+    if (isUsingStatement(node)) lowerUsing(ctx, node, ordered.slice(index + 1));
     else lowerStatement(ctx, node);
   });
 }
 
-function isUsing(node: ts.Statement): node is ts.VariableStatement {
-  return ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
-}
-
 /** Everything behind a `using` runs inside its `with`. */
 function isTakenByUsing(nodes: readonly ts.Statement[], index: number): boolean {
-  return nodes.slice(0, index).some(isUsing);
+  return nodes.slice(0, index).some(isUsingStatement);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** How each variable is used: reassigned, captured by closures, declared in a loop. One walk per program. */
 import type { Facts } from "../frontend/facts";
 import { ts } from "../frontend/ts";
+import { isUsingList } from "../frontend/using";
 import type { UsageFacts } from "./context";
 
 interface Usage {
@@ -177,7 +178,7 @@ export function mayBeUndefined(checker: ts.TypeChecker, node: ts.Expression): bo
 
 function isCleanup(node: ts.Node): boolean {
   if (ts.isTryStatement(node)) return node.finallyBlock !== undefined;
-  return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
+  return ts.isVariableDeclarationList(node) && isUsingList(node);
 }
 
 function isInGenerator(node: ts.Node): boolean {

@@ -1,6 +1,6 @@
 /** Types that say that something may block. */
 import type { Facts } from "../../frontend/facts";
-import { ts } from "../../frontend/ts";
+import type { ts } from "../../frontend/ts";
 
 /** A promise, or something that may be one, such as the result of a `Callback`. */
 export function mayBePromise(facts: Facts, type: ts.Type): boolean {

@@ -1,6 +1,7 @@
 /** Names and forms of JavaScript that are there in every program and have nothing to stand for them on the board. */
 import { syntax } from "../../diagnostics/syntax";
 import { ts } from "../../frontend/ts";
+import { isAwaitUsingList } from "../../frontend/using";
 import type { LintContext, LintRule } from "../rule";
 
 const GLOBALS: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 function visit(ctx: LintContext, node: ts.Node): void {
   if (ts.isIdentifier(node)) visitName(ctx, node);
   else if (ts.isVariableDeclarationList(node)) {
-    const isAwaitUsing = (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
+    const isAwaitUsing = isAwaitUsingList(node);
     if (isAwaitUsing) ctx.report(syntax.unsupported, node.parent, { what: "await using" });
   } else if (isReceivingYield(node)) {
     ctx.report(syntax.unsupported, node, { what: "the value of a yield" });

@@ -1,7 +1,7 @@
 /** `for (const x of xs)`: a Python `for` over what the value iterates. */
 import { syntax } from "../../diagnostics/syntax";
 import { ts } from "../../frontend/ts";
-import type { Expr, NameExpr, Stmt } from "../../python/ir";
+import type { NameExpr, Stmt } from "../../python/ir";
 import { pyCall, pyExprStmt, pyFor, pyName, pyTry, pyTupleTarget } from "../../python/builders";
 import { blockOf, emit, helper, newTemporary, positionOf, report, spill, type LowerContext } from "../context";
 import { declareVariable } from "../variable-store";
@@ -53,8 +53,8 @@ function loopTarget(ctx: LowerContext, node: ts.ForOfStatement): LoopTarget {
   }
   const names = plainNames(ctx, name);
   if (names !== null) return { target: pyTupleTarget(names), prologue: [] };
-  const value: Expr = pyName(newTemporary(ctx));
-  return { target: value as NameExpr, prologue: blockOf(ctx, () => unpackBinding(ctx, name, value)) };
+  const value = pyName(newTemporary(ctx));
+  return { target: value, prologue: blockOf(ctx, () => unpackBinding(ctx, name, value)) };
 }
 
 /** `const [key, value]` over pairs: Python unpacks them itself. */
