@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import { join } from "node:path";
 import { createProgramRunner, describeDifference } from "../support/compile-and-run";
 import { mpyErrors } from "../support/mpy-cross";
+import { findMpyCross11, mpyErrors11 } from "../support/mpy-cross-1.11";
 import { closeMicroPython } from "../support/run-micropython";
 import { loadProgramFiles } from "./program-file";
 
@@ -27,6 +28,15 @@ describe("dialect", () => {
   test("every emitted module compiles with the grammar of the Pycom firmware", async () => {
     expect(await mpyErrors(emitted, 5)).toEqual({});
   }, 600_000);
+
+  const mpyCross11 = findMpyCross11();
+  (mpyCross11 === undefined ? test.skip : test)(
+    "every emitted module compiles with MicroPython 1.11 (PYMESH_MPY_CROSS names its mpy-cross)",
+    async () => {
+      expect(await mpyErrors11(mpyCross11 ?? "", emitted)).toEqual({});
+    },
+    600_000,
+  );
 
   test("every emitted module compiles with the grammar of MicroPython 1.27", async () => {
     expect(await mpyErrors(emitted, 6)).toEqual({});
