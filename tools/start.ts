@@ -126,7 +126,7 @@ async function start(): Promise<ExitCode> {
   say("");
   say("Try next:");
   say("  npx pymesh build src-device/gps.ts --out build   look at the Python in build/gps.py");
-  say("  npx pymesh check examples/main.ts                check a program of your own");
+  say("  npx pymesh check main.ts                         check a program of your own");
   say(
     "  npx pymesh explain PM2001                        what a diagnostic means, and what to write instead",
   );
