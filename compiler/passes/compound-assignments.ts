@@ -5,8 +5,8 @@
 import type { AttributeExpr, Expr, IndexExpr, NameExpr, PyModule, Stmt, Target } from "../python/ir";
 import { pyAugAssign } from "../python/builders";
 import { mapStmts } from "../python/visit";
-import { isUnaffected } from "./effects";
-import { createStability, type Stability } from "./stability";
+import { isUnaffected } from "./analysis/effects";
+import { createStability, type Stability } from "./analysis/stability";
 
 export function compoundAssignments(module: PyModule): PyModule {
   const isStable = createStability(module);

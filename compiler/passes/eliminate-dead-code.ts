@@ -5,7 +5,7 @@
 import type { PyModule } from "../python/ir";
 import { removeUnreachable } from "./dead-code/unreachable";
 import { removeUnused } from "./dead-code/unused";
-import { countMentions } from "./references";
+import { countMentions } from "./analysis/references";
 
 export function eliminateDeadCode(module: PyModule): PyModule {
   const body = removeUnused(module, removeUnreachable(module.body));

@@ -9,7 +9,7 @@ import { pyAssign, pyCall, pyImportFrom, pyName } from "../python/builders";
 import { walkStmts } from "../python/visit";
 import { foldConstants, foldExpr, type KnownValues } from "./fold-constants";
 import { isLiteral, type Literal } from "./fold/constants";
-import { countMentions, substituteReads } from "./references";
+import { countMentions, substituteReads } from "./analysis/references";
 
 /** Texts up to this length are shared by MicroPython however often they are written. */
 const INTERNED_LENGTH = 10;

@@ -5,8 +5,8 @@
 import type { PyModule, PySymbol, Stmt } from "../python/ir";
 import { mapStmts } from "../python/visit";
 import { isLiteral } from "./fold/constants";
-import { countMentions, type Mentions, substituteReads } from "./references";
-import { isStable } from "./stability";
+import { countMentions, type Mentions, substituteReads } from "./analysis/references";
+import { isStable } from "./analysis/stability";
 import { handOn } from "./temporaries/hand-on";
 import { replaceFirstEvaluated } from "./temporaries/replace-first";
 

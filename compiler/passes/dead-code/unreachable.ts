@@ -2,7 +2,7 @@
 import type { Expr, FunctionStmt, IfStmt, Stmt, TryStmt } from "../../python/ir";
 import { pyExprStmt, pyNot, pyReturn, pyYield } from "../../python/builders";
 import { mapStmts, walkStmts } from "../../python/visit";
-import { isDroppable } from "../effects";
+import { isDroppable } from "../analysis/effects";
 import { foldExpr } from "../fold-constants";
 import { isLiteral, isTruthy } from "../fold/constants";
 

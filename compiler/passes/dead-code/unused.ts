@@ -1,8 +1,8 @@
 /** Drops private top-level definitions that nothing reaches from the exports and the statements of the module. */
 import type { AssignStmt, Expr, PyModule, PySymbol, Stmt } from "../../python/ir";
 import { pyExprStmt } from "../../python/builders";
-import { isDroppable } from "../effects";
-import { countMentions, type Mentions } from "../references";
+import { isDroppable } from "../analysis/effects";
+import { countMentions, type Mentions } from "../analysis/references";
 
 export function removeUnused(module: PyModule, body: readonly Stmt[]): readonly Stmt[] {
   const mentions = countMentions(body, module.scope);

@@ -4,7 +4,7 @@
  */
 import type { PySymbol, Stmt } from "../../python/ir";
 import { pyReturn } from "../../python/builders";
-import type { Mentions } from "../references";
+import type { Mentions } from "../analysis/references";
 
 /** The first statement with the second one worked in, or undefined. */
 export function handOn(

@@ -1,7 +1,7 @@
 /** Puts an expression in the place of a temporary's only read, if everything evaluated before it cannot notice. */
 import type { AssignStmt, Expr, PySymbol, Stmt } from "../../python/ir";
 import { withPos } from "../../python/builders";
-import { isUnaffected } from "../effects";
+import { isUnaffected } from "../analysis/effects";
 
 type IsStable = (symbol: PySymbol) => boolean;
 

@@ -1,6 +1,6 @@
 /** Counts and finds mentions of symbols: what the passes that remove or rename need to know first. */
-import type { Expr, PyScope, PySymbol, Stmt } from "../python/ir";
-import { mapStmts, walkStmts } from "../python/visit";
+import type { Expr, PyScope, PySymbol, Stmt } from "../../python/ir";
+import { mapStmts, walkStmts } from "../../python/visit";
 
 export interface Mentions {
   reads: number;

@@ -1,7 +1,7 @@
 /** What evaluating an expression may do or depend on: the base for moving and dropping code. */
-import type { Expr, PySymbol } from "../python/ir";
-import { operands } from "../python/visit";
-import { isLiteral } from "./fold/constants";
+import type { Expr, PySymbol } from "../../python/ir";
+import { operands } from "../../python/visit";
+import { isLiteral } from "../fold/constants";
 
 /** True when evaluation cannot fail, has no effect, and gives a value that nobody could miss. */
 export function isDroppable(expr: Expr): boolean {

@@ -1,5 +1,5 @@
 /** Which names mean the same value before and after other code ran. */
-import type { PyModule, PySymbol, SymbolKind } from "../python/ir";
+import type { PyModule, PySymbol, SymbolKind } from "../../python/ir";
 import { countMentions, type Mentions } from "./references";
 
 export type Stability = (symbol: PySymbol) => boolean;
