@@ -10,7 +10,7 @@ import { builtin, helper, positionOf, report, reusable, type LowerContext } from
 import { lowerDynamicImport } from "./imports";
 import { pyTypeOf } from "./names";
 import { orderedValues } from "./operands";
-import { spreadArguments } from "./arguments";
+import { keepSpread, spreadArguments } from "./arguments";
 import { heritageExpression } from "./property";
 import { lowerSuperConstructor } from "./super-call";
 
@@ -59,7 +59,7 @@ function lowerArguments(
   const properties = keywordLiteral === null ? [] : keywordProperties(ctx, keywordLiteral);
   const callbacks = new Set(firmwareCallbacks(ctx.facts, node));
   const lowerValue = (argument: ts.Expression) => (): Expr => {
-    const value = lowerArgument(ctx, argument);
+    const value = lowerArgument(ctx, argument, args);
     return callbacks.has(argument) ? safeCallback(ctx, argument, value) : value;
   };
   const values = orderedValues(ctx, [
@@ -85,8 +85,10 @@ function safeCallback(ctx: LowerContext, node: ts.Expression, value: Expr): Expr
   return pyConditional(pyIsNone(kept), pyNone(), wrap(kept));
 }
 
-function lowerArgument(ctx: LowerContext, node: ts.Expression): Expr {
-  return ctx.program.lower.expression(ctx, ts.isSpreadElement(node) ? node.expression : node);
+function lowerArgument(ctx: LowerContext, node: ts.Expression, all: readonly ts.Expression[]): Expr {
+  if (!ts.isSpreadElement(node)) return ctx.program.lower.expression(ctx, node);
+  const value = ctx.program.lower.expression(ctx, node.expression);
+  return keepSpread(ctx, value, all.slice(all.indexOf(node) + 1));
 }
 
 /** The object literal that a `Keywords<…>` parameter takes, or null. */

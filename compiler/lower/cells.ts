@@ -27,3 +27,27 @@ function needsCell(usage: UsageFacts, closure: ts.Node, symbol: ts.Symbol): bool
   if (ts.isFunctionDeclaration(declaration) || ts.isClassDeclaration(declaration)) return false;
   return usage.isReassigned(symbol) || closure.pos < declaration.end;
 }
+
+/**
+ * Celled variables of a block that some closure names before their declaration has run: `const f = () => f()`.
+ * Their cell is made where the block starts.
+ */
+export function findEarlyCells(usage: UsageFacts, file: ts.SourceFile, cells: ReadonlySet<ts.Symbol>): Set<ts.Symbol> {
+  const early = new Set<ts.Symbol>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) {
+      for (const symbol of usage.freeVariables(node)) {
+        const declaration = symbol.declarations?.[0];
+        if (declaration === undefined || !cells.has(symbol) || !isBlockVariable(declaration)) continue;
+        if (node.pos < declaration.end) early.add(symbol);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return early;
+}
+
+function isBlockVariable(node: ts.Node): boolean {
+  return ts.isVariableDeclaration(node) && ts.isVariableStatement(node.parent.parent);
+}

@@ -115,6 +115,8 @@ export interface LowerContext {
   readonly variables: Map<PySymbol, ts.Symbol>;
   /** Variables that live in a one-element list, because closures of one loop turn share them. */
   readonly cells: Set<ts.Symbol>;
+  /** Of these, the ones whose cell is made where their block starts; true once that is emitted. */
+  readonly earlyCells: Map<ts.Symbol, boolean>;
   readonly helpers: Map<PySymbol, HelperDefinition>;
   readonly helperSymbols: Map<string, PySymbol>;
   readonly importedModules: Map<string, PySymbol>;

@@ -2,13 +2,15 @@
 import { ts } from "../frontend/ts";
 import type { PyModule } from "../python/ir";
 import { createScope } from "../python/symbols";
-import { findCells } from "./cells";
+import { findCells, findEarlyCells } from "./cells";
 import { blockOf, type LowerContext, type ProgramContext } from "./context";
 import { docstringOf } from "./function";
 import { lowerStatements } from "./statement";
 
 export function lowerModule(program: ProgramContext, file: ts.SourceFile, moduleName: string): PyModule {
   const scope = createScope(program.table, "module", null);
+  const cells = findCells(program.facts, program.usage, file);
+  const early = findEarlyCells(program.usage, file, cells);
   const ctx: LowerContext = {
     program,
     facts: program.facts,
@@ -17,7 +19,8 @@ export function lowerModule(program: ProgramContext, file: ts.SourceFile, module
     moduleScope: scope,
     symbols: new Map(),
     variables: new Map(),
-    cells: findCells(program.facts, program.usage, file),
+    cells,
+    earlyCells: new Map([...early].map((symbol) => [symbol, false])),
     helpers: new Map(),
     helperSymbols: new Map(),
     importedModules: new Map(),

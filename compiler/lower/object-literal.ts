@@ -17,7 +17,7 @@ import {
   pyStr,
   pyTuple,
 } from "../python/builders";
-import { joinSequences } from "./arguments";
+import { joinSequences, keepSpread } from "./arguments";
 import { builtin, emit, positionOf, report, reusable, spill, type LowerContext } from "./context";
 import { orderedValues } from "./operands";
 
@@ -128,8 +128,10 @@ export function lowerArray(ctx: LowerContext, node: ts.ArrayLiteralExpression): 
   const values = orderedValues(
     ctx,
     node.elements.map(
-      (element) => () =>
-        ts.isSpreadElement(element) ? spreadValue(ctx, element) : elementValue(ctx, element),
+      (element, index) => () =>
+        ts.isSpreadElement(element)
+          ? keepSpread(ctx, spreadValue(ctx, element), node.elements.slice(index + 1))
+          : elementValue(ctx, element),
     ),
   );
   if (!node.elements.some((element) => ts.isSpreadElement(element))) {

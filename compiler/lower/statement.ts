@@ -18,9 +18,11 @@ import { createLoop, endsInJump, withLoop } from "./loops/loop-body";
 import { lowerDo, lowerWhile } from "./loops/while";
 import { lowerSwitch } from "./switch";
 import { lowerVariableList } from "./variable";
+import { makeEarlyCells } from "./variable-store";
 
 export function lowerStatements(ctx: LowerContext, nodes: readonly ts.Statement[]): void {
   const ordered = hoistFunctions(nodes);
+  if (ctx.earlyCells.size > 0) makeEarlyCells(ctx, ordered);
   ordered.forEach((node, index) => {
     if (index > 0 && isTakenByUsing(ordered, index)) return;
     if (isUsingStatement(node)) lowerUsing(ctx, node, ordered.slice(index + 1));
