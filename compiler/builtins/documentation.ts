@@ -89,12 +89,11 @@ function section(title: string, rows: readonly Row[]): string {
     for (const { name, rule } of noted) lines.push(`| ${code(name)} | ${cell(noteOf(rule) ?? "")} |`);
     lines.push("");
   }
-  const refused = rows.filter(({ rule, name }) => rule.kind === "refused" && !name.startsWith("[Symbol."));
-  if (refused.length > 0) {
-    lines.push("| refused | instead |", "| --- | --- |");
-    for (const { name, rule } of refused)
-      lines.push(`| ${code(name)} | ${cell(rule.kind === "refused" ? rule.instead : "")} |`);
-  }
+  lines.push(
+    ...refusals(
+      rows.flatMap(({ name, rule }) => (rule.kind === "refused" ? [[name, rule.instead] as const] : [])),
+    ),
+  );
   return lines.join("\n").trimEnd();
 }
 
@@ -103,15 +102,23 @@ function noteOf(rule: CallRule | PropertyRule): string | null {
 }
 
 function refusedObjects(): string {
-  const byReason = new Map<string, string[]>();
-  for (const [owner, instead] of Object.entries(REFUSED_OWNERS)) {
-    if (owner.endsWith("Constructor") || OWNERS[owner] !== undefined) continue;
-    byReason.set(instead, [...(byReason.get(instead) ?? []), owner]);
-  }
-  const rows = [...byReason].map(
-    ([instead, owners]) => `| ${owners.map(code).join(", ")} | ${cell(instead)} |`,
+  const owners = Object.entries(REFUSED_OWNERS).filter(
+    ([owner]) => !owner.endsWith("Constructor") && OWNERS[owner] === undefined,
   );
-  return ["### Not there at all", "", "| refused | instead |", "| --- | --- |", ...rows].join("\n");
+  return ["### Not there at all", "", ...refusals(owners)].join("\n");
+}
+
+/** One row for all that have the same replacement. */
+function refusals(refused: readonly (readonly [name: string, instead: string])[]): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const [name, instead] of refused) {
+    if (!name.startsWith("[Symbol.")) byReason.set(instead, [...(byReason.get(instead) ?? []), name]);
+  }
+  if (byReason.size === 0) return [];
+  const rows = [...byReason].map(
+    ([instead, names]) => `| ${names.map(code).join(", ")} | ${cell(instead)} |`,
+  );
+  return ["| refused | instead |", "| --- | --- |", ...rows];
 }
 
 const code = (name: string): string => (name.includes("`") ? `\`\` ${name} \`\`` : `\`${name}\``);

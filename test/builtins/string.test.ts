@@ -102,6 +102,7 @@ test("Math", async () => {
       ),
       "Math.floor(at(5)), Math.round(at(-5)), Math.abs(at(-5)), Math.sign(at(-5)), Math.sign(at(0))",
       "Math.max(at(1), at(3)), Math.max(x(1.5), 2), Math.min(x(NaN), 1), Math.max(1, x(NaN)), Math.min(at(4)), Math.max(...[1, 5, 2]), Math.min(...[1.5, 0.5]), Math.max(...[0.5], x(7.5))",
+      "const none: int[] = [];\nprint(Math.max(...none) > 0, Math.min(...none) > 0, Math.max(...none, ...[1, 2]), Math.max(...new Set([3, 1])), Math.max(0, ...none))",
       "const none: float[] = [];\nprint(Math.max(...none), Math.min(...none))",
       "Math.sqrt(x(-1)), Math.sqrt(16), Math.sqrt(x(2)), Math.log(x(0)), Math.log(x(-1)), Math.log(1), Math.exp(x(0)), Math.exp(x(1000)), Math.asin(x(2)), Math.acos(1), Math.atan2(x(1), -1), Math.sin(x(Infinity)), Math.cos(0), Math.log2(x(8)), Math.log2(x(10)), Math.log10(x(1000)), Math.log10(x(0))",
       "Math.pow(2, 10), Math.pow(x(-8), 1 / 3), Math.pow(x(0), -1), x(2) ** x(0.5), Math.hypot(3, 4), Math.hypot(), Math.cbrt(27), Math.cbrt(x(-8)), Math.fround(x(5.5)), Math.fround(x(5.05)), Math.imul(at(123456789), 987654321), Math.clz32(at(1)), Math.clz32(at(-1))",

@@ -1,5 +1,7 @@
 // The table of the standard library: nothing of TypeScript's library and of the prelude is missing from it.
 import { describe, expect, test } from "@jest/globals";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { libraryTable, rowNames } from "../../compiler/builtins/documentation";
 import { memberName, OWNERS } from "../../compiler/builtins/registry";
 import { createProgramLoader } from "../../compiler/frontend/program";
@@ -88,4 +90,16 @@ test("row names are unique and the documentation shows each", () => {
   for (const name of ["push", "charCodeAt", "toFixed", "print", "new Map", "localeCompare"]) {
     expect(text).toContain(`\`${name}\``);
   }
+});
+
+test("docs/language.md shows the table as it is (UPDATE_DOCS=1 writes it)", () => {
+  const path = join(__dirname, "../../docs/language.md");
+  const text = readFileSync(path, "utf8");
+  const marks = /(<!-- standard library: generated -->\n)[\s\S]*?(<!-- end of standard library -->)/;
+  const wanted = text.replace(
+    marks,
+    (_all, start: string, end: string) => `${start}\n${libraryTable()}\n${end}`,
+  );
+  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(path, wanted);
+  else expect(text).toBe(wanted);
 });

@@ -1,8 +1,8 @@
 /** The table of Math. */
 import { numbers } from "../../diagnostics/numbers";
 import { ts } from "../../frontend/ts";
-import { boardMember, builtin, helper, positionOf, report } from "../../lower/context";
-import { pyBinary, pyCall, pyFloat } from "../../python/builders";
+import { boardMember, builtin, helper, positionOf, report, reusable } from "../../lower/context";
+import { pyBinary, pyCall, pyConditional, pyFloat, pyStr } from "../../python/builders";
 import type { Expr } from "../../python/ir";
 import { joinSequences } from "../../lower/arguments";
 import {
@@ -85,11 +85,30 @@ function extreme(it: BuiltinCall, name: "min" | "max"): Expr {
   if (only === undefined) return refuse(it, `Math.${name} without an argument`);
   if (!spread && args.length === 1) return only;
   const list = spread ? joinSequences(ctx, it.args, args) : null;
-  if (isInt) return pyCall(builtin(ctx, name), list === null ? args : [list], { type: "int", pos });
+  if (isInt) {
+    if (list === null) return pyCall(builtin(ctx, name), args, { type: "int", pos });
+    if (!it.args.every((node) => ts.isSpreadElement(node)))
+      return pyCall(builtin(ctx, name), [list], { type: "int", pos });
+    // Of an empty list JavaScript gives an infinity.
+    const values = reusable(ctx, asList(it, list));
+    const none = pyCall(builtin(ctx, "float"), [pyStr(name === "min" ? "inf" : "-inf")], { type: "float" });
+    return pyConditional(values, pyCall(builtin(ctx, name), [values], { type: "int", pos }), none);
+  }
   const f = helper(ctx, name === "min" ? "_fmin" : "_fmax");
   return list === null
     ? pyCall(f, args, { type: "float", pos })
     : pyCall(f, [], { star: list, type: "float", pos });
+}
+
+/** A list, whatever is spread: it is looked at twice. */
+function asList(it: BuiltinCall, value: Expr): Expr {
+  const isList = value.type === "list" || value.kind === "name" || value.kind === "attribute";
+  const [node] = it.args;
+  const kind =
+    node !== undefined && ts.isSpreadElement(node) ? it.ctx.facts.kindOf(node.expression).tag : null;
+  return isList && (kind === "list" || it.args.length > 1)
+    ? value
+    : pyCall(builtin(it.ctx, "list"), [value], { type: "list" });
 }
 
 function checkSpread(it: BuiltinCall): void {
@@ -143,8 +162,8 @@ export const math: BuiltinOwner = {
     log10: helped("_log10"),
     log1p: helped("_log1p"),
     log2: helped("_log2"),
-    max: call((it) => extreme(it, "max"), "an empty spread list of ints raises on the board"),
-    min: call((it) => extreme(it, "min"), "an empty spread list of ints raises on the board"),
+    max: call((it) => extreme(it, "max")),
+    min: call((it) => extreme(it, "min")),
     pow: call((it) => {
       noSpread(it);
       return callHelper(it, "_pow", numbersOf(it), "float");
