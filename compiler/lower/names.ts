@@ -35,8 +35,10 @@ export function symbolFor(ctx: LowerContext, symbol: ts.Symbol): PySymbol {
   const declaration = symbol.declarations?.[0];
   const frame = declaration === undefined ? ctx.frame : frameOf(ctx, declaration);
   const isModuleLevel = frame.scope === ctx.moduleScope;
-  const isConstant = declaration !== undefined && !ctx.program.usage.isReassigned(symbol);
   const isExported = isModuleLevel && declaration !== undefined && isExportedDeclaration(declaration);
+  // An exported `let` may be set from the REPL, whatever this program does.
+  const isSettable = isExported && ts.isVariableDeclaration(declaration) && !isConstList(declaration);
+  const isConstant = declaration !== undefined && !isSettable && !ctx.program.usage.isReassigned(symbol);
   const made = createSymbol(ctx.program.table, {
     name: symbol.name,
     kind: declaration === undefined ? "local" : symbolKind(declaration, isModuleLevel, isConstant),
@@ -47,6 +49,10 @@ export function symbolFor(ctx: LowerContext, symbol: ts.Symbol): PySymbol {
   ctx.variables.set(made, symbol);
   if (isExported) ctx.exports.add(made);
   return made;
+}
+
+function isConstList(node: ts.VariableDeclaration): boolean {
+  return (node.parent.flags & ts.NodeFlags.Const) !== 0;
 }
 
 export function isExportedDeclaration(node: ts.Node): boolean {
