@@ -4,6 +4,7 @@
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { cachingChecker } from "./caching-checker";
 import { resolveBareModule } from "./declarations";
 import { ts } from "./ts";
 
@@ -142,7 +143,7 @@ export function createProgramLoader(): ProgramLoader {
       .filter((file): file is ts.SourceFile => file !== undefined && !file.isDeclarationFile);
     return {
       program,
-      checker: program.getTypeChecker(),
+      checker: cachingChecker(program.getTypeChecker()),
       sourceFiles,
       displayPath: (file) => displayNames.get(file.fileName) ?? file.fileName,
       isCompiled: (file) => compiled.has(file.fileName) && !file.isDeclarationFile,
