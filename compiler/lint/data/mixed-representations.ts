@@ -8,6 +8,7 @@ import { syntaxRules } from "../../diagnostics/rules/syntax";
 import type { Facts } from "../../frontend/facts";
 import { ts } from "../../frontend/ts";
 import type { LintContext, LintRule } from "../rule";
+import { visitPlaces } from "../support/value-places";
 import {
   createRepresentations,
   describeTag,
@@ -24,25 +25,17 @@ export function representationsOf(facts: Facts): Representations {
 }
 
 function visit(ctx: LintContext, node: ts.Node): void {
-  if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node))
-    visitDeclaration(ctx, node);
-  else if (ts.isBinaryExpression(node)) visitAssignment(ctx, node);
-  else if (ts.isCallExpression(node) || ts.isNewExpression(node)) visitCall(ctx, node);
-  else if (ts.isReturnStatement(node)) visitReturn(ctx, node, node.expression);
-  else if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) visitReturn(ctx, node.body, node.body);
-  else if (ts.isPropertyAssignment(node)) visitContextual(ctx, node.initializer);
-  else if (ts.isShorthandPropertyAssignment(node)) visitContextual(ctx, node.name);
-  else if (ts.isArrayLiteralExpression(node))
-    for (const element of node.elements) visitContextual(ctx, element);
-  else if (ts.isClassLike(node)) visitClass(ctx, node);
+  if (ts.isClassLike(node)) visitClass(ctx, node);
+  visitPlaces(ctx.facts, node, {
+    value: (value, target) => check(ctx, value, target),
+    part: (place, source, target) => report(ctx, place, representationsOf(ctx.facts).compare(source, target)),
+  });
 }
 
 /** Looks at one value on its way to a place. */
 function check(ctx: LintContext, value: ts.Expression, target: ts.Type): void {
   const inner = skipWrappers(value);
-  // Literals take the form of the place that they stand in; their parts are looked at by themselves.
-  if (ts.isObjectLiteralExpression(inner) || ts.isArrayLiteralExpression(inner) || ts.isSpreadElement(inner))
-    return;
+  if (ts.isSpreadElement(inner) || isMadeForItsPlace(ctx, inner)) return;
   if (ts.isConditionalExpression(inner)) {
     check(ctx, inner.whenTrue, target);
     check(ctx, inner.whenFalse, target);
@@ -50,6 +43,12 @@ function check(ctx: LintContext, value: ts.Expression, target: ts.Type): void {
   }
   const source = ctx.facts.checker.getTypeAtLocation(inner);
   report(ctx, inner, representationsOf(ctx.facts).compare(source, target, isAdapted(ctx, inner)));
+}
+
+/** Literals take the form of the place that they stand in; their parts are looked at by themselves. */
+function isMadeForItsPlace(ctx: LintContext, node: ts.Expression): boolean {
+  const isLiteral = ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+  return isLiteral && ctx.facts.checker.getContextualType(node) !== undefined;
 }
 
 function skipWrappers(node: ts.Expression): ts.Expression {
@@ -98,77 +97,6 @@ function report(ctx: LintContext, node: ts.Node, problem: Mismatch | null): void
       });
     }
   }
-}
-
-function visitDeclaration(
-  ctx: LintContext,
-  node: ts.VariableDeclaration | ts.PropertyDeclaration | ts.ParameterDeclaration,
-): void {
-  if (node.type === undefined || node.initializer === undefined) return;
-  check(ctx, node.initializer, ctx.facts.checker.getTypeFromTypeNode(node.type));
-}
-
-const ASSIGNMENTS = new Set<ts.SyntaxKind>([
-  ts.SyntaxKind.EqualsToken,
-  ts.SyntaxKind.QuestionQuestionEqualsToken,
-  ts.SyntaxKind.BarBarEqualsToken,
-  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
-]);
-
-function visitAssignment(ctx: LintContext, node: ts.BinaryExpression): void {
-  if (!ASSIGNMENTS.has(node.operatorToken.kind)) return;
-  if (ts.isObjectLiteralExpression(node.left) || ts.isArrayLiteralExpression(node.left)) return;
-  check(ctx, node.right, ctx.facts.checker.getTypeAtLocation(node.left));
-}
-
-/** Members of the library and the prelude look at their arguments themselves. */
-function visitCall(ctx: LintContext, node: ts.CallExpression | ts.NewExpression): void {
-  const { checker } = ctx.facts;
-  const signature = checker.getResolvedSignature(node);
-  const declaration = signature?.declaration;
-  if (signature === undefined || declaration === undefined || ts.isJSDocSignature(declaration)) return;
-  const { fileName } = declaration.getSourceFile();
-  if (fileName.startsWith("/lib/") || fileName.endsWith("/lang/lang.d.ts")) return;
-  (node.arguments ?? []).forEach((argument, index) => {
-    const parameter = signature.parameters[Math.min(index, signature.parameters.length - 1)];
-    if (parameter === undefined) return;
-    const declared = parameter.valueDeclaration;
-    const isRest =
-      declared !== undefined && ts.isParameter(declared) && declared.dotDotDotToken !== undefined;
-    const type = checker.getTypeOfSymbol(parameter);
-    if (isRest) {
-      const element = checker.isTupleType(type)
-        ? undefined
-        : checker.getIndexTypeOfType(type, ts.IndexKind.Number);
-      if (element !== undefined) check(ctx, argument, element);
-      return;
-    }
-    check(ctx, argument, type);
-    checkConstraint(ctx, argument, declared);
-  });
-}
-
-/** `<T extends { id: string }>(x: T)` reads `x` as its constraint says. */
-function checkConstraint(
-  ctx: LintContext,
-  argument: ts.Expression,
-  parameter: ts.Declaration | undefined,
-): void {
-  if (parameter === undefined || !ts.isParameter(parameter) || parameter.type === undefined) return;
-  const type = ctx.facts.checker.getTypeFromTypeNode(parameter.type);
-  if (type.flags & ts.TypeFlags.TypeParameter) check(ctx, argument, type);
-}
-
-function visitReturn(ctx: LintContext, node: ts.Node, value: ts.Expression | undefined): void {
-  const owner = ts.findAncestor(node.parent, ts.isFunctionLike);
-  if (value === undefined || owner?.type === undefined || ts.isTypePredicateNode(owner.type)) return;
-  if ("asteriskToken" in owner && owner.asteriskToken !== undefined) return;
-  check(ctx, value, ctx.facts.checker.getTypeFromTypeNode(owner.type));
-}
-
-function visitContextual(ctx: LintContext, value: ts.Expression): void {
-  const target = ctx.facts.checker.getContextualType(value);
-  if (target !== undefined) check(ctx, value, target);
 }
 
 /** Methods that override or implement others are called through them. */
