@@ -9,9 +9,9 @@ import { helperDefinitions } from "./helpers";
 import { runPasses } from "./passes";
 import type { TargetName } from "./python/dialect";
 import type { HelperDefinition, PyModule } from "./python/ir";
+import { printHelperModule } from "./python/print-helpers";
 import { printModule, type HelperForm } from "./python/print-module";
 import { verifyModule } from "./python/verify";
-import { printRuntimeModule, RUNTIME_MODULE } from "./runtime-module";
 import { createSourceMap } from "./source-map/create-map";
 
 export interface CompileOptions {
@@ -44,6 +44,8 @@ export interface CompileHooks {
   readonly partial?: boolean;
 }
 
+/** The module of run-time helpers that a set of modules shares; frozen as `_pymesh_rt`. */
+const RUNTIME_MODULE = "pymesh_rt";
 const NEVER_RENAMED = new Set(["main", "boot"]);
 
 export function compileProgram(
@@ -70,7 +72,7 @@ function runtimeModule(modules: readonly CompiledModule[], options: CompileOptio
   const names = [...new Set(modules.flatMap((module) => module.helpers))].sort();
   if (names.length === 0) return [];
   const fileName = options.form === "frozen" ? `_${RUNTIME_MODULE}.py` : `${RUNTIME_MODULE}.py`;
-  const python = printRuntimeModule(names);
+  const python = printHelperModule(names, (name) => helperDefinitions.get(name));
   const sourceMap = createSourceMap({ fileName, lineMap: [] });
   return [{ name: RUNTIME_MODULE, fileName, python, sourceMap, helpers: [] }];
 }
