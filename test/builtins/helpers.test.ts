@@ -52,7 +52,12 @@ function show(x: unknown): string {
   if (x instanceof Float) return showFloat(x.value);
   if (Array.isArray(x)) return `[${x.map(show).join(",")}]`;
   if (x instanceof Uint8Array) return Buffer.from(x).toString("hex");
-  return typeof x === "string" ? JSON.stringify(x) : String(x as number);
+  return typeof x === "string" ? JSON.stringify(x) : scalarText(x);
+}
+
+function scalarText(x: unknown): string {
+  if (typeof x === "object" || typeof x === "function") throw new Error("not a scalar");
+  return String(x);
 }
 
 /** A value written as a Python expression. */
@@ -68,7 +73,7 @@ function py(x: unknown): string {
   if (typeof x === "boolean") return x ? "True" : "False";
   if (Array.isArray(x)) return `[${x.map(py).join(", ")}]`;
   if (x instanceof Uint8Array) return `bytearray([${[...x].join(", ")}])`;
-  return typeof x === "string" ? JSON.stringify(x) : `${x as number}`;
+  return typeof x === "string" ? JSON.stringify(x) : scalarText(x);
 }
 
 type Case = readonly [python: string, host: () => unknown];
