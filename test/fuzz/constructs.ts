@@ -32,7 +32,7 @@ export const CONSTRUCTS: Readonly<Record<string, readonly string[]>> = {
   declarations: words(`
     function, nested function, generator, yield, yield*, yield in try, return in a generator, class,
     class field, static field, static method, getter, setter, accessor read, accessor write,
-    private member, #private member, parameter property, constructor, inheritance, override,
+    private member, parameter property, own constructor, inheritance, override,
     abstract class, abstract method, super call, super method, super accessor, method call, generic class,
     generic function, interface, type literal, interface with a method, implements, enum, const enum,
     enum of strings, discriminated union, union narrowing, overload, class of exceptions, export const,

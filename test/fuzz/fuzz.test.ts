@@ -1,7 +1,7 @@
 // A fixed slice of the fuzzer's programs, and the fuzzer itself.
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { addReports, CHUNK, EMPTY_REPORT, runChunk } from "./execute/chunk";
-import { createExecutor } from "./execute/executor";
+import { createExecutor, named } from "./execute/executor";
 import { sourcesOf } from "./execute/sources";
 import { shrinkDifference } from "./execute/shrink";
 import { programAt } from "./generate/program";
@@ -35,7 +35,7 @@ describe("the fuzzer", () => {
   test("finds a planted miscompilation and shrinks the program that shows it", async () => {
     const { hooks } = hooksOf(mutantNamed("Python's modulo for ints"));
     const batch = numbered(SEED, 0, CHUNK);
-    const results = await executor.run(batch, hooks);
+    const results = await executor.runSources(named(batch), hooks);
     const at = results.findIndex((result) => result.kind === "different");
     const [result, item] = [results[at], batch[at]];
     if (result?.kind !== "different" || item === undefined) throw new Error("no program shows the mutant");

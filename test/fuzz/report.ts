@@ -1,7 +1,7 @@
 // What a run prints: the figures, the constructs that were shown, and each difference with all that is needed.
 import { type ChunkReport } from "./execute/chunk";
 import { type Difference } from "./execute/executor";
-import { type MutantAnswer } from "./mutants/find-mutant";
+import { type MutantFinding } from "./mutants/find-mutant";
 import { CONSTRUCTS } from "./constructs";
 
 function percent(part: number, whole: number): string {
@@ -54,6 +54,11 @@ export function describeDifference(difference: Difference, title: string): strin
     `line ${line + 1} of the trace\n  host:\n${around(host.lines, host.end)}\n  board:\n${around(board.lines, board.end)}`,
     board.traceback,
   ].join("\n");
+}
+
+/** What is known of a mutant over all chunks. */
+export interface MutantAnswer extends MutantFinding {
+  readonly programs: number;
 }
 
 export function mutantTable(answers: readonly MutantAnswer[]): string {

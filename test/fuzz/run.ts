@@ -4,11 +4,17 @@ import { join } from "node:path";
 import { addReports, CHUNK, EMPTY_REPORT, numbered, type ChunkReport } from "./execute/chunk";
 import { type Answer, type Job } from "./execute/child";
 import { createExecutor } from "./execute/executor";
-import { createPool } from "./execute/pool";
+import { createPool, type Pool } from "./execute/pool";
 import { shrinkDifference } from "./execute/shrink";
 import { MUTANTS } from "./mutants/catalogue";
-import { type MutantAnswer } from "./mutants/find-mutant";
-import { constructTable, describeDifference, missingConstructs, mutantTable, summary } from "./report";
+import {
+  constructTable,
+  describeDifference,
+  missingConstructs,
+  type MutantAnswer,
+  mutantTable,
+  summary,
+} from "./report";
 
 interface Options {
   readonly runs: number;
@@ -45,20 +51,41 @@ function parseOptions(words: readonly string[]): Options {
   };
 }
 
+function createWorkers(options: Options): Pool<Job, Answer> {
+  return createPool<Job, Answer>(join(__dirname, "execute/child.js"), options.jobs);
+}
+
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text} `);
+}
+
+/** The chunks of a run, one after the other. */
+function chunks(options: Options): () => { readonly first: number; readonly count: number } | undefined {
+  let first = options.first;
+  const end = options.first + options.runs;
+  return () => {
+    if (first >= end) return undefined;
+    const chunk = { first, count: Math.min(CHUNK, end - first) };
+    first += CHUNK;
+    return chunk;
+  };
+}
+
 async function fuzz(options: Options): Promise<boolean> {
   const start = Date.now();
-  const pool = createPool<Job, Answer>(join(__dirname, "execute/child.js"), options.jobs);
-  const jobs: Job[] = [];
-  const end = options.first + options.runs;
-  for (let first = options.first; first < end; first += CHUNK) {
-    jobs.push({ kind: "chunk", seed: options.seed, first, count: Math.min(CHUNK, end - first) });
-  }
+  const pool = createWorkers(options);
+  const nextChunk = chunks(options);
   let report: ChunkReport = EMPTY_REPORT;
-  await pool.run(jobs, (_job, answer) => {
-    if ("same" in answer) report = addReports(report, answer);
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r${report.programs} programs, ${report.different.length} different `);
-  });
+  await pool.run(
+    () => {
+      const chunk = nextChunk();
+      return chunk && { kind: "chunk", seed: options.seed, ...chunk };
+    },
+    (_job, answer) => {
+      if (answer.kind === "chunk") report = addReports(report, answer.report);
+      progress(`${report.programs} programs, ${report.different.length} different`);
+    },
+  );
   pool.close();
   console.log(summary(report, { seed: options.seed, seconds: (Date.now() - start) / 1000 }));
   console.log(constructTable(report));
@@ -91,24 +118,37 @@ async function show(seed: number, index: number): Promise<boolean> {
   return result?.kind !== "different";
 }
 
+/** Every chunk is checked once, and runs with each of the mutants that no chunk has shown yet. */
 async function runMutants(options: Options, names: readonly string[]): Promise<boolean> {
-  const pool = createPool<Job, Answer>(join(__dirname, "execute/child.js"), options.jobs);
-  const answers: MutantAnswer[] = [];
-  const jobs = names.map((name): Job => ({
-    kind: "mutant",
-    seed: options.seed,
-    name,
-    programs: options.runs,
-  }));
-  await pool.run(jobs, (_job, answer) => {
-    if ("foundBy" in answer) answers.push(answer);
-    if (process.stderr.isTTY) process.stderr.write(`\r${answers.length} of ${names.length} mutants `);
-  });
+  const pool = createWorkers(options);
+  const nextChunk = chunks(options);
+  const answers = new Map<string, MutantAnswer>(
+    names.map((name) => [name, { name, foundBy: null, touched: 0, programs: 0, shown: "" }]),
+  );
+  const unfound = (): string[] => names.filter((name) => answers.get(name)?.foundBy === null);
+  await pool.run(
+    () => {
+      const left = unfound();
+      const chunk = left.length > 0 ? nextChunk() : undefined;
+      return chunk && { kind: "mutants", seed: options.seed, names: left, ...chunk };
+    },
+    (job, answer) => {
+      if (answer.kind !== "mutants") return;
+      for (const finding of answer.findings) {
+        const before = answers.get(finding.name);
+        if (before === undefined || before.foundBy !== null) continue;
+        answers.set(finding.name, {
+          ...finding,
+          touched: before.touched + finding.touched,
+          programs: before.programs + job.count,
+        });
+      }
+      progress(`${job.first + job.count} programs, ${unfound().length} of ${names.length} mutants left`);
+    },
+  );
   pool.close();
-  answers.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
-  console.log(mutantTable(answers));
-  const found = answers.filter(({ foundBy }) => foundBy !== null).length;
-  return found >= Math.min(WANTED_MUTANTS, names.length);
+  console.log(mutantTable([...answers.values()]));
+  return names.length - unfound().length >= Math.min(WANTED_MUTANTS, names.length);
 }
 
 async function main(): Promise<boolean> {

@@ -1,18 +1,26 @@
-// A worker process: runs chunks, and mutants until the first program that shows them.
+// A worker process: runs chunks of programs, as they are or with planted miscompilations.
 import { CHUNK, runChunk, type ChunkReport } from "./chunk";
 import { createExecutor } from "./executor";
 import { serveJobs } from "./pool";
-import { findMutant, type MutantAnswer } from "../mutants/find-mutant";
+import { findMutants, type MutantFinding } from "../mutants/find-mutant";
 
+interface Range {
+  readonly seed: number;
+  readonly first: number;
+  readonly count: number;
+}
 export type Job =
-  | { readonly kind: "chunk"; readonly seed: number; readonly first: number; readonly count: number }
-  | { readonly kind: "mutant"; readonly seed: number; readonly name: string; readonly programs: number };
-export type Answer = ChunkReport | MutantAnswer;
+  | ({ readonly kind: "chunk" } & Range)
+  | ({ readonly kind: "mutants"; readonly names: readonly string[] } & Range);
+export type Answer =
+  | { readonly kind: "chunk"; readonly report: ChunkReport }
+  | { readonly kind: "mutants"; readonly findings: readonly MutantFinding[] };
 
 const executor = createExecutor();
 
-serveJobs<Job, Answer>((job) =>
-  job.kind === "chunk"
-    ? runChunk(executor, job.seed, job.first, Math.min(job.count, CHUNK))
-    : findMutant(executor, job.name, job.seed, job.programs),
-);
+serveJobs<Job, Answer>(async (job) => {
+  const count = Math.min(job.count, CHUNK);
+  return job.kind === "chunk"
+    ? { kind: "chunk", report: await runChunk(executor, job.seed, job.first, count) }
+    : { kind: "mutants", findings: await findMutants(executor, job.seed, job.first, count, job.names) };
+});

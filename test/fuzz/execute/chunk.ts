@@ -2,7 +2,6 @@
 import { programAt } from "../generate/program";
 import { countTags } from "../tree/print-tree";
 import { type Executor, type Numbered } from "./executor";
-import { type CompileHooks } from "./toolchain";
 
 /** Programs that are compiled in one call. */
 export const CHUNK = 50;
@@ -44,10 +43,9 @@ export async function runChunk(
   seed: number,
   first: number,
   count: number,
-  hooks: CompileHooks = {},
 ): Promise<ChunkReport> {
   const programs = numbered(seed, first, count);
-  const results = await executor.run(programs, hooks);
+  const results = await executor.run(programs);
   const refusals: Record<string, number> = {};
   const examples: Record<string, string> = {};
   const constructs: Record<string, number> = {};

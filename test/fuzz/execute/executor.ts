@@ -6,10 +6,12 @@ import { sourcesOf } from "./sources";
 import { hostShims, PYTHON_SHIMS } from "./shims";
 import { type BoardOutcome, createBoardVm, type PythonProgram } from "./vm";
 import {
-  compileBatch,
+  checkBatch,
+  type CheckedBatch,
   type CompileHooks,
   type CompiledProgram,
   createToolchain,
+  finishBatch,
   type NamedSources,
 } from "./toolchain";
 
@@ -32,33 +34,76 @@ export interface Numbered {
   readonly program: GeneratedProgram;
 }
 
+/** Programs that were compiled up to what is printed, and run on the host. */
+export interface Prepared {
+  readonly programs: readonly NamedSources[];
+  readonly batches: readonly CheckedBatch[];
+  readonly hosts: ReadonlyMap<string, Outcome>;
+}
+
 export interface Executor {
-  readonly run: (programs: readonly Numbered[], hooks?: CompileHooks) => Promise<readonly Result[]>;
+  readonly run: (programs: readonly Numbered[]) => Promise<readonly Result[]>;
   /** Programs written by hand, as TypeScript files. */
   readonly runSources: (
     programs: readonly NamedSources[],
     hooks?: CompileHooks,
   ) => Promise<readonly Result[]>;
+  readonly prepare: (programs: readonly NamedSources[]) => Promise<Prepared>;
+  /** The board's side of prepared programs; only those named, if names are given. */
+  readonly finish: (
+    prepared: Prepared,
+    hooks: CompileHooks,
+    only?: ReadonlySet<string>,
+  ) => Promise<ReadonlyMap<string, Result>>;
   readonly close: () => Promise<void>;
+}
+
+// Names come from the place in the batch: the compiler keeps one parsed source for each file name.
+export function named(programs: readonly Numbered[]): NamedSources[] {
+  return programs.map(({ program }, at) => ({ name: `p${at}`, sources: sourcesOf(program, `p${at}`) }));
 }
 
 export function createExecutor(): Executor {
   const toolchain = createToolchain();
   const vm = createBoardVm(PYTHON_SHIMS);
 
-  const runOnce = async (
-    programs: readonly NamedSources[],
-    hooks: CompileHooks,
-  ): Promise<readonly Result[]> => {
-    const compiled = compileBatch(toolchain, programs, hooks);
-    const accepted = compiled.filter((item) => item.kind === "accepted");
-    const boards = vm.run(accepted.map((item): PythonProgram => ({ name: item.name, modules: item.python })));
+  const prepare = async (programs: readonly NamedSources[]): Promise<Prepared> => {
+    const batches = checkBatch(toolchain, programs);
     const hosts = new Map<string, Outcome>();
-    for (const item of accepted) {
-      hosts.set(item.name, await runOnHost({ name: item.name, modules: item.javascript }, hostShims));
+    for (const { accepted, javascript } of batches) {
+      for (const { name, sources } of accepted) {
+        const modules: Record<string, string> = {};
+        for (const file of Object.keys(sources)) {
+          const module = file.replace(/\.ts$/, "");
+          modules[module] = javascript.get(module) ?? "";
+        }
+        hosts.set(name, await runOnHost({ name, modules }, hostShims));
+      }
     }
-    const outcomes = new Map((await boards).map((outcome, index) => [accepted[index]?.name ?? "", outcome]));
-    return compiled.map((item) => judge(item, hosts.get(item.name), outcomes.get(item.name)));
+    return { programs, batches, hosts };
+  };
+
+  const finish = async (
+    prepared: Prepared,
+    hooks: CompileHooks,
+    only?: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, Result>> => {
+    const results = new Map<string, Result>();
+    for (const batch of prepared.batches) {
+      const wanted = (name: string): boolean => only === undefined || only.has(name);
+      const accepted = batch.accepted.filter(({ name }) => wanted(name));
+      const compiled = finishBatch({ ...batch, accepted }, hooks);
+      const runnable = compiled.filter((item) => item.kind === "accepted");
+      const outcomes = await vm.run(
+        runnable.map((item): PythonProgram => ({ name: item.name, modules: item.python })),
+      );
+      const boards = new Map(runnable.map((item, at) => [item.name, outcomes[at]]));
+      for (const item of compiled) {
+        if (wanted(item.name))
+          results.set(item.name, judge(item, prepared.hosts.get(item.name), boards.get(item.name)));
+      }
+    }
+    return results;
   };
 
   /** A difference counts where it shows again alone, on a VM of its own. */
@@ -66,23 +111,19 @@ export function createExecutor(): Executor {
     programs: readonly NamedSources[],
     hooks: CompileHooks = {},
   ): Promise<readonly Result[]> => {
-    const results = await runOnce(programs, hooks);
+    const prepared = await prepare(programs);
+    const results = await finish(prepared, hooks);
     const confirmed: Result[] = [];
-    for (const [at, result] of results.entries()) {
-      const program = programs[at];
-      const again = result.kind === "different" && programs.length > 1 && program !== undefined;
-      confirmed.push(again ? ((await runOnce([program], hooks))[0] ?? result) : result);
+    for (const { name } of programs) {
+      const first = results.get(name);
+      if (first === undefined) throw new Error(`${name} was not run`);
+      const again = first.kind === "different" && programs.length > 1;
+      confirmed.push(again ? ((await finish(prepared, hooks, new Set([name]))).get(name) ?? first) : first);
     }
     return confirmed;
   };
-
-  // Names come from the place in the batch: the compiler keeps one parsed source for each file name.
-  const run = (programs: readonly Numbered[], hooks?: CompileHooks): Promise<readonly Result[]> =>
-    runSources(
-      programs.map(({ program }, at) => ({ name: `p${at}`, sources: sourcesOf(program, `p${at}`) })),
-      hooks,
-    );
-  return { run, runSources, close: () => vm.close() };
+  const run = (programs: readonly Numbered[]): Promise<readonly Result[]> => runSources(named(programs));
+  return { run, runSources, prepare, finish, close: () => vm.close() };
 }
 
 function judge(item: CompiledProgram, host: Outcome | undefined, board: BoardOutcome | undefined): Result {

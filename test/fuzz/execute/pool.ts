@@ -2,8 +2,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 
 export interface Pool<Job, Answer> {
-  /** Runs the jobs; `done` is called with each answer, in no order. */
-  readonly run: (jobs: readonly Job[], done: (job: Job, answer: Answer) => void) => Promise<void>;
+  /** Takes jobs until there is none; `done` is called with each answer, in no order. */
+  readonly run: (next: () => Job | undefined, done: (job: Job, answer: Answer) => void) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -28,10 +28,12 @@ export function createPool<Job extends object, Answer>(file: string, size: numbe
       child.send(job);
     });
 
-  const run = async (jobs: readonly Job[], done: (job: Job, answer: Answer) => void): Promise<void> => {
-    const queue = [...jobs];
+  const run = async (
+    next: () => Job | undefined,
+    done: (job: Job, answer: Answer) => void,
+  ): Promise<void> => {
     const serve = async (child: ChildProcess): Promise<void> => {
-      for (let job = queue.shift(); job !== undefined; job = queue.shift()) done(job, await ask(child, job));
+      for (let job = next(); job !== undefined; job = next()) done(job, await ask(child, job));
     };
     await Promise.all(children.map(serve));
   };

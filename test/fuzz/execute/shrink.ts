@@ -1,6 +1,6 @@
 // Makes a program that differs smaller: takes the first smaller one that still differs, until there is none.
 import { programArbitrary, type GeneratedProgram } from "../generate/program";
-import { type Difference, type Executor, type Numbered, type Result } from "./executor";
+import { named, type Difference, type Executor, type Numbered, type Result } from "./executor";
 import { type CompileHooks } from "./toolchain";
 
 const BATCH = 40;
@@ -38,7 +38,7 @@ async function firstSmaller(
   let batch: Numbered[] = [];
   const tryBatch = async (): Promise<Shrunk | null> => {
     tried += batch.length;
-    const results = await executor.run(batch, options.hooks);
+    const results = await executor.runSources(named(batch), options.hooks);
     const at = results.findIndex((result) => isSameKind(result, best.difference));
     const [result, item] = [results[at], batch[at]];
     batch = [];

@@ -1,9 +1,9 @@
 // The compiler as the fuzzer uses it: a batch of programs in one compilation, Python and JavaScript of each.
-import { checkProgram } from "../../../compiler/check-program";
+import { checkProgram, type CheckedProgram } from "../../../compiler/check-program";
 import { finishProgram, type CompileHooks as CompilerHooks } from "../../../compiler/compile-program";
 import { type Diagnostic } from "../../../compiler/diagnostics/types";
 import { createProgramLoader, type ProgramLoader } from "../../../compiler/frontend/program";
-import { emitForHost, type HostFile } from "../../../compiler/host/transform-program";
+import { emitForHost } from "../../../compiler/host/transform-program";
 
 /** Rewrites what the compiler is about to print; for planted miscompilations only. */
 export type CompileHooks = Pick<CompilerHooks, "mutateModule" | "mutateHelper">;
@@ -46,63 +46,97 @@ export function createToolchain(): Toolchain {
 // The VM is today's MicroPython: the board's older dialect runs on it too, and is what most people build.
 const OPTIONS = { target: "pycom-1.20", form: "upload", release: false, helpers: "own" } as const;
 
+/** Programs that were checked and lowered together; what comes after that may be done several times. */
+export interface CheckedBatch {
+  readonly refused: readonly CompiledProgram[];
+  readonly accepted: readonly NamedSources[];
+  /** Module name → ECMAScript module. */
+  readonly javascript: ReadonlyMap<string, string>;
+  readonly checked: CheckedProgram;
+}
+
 /** Compiles the programs together; those in the way of the others are compiled alone. */
-export function compileBatch(
-  toolchain: Toolchain,
-  programs: readonly NamedSources[],
-  hooks: CompileHooks,
-): CompiledProgram[] {
-  const results = new Map<string, CompiledProgram>();
+export function checkBatch(toolchain: Toolchain, programs: readonly NamedSources[]): readonly CheckedBatch[] {
+  const batches: CheckedBatch[] = [];
   let left = programs;
   while (left.length > 0) {
-    const decided = compileTogether(toolchain, left, hooks);
-    for (const item of decided) results.set(item.name, item);
-    left = left.filter(({ name }) => !results.has(name));
+    const decided = checkTogether(toolchain, left);
+    batches.push(...decided);
+    const done = new Set(
+      decided.flatMap((batch) => [...batch.refused, ...batch.accepted].map(({ name }) => name)),
+    );
+    left = left.filter(({ name }) => !done.has(name));
   }
-  return programs.map(({ name }) => {
-    const result = results.get(name);
-    if (result === undefined) throw new Error(`${name} was not compiled`);
-    return result;
-  });
+  return batches;
 }
 
-/** What is known after one compilation: with errors of TypeScript, only which programs have them. */
-function compileTogether(
-  toolchain: Toolchain,
-  programs: readonly NamedSources[],
-  hooks: CompileHooks,
-): readonly CompiledProgram[] {
+function checkTogether(toolchain: Toolchain, programs: readonly NamedSources[]): readonly CheckedBatch[] {
   try {
-    return compileOnce(toolchain, programs, hooks);
+    return [checkOnce(toolchain, programs)];
   } catch (error) {
     const [only] = programs;
-    if (programs.length > 1 || only === undefined) {
-      return programs.flatMap((program) => compileTogether(toolchain, [program], hooks));
-    }
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return [{ kind: "failed", name: only.name, sources: only.sources, message }];
+    if (programs.length > 1 || only === undefined)
+      return programs.flatMap((program) => checkTogether(toolchain, [program]));
+    const failed: CompiledProgram = {
+      kind: "failed",
+      name: only.name,
+      sources: only.sources,
+      message: textOf(error),
+    };
+    const checked = { ok: false, facts: null, modules: [], diagnostics: [] };
+    return [{ refused: [failed], accepted: [], javascript: new Map(), checked }];
   }
 }
 
-function compileOnce(
-  toolchain: Toolchain,
-  programs: readonly NamedSources[],
-  hooks: CompileHooks,
-): CompiledProgram[] {
+function textOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function checkOnce(toolchain: Toolchain, programs: readonly NamedSources[]): CheckedBatch {
   const files: Record<string, string> = {};
   for (const { sources } of programs) Object.assign(files, sources);
   const checked = checkProgram(toolchain.loader, files);
   const errors = checked.diagnostics.filter(({ severity }) => severity === "error");
   const refused = programs.flatMap((program) => refusal(program, errors));
   // Errors of TypeScript stop the compiler before it looks at the other programs.
-  if (checked.facts === null) return refused;
+  if (checked.facts === null) return { refused, accepted: [], javascript: new Map(), checked };
   const isRefused = new Set(refused.map(({ name }) => name));
-  const left = programs.filter(({ name }) => !isRefused.has(name));
-  const result = finishProgram(checked, OPTIONS, { ...hooks, partial: true });
-  const python = new Map(result.modules.map((module) => [module.name, module.python]));
-  const wanted = new Set(left.flatMap(({ sources }) => Object.keys(sources)));
+  const accepted = programs.filter(({ name }) => !isRefused.has(name));
+  const wanted = new Set(accepted.flatMap(({ sources }) => Object.keys(sources)));
   const host = emitForHost(checked.facts, { checked: false }, wanted);
-  return [...refused, ...left.map((program) => accept(program, python, host))];
+  const javascript = new Map([...host].map(([file, { code }]) => [file.replace(/\.ts$/, ""), code]));
+  return { refused, accepted, javascript, checked };
+}
+
+/** Python of the programs of a checked batch; a failure of the compiler is looked for program by program. */
+export function finishBatch(batch: CheckedBatch, hooks: CompileHooks): readonly CompiledProgram[] {
+  if (batch.accepted.length === 0) return batch.refused;
+  try {
+    return [...batch.refused, ...finishOnce(batch, batch.accepted, hooks)];
+  } catch {
+    const each = batch.accepted.map((program): CompiledProgram => {
+      try {
+        const [compiled] = finishOnce(batch, [program], hooks);
+        if (compiled !== undefined) return compiled;
+        throw new Error("nothing was compiled");
+      } catch (error) {
+        return { kind: "failed", name: program.name, sources: program.sources, message: textOf(error) };
+      }
+    });
+    return [...batch.refused, ...each];
+  }
+}
+
+function finishOnce(
+  batch: CheckedBatch,
+  programs: readonly NamedSources[],
+  hooks: CompileHooks,
+): CompiledProgram[] {
+  const own = new Set(programs.flatMap(({ sources }) => Object.keys(sources)));
+  const modules = batch.checked.modules.filter((module) => own.has(module.sourceFile));
+  const result = finishProgram({ ...batch.checked, modules }, OPTIONS, { ...hooks, partial: true });
+  const python = new Map(result.modules.map((module) => [module.name, module.python]));
+  return programs.map((program) => accept(program, python, batch.javascript));
 }
 
 function refusal(program: NamedSources, errors: readonly Diagnostic[]): CompiledProgram[] {
@@ -118,14 +152,13 @@ function refusal(program: NamedSources, errors: readonly Diagnostic[]): Compiled
 function accept(
   program: NamedSources,
   modules: ReadonlyMap<string, string>,
-  host: ReadonlyMap<string, HostFile>,
+  host: ReadonlyMap<string, string>,
 ): CompiledProgram {
   const python: Record<string, string> = {};
   const javascript: Record<string, string> = {};
   for (const file of Object.keys(program.sources)) {
     const name = file.replace(/\.ts$/, "");
-    const text = modules.get(name);
-    const code = host.get(file)?.code;
+    const [text, code] = [modules.get(name), host.get(name)];
     if (text === undefined || code === undefined) throw new Error(`no output for ${file}`);
     python[name] = text;
     javascript[name] = code;

@@ -5,6 +5,9 @@ import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/m
 /** Index of the program that runs, so that the owner knows which one never ended. */
 const progress = new Int32Array(workerData.progress);
 
+/** A program that prints more than this is endless. */
+const MOST_LINES = 20_000;
+
 const SETUP = `
 import os, sys
 os.chdir('/program')
@@ -14,26 +17,40 @@ def _forget():
             del sys.modules[n]
 `;
 
-parentPort.on("message", async ({ id, programs, first, shims }) => {
-  const lines = [];
+const state = { lines: [], overflowed: false };
+
+async function load(shims) {
   const vm = await loadMicroPython({
     pystack: 8192,
-    stdout: (line) => lines.push(line),
+    stdout: (line) => {
+      state.lines.push(line);
+      if (state.lines.length <= MOST_LINES) return;
+      // Flies through the Python frames; the VM is given up afterwards.
+      state.overflowed = true;
+      throw new Error("too many lines");
+    },
     stdin: () => null,
   });
   vm.FS.mkdir("/program");
   for (const [name, text] of Object.entries(shims)) vm.FS.writeFile(`/program/${name}.py`, text);
   vm.runPython(SETUP);
+  return vm;
+}
+
+parentPort.on("message", async ({ id, programs, first, shims }) => {
+  let vm = await load(shims);
   const outcomes = [];
   for (let i = 0; i < programs.length; i++) {
     Atomics.store(progress, 0, first + i);
-    outcomes.push(run(vm, programs[i], lines));
+    outcomes.push(run(vm, programs[i]));
+    if (state.overflowed) vm = await load(shims);
   }
   parentPort.postMessage({ id, outcomes });
 });
 
-function run(vm, program, lines) {
-  lines.length = 0;
+function run(vm, program) {
+  state.lines = [];
+  state.overflowed = false;
   let end = null;
   for (const [name, text] of Object.entries(program.modules)) vm.FS.writeFile(`/program/${name}.py`, text);
   try {
@@ -41,8 +58,10 @@ function run(vm, program, lines) {
   } catch (thrown) {
     end = { type: thrown.type ?? thrown.name ?? "Error", text: String(thrown.message ?? thrown) };
   }
+  if (state.overflowed)
+    return { lines: state.lines.slice(0, 100), end: "Timeout", traceback: "too many lines" };
   const outcome = {
-    lines: lines.slice(),
+    lines: state.lines,
     end: end === null ? null : end.type,
     traceback: end === null ? "" : end.text,
   };

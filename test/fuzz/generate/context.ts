@@ -70,6 +70,8 @@ export interface ProgramState {
   readonly swarm: Map<string, number>;
   /** Next number for names and labels. */
   readonly serial: () => number;
+  /** Texts are ASCII: the board changes the case of no other letters. */
+  readonly asciiOnly: boolean;
   /** Maps and sets are only looked up, so that they stay plain dicts and sets. */
   readonly lookupOnly: boolean;
   /** Steps the whole program may still take; statements are left out when it is used up. */

@@ -45,7 +45,7 @@ function createState(lookupOnly: boolean): ProgramState {
   let serial = 0;
   return {
     functions: [], records: [], classes: [], enums: [], unfinished: new Set(), errors: [], support: new Set(),
-    lang: new Set(["print", "int", "float", "bytes", "b"]), swarm: new Map(), serial: () => ++serial, lookupOnly, budget: 4000,
+    lang: new Set(["print", "int", "float", "bytes", "b"]), swarm: new Map(), serial: () => ++serial, lookupOnly, asciiOnly, budget: 4000,
   }; // prettier-ignore
 }
 
@@ -63,7 +63,7 @@ const TYPES: readonly (readonly [number, Declare])[] = [
 ];
 const CODE: readonly (readonly [number, Declare])[] = [
   [6, declareFunction],
-  [3, declareGenerator],
+  [4, declareGenerator],
   [5, declareClass],
   [2, declareNested],
   [1.5, declareDestructuring],
@@ -83,11 +83,11 @@ function declarations(context: Context, table: typeof CODE, most: number): Tree[
 }
 
 export function generateProgram(random: Random, lookupOnly: boolean): GeneratedProgram {
-  const program = createState(lookupOnly);
+  const program = createState(lookupOnly, random.chance(0.7));
   const context = createContext(random, program);
-  const types = declarations(context, TYPES, 3);
-  const globals = Array.from({ length: random.int(0, 3) }, () => declareVariable({ ...context, depth: 1 }));
-  const code = declarations(context, CODE, 5);
+  const types = declarations(context, TYPES, 2);
+  const globals = Array.from({ length: random.int(0, 2) }, () => declareVariable({ ...context, depth: 1 }));
+  const code = declarations(context, CODE, 3);
   const sections = createSections(context);
   const main = mainStatements(context);
   const tree = lines([...types, ...globals, ...code, ...sections.statements, ...main]);
@@ -99,7 +99,7 @@ export function generateProgram(random: Random, lookupOnly: boolean): GeneratedP
 
 /** Half of the programs run in a function, the others at the top level of the module. */
 function mainStatements(context: Context): Tree[] {
-  const count = context.random.int(3, 9);
+  const count = context.random.int(2, 6);
   if (context.random.chance(0.5)) return spend(context, count);
   const inner = { ...context, scope: createScope(context.scope) };
   const body = spend(inner, count);

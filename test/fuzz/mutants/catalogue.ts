@@ -1,4 +1,5 @@
 // All planted miscompilations, and the compiler's hooks that switch one on.
+import { type PyModule } from "../../../compiler/python/ir";
 import { type CompileHooks } from "../execute/toolchain";
 import { arithmeticMutants } from "./arithmetic";
 import { controlFlowMutants } from "./control-flow";
@@ -23,20 +24,16 @@ export function mutantNamed(name: string): Mutant {
   return mutant;
 }
 
-/** Hooks for one compilation, and how many modules and helpers they have changed. */
-export function hooksOf(mutant: Mutant): { readonly hooks: CompileHooks; readonly changed: () => number } {
-  let count = 0;
-  const hooks: CompileHooks = {
-    mutateModule: (module) => {
-      const mutated = mutateModule(mutant, module);
-      if (mutated !== module) count++;
-      return mutated;
+/** Hooks that switch one on, and whether it changes a module (its helpers' dependencies aside). */
+export function hooksOf(mutant: Mutant): {
+  readonly hooks: CompileHooks;
+  readonly changes: (module: PyModule) => boolean;
+} {
+  return {
+    hooks: {
+      mutateModule: (module) => mutateModule(mutant, module),
+      mutateHelper: (definition) => mutant.helper?.(definition) ?? definition,
     },
-    mutateHelper: (definition) => {
-      const mutated = mutant.helper?.(definition) ?? definition;
-      if (mutated !== definition) count++;
-      return mutated;
-    },
+    changes: (module) => mutateModule(mutant, module) !== module,
   };
-  return { hooks, changed: () => count };
 }

@@ -62,7 +62,7 @@ export function declareClass(context: Context): Tree {
   addFields(context, draft);
   addConstructor(context, draft);
   program.classes.push(draft.info);
-  if (random.chance(0.5)) addAccessor(context, draft);
+  if (random.chance(0.7)) addAccessor(context, draft);
   const methodCount = random.int(1, 2);
   for (let i = 0; i < methodCount; i++) addMethod(context, draft);
   if (base !== null) addOverrides(context, draft, base);
@@ -92,16 +92,16 @@ function addFields(context: Context, draft: Draft): void {
     const type = plainType(context);
     const isPrivate = context.random.chance(0.2);
     const word = isPrivate
-      ? context.random.pick(["private ", "protected ", "#"])
+      ? context.random.pick(["private ", "protected "])
       : context.random.chance(0.2)
         ? "readonly "
         : "";
     const value = stored({ ...inMember(context, null, null), depth: 1 }, type);
     draft.cost += value.cost;
     if (!isPrivate) draft.fields.push({ name, type, optional: false, readonly: word !== "" });
-    const tags = ["class field", ...(isPrivate ? [word === "#" ? "#private member" : "private member"] : [])];
+    const tags = ["class field", ...(isPrivate ? ["private member"] : [])];
     draft.members.push(member(...tags)`${word}${name}: ${typeName(context, type)} = ${value};`);
-    if (isPrivate) addPrivateUse(context, draft, `this.${word === "#" ? "#" : ""}${name}`, type);
+    if (isPrivate) addPrivateUse(context, draft, `this.${name}`, type);
   }
 }
 
@@ -138,7 +138,7 @@ function addConstructor(context: Context, draft: Draft): void {
   body.push(...context.grammar.statements(inner, context.random.int(0, 2)));
   const property = given.infos.length === 0 && context.random.chance(0.6);
   if (property) addParameterProperty(context, draft, body);
-  else draft.members.push(member("constructor")`constructor(${given.text}) ${block(body)}`);
+  else draft.members.push(member("own constructor")`constructor(${given.text}) ${block(body)}`);
   draft.cost += body.reduce((total, tree) => total + tree.cost, 0);
 }
 
@@ -148,7 +148,7 @@ function addParameterProperty(context: Context, draft: Draft, body: readonly Tre
   draft.constructorParameters.push({ name, type: INT, form: "plain" });
   draft.fields.push({ name, type: INT, optional: false, readonly: word === "readonly" });
   draft.members.push(
-    member("constructor", "parameter property")`constructor(${word} ${name}: int) ${block(body)}`,
+    member("own constructor", "parameter property")`constructor(${word} ${name}: int) ${block(body)}`,
   );
 }
 

@@ -159,7 +159,7 @@ export function declareGenerator(context: Context): Tree {
       )`try { ${loop} } finally { print("${context.program.serial()}", "closed"); }`
     : loop;
   const delegate =
-    others.length > 0 && context.random.chance(0.5) ? [delegation(inner, context.random.pick(others))] : [];
+    others.length > 0 && context.random.chance(0.8) ? [delegation(inner, context.random.pick(others))] : [];
   const tree = statement(
     "generator",
   )`function* ${name}(${given.text}): Generator<${typeName(context, element)}> ${block([...body, kept, ...delegate])}`;

@@ -19,8 +19,8 @@ export interface Sections {
 
 export function createSections(context: Context): Sections {
   const parts: Sections[] = [{ ...templates(context), files: [] }];
-  if (context.random.chance(0.12)) parts.push(modules(context));
-  if (context.random.chance(0.12)) parts.push(blocking(context));
+  if (context.random.chance(0.06)) parts.push(modules(context));
+  if (context.random.chance(0.06)) parts.push(blocking(context));
   return {
     imports: parts.flatMap((part) => part.imports),
     statements: parts.flatMap((part) => part.statements),

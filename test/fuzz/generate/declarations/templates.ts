@@ -207,7 +207,7 @@ const TEMPLATES: readonly MakeTemplate[] = [keywords, protocol, orders, values, 
 
 /** Some programs show one or two of them. */
 export function templates(context: Context): Template {
-  const made = TEMPLATES.filter(() => context.random.chance(0.06)).map((make) => make(context));
+  const made = TEMPLATES.filter(() => context.random.chance(0.04)).map((make) => make(context));
   return {
     imports: made.flatMap((part) => part.imports),
     statements: [lines(made.flatMap((part) => part.statements))],

@@ -12,7 +12,9 @@ const TEXTS = [
 ]; // prettier-ignore
 
 export function textLiteral(context: Context): Tree {
-  const source = context.random.pick(TEXTS);
+  const any = context.random.pick(TEXTS);
+  // Not ASCII: some other letter.
+  const source = context.program.asciiOnly && /[^ -~]/.test(any) ? "w" : any;
   const quoted =
     context.random.chance(0.2) && !source.includes('\\"') && !source.includes("'")
       ? `'${source}'`
@@ -110,7 +112,8 @@ function character(context: Context): Tree {
 
 const CHANGES = ["toUpperCase", "toLowerCase", "trim", "trimStart", "trimEnd"] as const;
 
-function changed(context: Context): Tree {
+function changed(context: Context): Tree | null {
+  if (!context.program.asciiOnly) return null;
   const source = text(context);
   const name = context.random.pick(CHANGES);
   return expression("string", `string.${name}`, { low: 0, high: rangeOf(source).high })`${source}.${name}()`;

@@ -203,6 +203,6 @@ export const assignmentStatements: readonly Production[] = [
   production("logical assignment", 2.5, logical),
   production("assign field", 4, assignField),
   production("assign element", 3, assignElement),
-  production("assign accessor", 1.5, assignAccessor),
+  production("assign accessor", 5, assignAccessor),
   production("assign static", 1, assignStatic),
 ];

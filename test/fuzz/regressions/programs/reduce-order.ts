@@ -14,4 +14,7 @@ function replace(): int {
   return 7;
 }
 print(list("list").reduce((sum, x) => sum + x, ti("initial", 10)));
-print(numbers.reduce((sum, x) => sum + x, replace()), numbers);
+print(
+  numbers.reduce((sum, x) => sum + x, replace()),
+  numbers,
+);
