@@ -56,8 +56,9 @@ function show(x: unknown): string {
 }
 
 function scalarText(x: unknown): string {
-  if (typeof x === "object" || typeof x === "function") throw new Error("not a scalar");
-  return String(x);
+  if (typeof x === "number" || typeof x === "bigint" || typeof x === "boolean" || x === undefined)
+    return String(x);
+  throw new Error("not a scalar");
 }
 
 /** A value written as a Python expression. */
