@@ -27,7 +27,6 @@ export async function runOnHost(
 ): Promise<Outcome> {
   const start = await load(program);
   let text = "";
-  let turns = 0;
   const write = (more: string): void => {
     text += more;
   };
@@ -36,8 +35,9 @@ export async function runOnHost(
     readLine: () => Promise.resolve(""),
     random: { next: () => 0.5 },
     checked: false,
+    turns: { left: MOST_TURNS },
     onTick: () => {
-      if (++turns > MOST_TURNS) throw new BoardEnd("too many turns");
+      throw new BoardEnd("too many turns");
     },
   };
   const runtime = createHostRuntime(board);

@@ -41,7 +41,7 @@ function either<T>(first: boolean, a: T, b: T): T { return first ? a : b; }`;
 
 const GUARD = `class Guard { readonly label: string; constructor(label: string) { this.label = label; print("open", label); } [Symbol.dispose](): void { print("close", this.label); } }`;
 
-function createState(lookupOnly: boolean): ProgramState {
+function createState(lookupOnly: boolean, asciiOnly: boolean): ProgramState {
   let serial = 0;
   return {
     functions: [], records: [], classes: [], enums: [], unfinished: new Set(), errors: [], support: new Set(),
