@@ -15,6 +15,7 @@ import {
 } from "../python/builders";
 import { capture, emit, newTemporary, positionOf, reusable, type LowerContext } from "./context";
 import { pyTypeOf } from "./names";
+import { isPublicInput } from "./public-input";
 import { testOf } from "./truthiness";
 
 /** A choice between two values of which one is evaluated. */
@@ -60,7 +61,8 @@ export function lowerLogical(ctx: LowerContext, node: ts.BinaryExpression): Expr
     const both = operator === ts.SyntaxKind.AmpersandAmpersandToken ? pyAnd : pyOr;
     return withPos(both(left, right.value), pos);
   }
-  if (operator === ts.SyntaxKind.QuestionQuestionToken && !kind.optional && kind.tag !== "value") return left;
+  const isNeverEmpty = !kind.optional && kind.tag !== "value" && !isPublicInput(ctx, node.left);
+  if (operator === ts.SyntaxKind.QuestionQuestionToken && isNeverEmpty) return left;
   const kept = reusable(ctx, left);
   const keep = { value: kept, before: [] };
   const test =

@@ -4,6 +4,7 @@ import type { Expr, Stmt } from "../python/ir";
 import { pyAssign, pyConditional, pyExprStmt, pyIf, pyIsNone, pyIsNotNone, pyName, pyNone } from "../python/builders";
 import { capture, emit, newTemporary, reusable, type LowerContext } from "./context";
 import { isPure } from "./operands";
+import { isPublicInput } from "./public-input";
 
 type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression | ts.NonNullExpression;
 
@@ -29,7 +30,7 @@ function firstGuard(ctx: LowerContext, node: ts.Expression): ts.Expression | nul
 }
 
 function isGuardNeeded(ctx: LowerContext, node: ts.Expression): boolean {
-  return ctx.facts.kindOf(node).optional;
+  return ctx.facts.kindOf(node).optional || isPublicInput(ctx, node);
 }
 
 export function isOptionalChain(ctx: LowerContext, node: ts.Expression): boolean {

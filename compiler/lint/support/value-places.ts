@@ -89,7 +89,7 @@ function visitCall(facts: Facts, node: ts.CallExpression | ts.NewExpression, pla
     const isGeneric = !isLibrary && (declaration.typeParameters ?? []).length > 0;
     if (!isGeneric || declared.type === undefined || ts.isFunctionTypeNode(declared.type)) return;
     if (declared.dotDotDotToken === undefined) {
-      places.value(argument, checker.getTypeFromTypeNode(declared.type));
+      places.part(argument, checker.getTypeAtLocation(argument), checker.getTypeFromTypeNode(declared.type));
     }
   });
 }
