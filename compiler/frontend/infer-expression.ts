@@ -369,11 +369,38 @@ function inferObject(inference: Inference, node: ts.ObjectLiteralExpression): Sh
       if (ts.isComputedPropertyName(property.name)) inferComputed(inference, property, shape);
     } else if (ts.isShorthandPropertyAssignment(property)) {
       flow(inference, inference.shapeOf(property.name), declaredShape(inference, property), property.name);
-    } else if (ts.isSpreadAssignment(property)) {
-      unify(inference, inference.shapeOf(property.expression), shape, property);
-    }
+    } else if (ts.isSpreadAssignment(property)) inferSpread(inference, node, property, shape);
   }
   return shape;
+}
+
+/** `{ ...a, x: 1 }`: what a later property replaces has nothing to do with what was there. */
+function inferSpread(
+  inference: Inference,
+  node: ts.ObjectLiteralExpression,
+  spread: ts.SpreadAssignment,
+  shape: Shape,
+): void {
+  const source = inference.shapeOf(spread.expression);
+  const later = node.properties.slice(node.properties.indexOf(spread) + 1);
+  const replaced = new Set(later.map((property) => property.name?.getText()));
+  replaced.delete(undefined);
+  if (replaced.size === 0) {
+    unify(inference, source, shape, spread);
+    return;
+  }
+  const join = (a: Shape, b: Shape): void => unify(inference, a, b);
+  for (const from of partsOf(source)) {
+    for (const to of partsOf(shape)) {
+      if (from.kind !== "object" || to.kind !== "object") continue;
+      for (const property of inference.checker.getPropertiesOfType(from.type)) {
+        const target = inference.checker.getPropertyOfType(to.type, property.name);
+        if (replaced.has(property.name) || target === undefined) continue;
+        const [a, b] = [symbolShape(inference, property, join), symbolShape(inference, target, join)];
+        if (a !== null && b !== null) unify(inference, substitute(a, from.args), substitute(b, to.args), spread);
+      }
+    }
+  }
 }
 
 function inferComputed(inference: Inference, property: ts.PropertyAssignment, shape: Shape): void {

@@ -2,6 +2,7 @@
 import type { LoadedProgram } from "./program";
 import {
   flatUnion,
+  isNumberType,
   shapeFromType,
   substitute,
   typeArguments,
@@ -107,7 +108,19 @@ function makeDeclaredShape(inference: Inference, node: ts.Node): Shape {
   }
   const symbol = symbolOf(node);
   const type = symbol === undefined ? checker.getTypeAtLocation(node) : checker.getTypeOfSymbol(symbol);
-  return shapeFromType(context, type, node);
+  return shapeFromType(context, wantedNumber(inference, node) ?? type, node);
+}
+
+/** `{ lat: n }` for a `{ lat: float }`: the place decides the kind, not the type of the value. */
+function wantedNumber(inference: Inference, node: ts.Node): ts.Type | null {
+  if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return null;
+  if (ts.isComputedPropertyName(node.name)) return null;
+  const { checker } = inference;
+  const literal = checker.getContextualType(node.parent);
+  const property = literal === undefined ? undefined : checker.getPropertyOfType(literal, node.name.text);
+  if (property === undefined) return null;
+  const type = checker.getNonNullableType(checker.getTypeOfSymbol(property));
+  return isNumberType(type) ? type : null;
 }
 
 function symbolOf(node: ts.Node): ts.Symbol | undefined {

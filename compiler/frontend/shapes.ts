@@ -142,7 +142,11 @@ function unionShape(
     if (shape.kind !== "number") parts.push(shape);
     else if (number === null) number = shape;
     else if (number.kind === "number") {
-      context.numbers.unify(number.variable, shape.variable, origin);
+      // `int | float`: a float, to which ints flow.
+      if (number.variable.fixed === "int" && shape.variable.fixed === "float") number = shape;
+      else if (number.variable.fixed !== "float" || shape.variable.fixed !== "int") {
+        context.numbers.unify(number.variable, shape.variable, origin);
+      }
     }
   }
   if (number !== null) parts.push(number);
