@@ -1,18 +1,12 @@
 // How fast virtual boards run: context switches, and an idle hour of many boards on either engine.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createWorld, type EngineName } from "../runtime-shims";
-
-export interface BoardMeasurement {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly limit: readonly ["≤" | "≥", number];
-  readonly detail: string;
-}
+import { median, type Measurement } from "./measure";
 
 const SWITCHES = 300_000;
+const SWITCH_ROUNDS = 5;
 const SWITCH_PROGRAM = `
 import { sleep_ms } from "time";
 for (let i = 0; i < ${SWITCHES}; i++) await sleep_ms(1);
@@ -31,7 +25,10 @@ new Timer.Alarm(() => ticker.tick(), 0.5, { periodic: true });
 
 const megabytes = (): number => process.memoryUsage().rss / 1e6;
 
-/** Seconds of real time that `seconds` of virtual time take with so many boards. */
+/**
+ * What `seconds` of virtual time take with so many boards: seconds of real time, and of the processor, which
+ * say more where other work runs on the machine.
+ */
 async function runBoards(engine: EngineName, count: number, program: string, seconds: number) {
   const before = megabytes();
   const world = createWorld();
@@ -48,47 +45,61 @@ async function runBoards(engine: EngineName, count: number, program: string, sec
       if (board.crash !== null) throw new Error(board.crash.traceback);
     }
     const booted = performance.now();
+    const usage = process.cpuUsage();
     await world.run(seconds);
+    const { user, system } = process.cpuUsage(usage);
+    const run = (performance.now() - booted) / 1000;
     const boot = (booted - started) / 1000;
-    return { run: (performance.now() - booted) / 1000, boot, memory: megabytes() - before };
+    return { run, boot, processor: (user + system) / 1e6, memory: megabytes() - before };
   } finally {
     await world.close();
   }
 }
 
-export async function boardMeasurements(): Promise<BoardMeasurement[]> {
+/** Gives `measure` the path of a program of this text. */
+async function withProgram<T>(text: string, measure: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "pymesh-bench-"));
-  const write = (name: string, text: string): string => {
-    mkdirSync(join(folder, name));
-    const path = join(folder, name, "main.ts");
-    writeFileSync(path, text);
-    return path;
-  };
   try {
-    const switching = write("switch", SWITCH_PROGRAM);
-    const idle = write("idle", IDLE_PROGRAM);
-    const switches = await runBoards("node", 2, switching, SWITCHES / 1000 + 1);
-    const node = await runBoards("node", 100, idle, 3600);
-    const micropython = await runBoards("micropython", 10, idle, 3600);
-    const idleHour = (name: string, limit: number, taken: typeof node): BoardMeasurement => ({
-      name: `${name}, one idle hour`,
-      value: taken.run,
-      unit: "s",
-      limit: ["≤", limit],
-      detail: `boot ${taken.boot.toFixed(1)} s, ${taken.memory.toFixed(0)} MB more`,
-    });
-    return [
-      {
-        name: "context switches, node engine",
-        value: (2 * SWITCHES) / switches.run / 1e6,
-        unit: "million/s",
-        limit: ["≥", 1],
-        detail: "two boards in turn",
-      },
-      idleHour("100 boards on node", 3, node),
-      idleHour("10 boards on micropython", 20, micropython),
-    ];
+    const path = join(folder, "main.ts");
+    writeFileSync(path, text);
+    return await measure(path);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function contextSwitches(): Promise<Measurement> {
+  return withProgram(SWITCH_PROGRAM, async (program) => {
+    const rates: number[] = [];
+    const processorRates: number[] = [];
+    for (let round = 0; round < SWITCH_ROUNDS; round++) {
+      const { run, processor } = await runBoards("node", 2, program, SWITCHES / 1000 + 1);
+      rates.push((2 * SWITCHES) / run / 1e6);
+      processorRates.push((2 * SWITCHES) / processor / 1e6);
+    }
+    return {
+      name: "context switches, node engine",
+      value: Math.max(...rates),
+      unit: "million/s",
+      limit: ["≥", 1],
+      detail: `best of ${SWITCH_ROUNDS}; ${median(processorRates).toFixed(1)} per second of processor time`,
+    };
+  });
+}
+
+function idleHour(engine: EngineName, count: number, limit: number): Promise<Measurement> {
+  return withProgram(IDLE_PROGRAM, async (program) => {
+    const { run, boot, processor, memory } = await runBoards(engine, count, program, 3600);
+    return {
+      name: `${count} boards on ${engine}, one idle hour`,
+      value: run,
+      unit: "s",
+      limit: ["≤", limit],
+      detail: `processor ${processor.toFixed(1)} s, boot ${boot.toFixed(1)} s, ${memory.toFixed(0)} MB more`,
+    };
+  });
+}
+
+export function boardMeasurements(): (() => Promise<Measurement>)[] {
+  return [contextSwitches, () => idleHour("node", 100, 3), () => idleHour("micropython", 10, 20)];
 }

@@ -1,6 +1,14 @@
 // Timing helpers of the bench.
 import { spawnSync } from "node:child_process";
 
+export interface Measurement {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly limit: readonly ["≤" | "≥", number];
+  readonly detail: string;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

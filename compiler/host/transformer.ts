@@ -47,6 +47,7 @@ export function hostTransformer(facts: Facts, options: HostOptions): ts.Transfor
     return f.updateSourceFile(file, [
       importNamespace("$rt", "pymesh:rt"),
       importNamespace("$json", "json"),
+      turnsConstant(),
       ...ctx.descriptors.statements(),
       ...withUsing(ctx, statements),
     ]);
@@ -56,6 +57,13 @@ export function hostTransformer(facts: Facts, options: HostOptions): ts.Transfor
 function importNamespace(name: string, module: string): ts.Statement {
   const clause = f.createImportClause(undefined, undefined, f.createNamespaceImport(f.createIdentifier(name)));
   return f.createImportDeclaration(undefined, clause, f.createStringLiteral(module));
+}
+
+/** `const $turns = $rt.turns`: a look through the namespace at every turn of a loop would cost more than the count. */
+function turnsConstant(): ts.Statement {
+  const turns = f.createPropertyAccessExpression(f.createIdentifier("$rt"), "turns");
+  const declaration = f.createVariableDeclaration("$turns", undefined, undefined, turns);
+  return f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], ts.NodeFlags.Const));
 }
 
 /** Places where a float flows into `unknown`; the text functions take descriptors instead. */
@@ -134,7 +142,9 @@ function where(ctx: HostContext, node: ts.Node): readonly ts.Expression[] {
 
 /** Every turn of every loop is counted, so that a program that never waits can be cut off with its line. */
 function loop(ctx: HostContext, node: ts.IterationStatement): ts.Node {
-  const tick = f.createExpressionStatement(rt("tick", ...where(ctx, node)));
+  const left = f.createPropertyAccessExpression(f.createIdentifier("$turns"), "left");
+  const spent = f.createLessThan(f.createPrefixDecrement(left), f.createNumericLiteral(0));
+  const tick = f.createIfStatement(spent, f.createExpressionStatement(rt("tick", ...where(ctx, node))));
   const inner = children(ctx, node);
   const { statement } = inner;
   const body = f.createBlock([tick, ...(ts.isBlock(statement) ? statement.statements : [statement])], true);

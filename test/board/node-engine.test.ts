@@ -212,7 +212,7 @@ await fail();
   test("a loop that never waits is cut off at its line", async () => {
     const { world, board } = await nodeBoard(`
       import * as $rt from "pymesh:rt";
-      for (;;) $rt.tick("main.ts", 3);
+      for (;;) if (--$rt.turns.left < 0) $rt.tick("main.ts", 3);
     `);
     await world.run(1);
     expect(board.crash).toMatchObject({ type: "CutOff", message: expect.stringContaining("main.ts line 3") });

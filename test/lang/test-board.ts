@@ -24,6 +24,7 @@ export function createTestBoard(
     },
     random: { next: options.random ?? ((): number => 0) },
     checked: options.checked ?? false,
+    turns: { left: 0 },
     onTick: (file, line) => void ticks.push(`${file}:${line}`),
   };
 }

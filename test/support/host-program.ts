@@ -59,7 +59,6 @@ export async function runHostProgram(modules: Readonly<Record<string, string>>):
 }
 
 function createQuietBoard(write: (text: string) => void): LangBoard {
-  let turns = 0;
   let random = 1;
   return {
     write,
@@ -71,8 +70,9 @@ function createQuietBoard(write: (text: string) => void): LangBoard {
       },
     },
     checked: false,
+    turns: { left: TURN_LIMIT },
     onTick: () => {
-      if (++turns > TURN_LIMIT) throw new Error("the program does not end");
+      throw new Error("the program does not end");
     },
   };
 }

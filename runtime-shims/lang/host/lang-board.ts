@@ -11,6 +11,8 @@ export interface LangBoard {
   readonly tracebackOf?: (error: unknown) => string;
   /** Checked mode: floats of 24 bits and seven digits, ints and indices watched. */
   readonly checked: boolean;
-  /** Called once per turn of every loop; may throw KeyboardInterrupt or BoardEnd. `line` is 1-based. */
+  /** Every turn of every loop takes one from `left`, inline; the board sets it. */
+  readonly turns: { left: number };
+  /** A turn found none left (`turns.left` < 0); may throw KeyboardInterrupt or BoardEnd. `line` is 1-based. */
   onTick(file: string, line: number): void;
 }

@@ -26,7 +26,8 @@ export function createHostRuntime(board: LangBoard) {
     caught,
     /** `finally` and `using` do nothing then. */
     isBoardEnd,
-    /** Once per turn of a loop; `line` is 1-based. */
+    /** Loops begin each turn with `if (--turns.left < 0) tick(file, line)`; `line` is 1-based. */
+    turns: board.turns,
     tick: (file: string, line: number): void => board.onTick(file, line),
     /** A function on its way to the firmware: its exceptions are printed and counted. */
     safe: callbacks.safe,

@@ -9,26 +9,27 @@ const TURN_LIMIT = 20_000_000;
 export interface CutOff {
   /** The exception that cut the program off, or null. */
   readonly raised: KeyboardInterrupt | null;
+  /** What the loops count down. */
+  readonly turns: { left: number };
   /** Something waited. */
   restart(): void;
-  /** One turn of a loop; `line` is 1-based. */
+  /** A turn of a loop found none left; `line` is 1-based. */
   tick(file: string, line: number): void;
 }
 
 export function createCutOff(onCutOff: (message: string) => void): CutOff {
-  let turns = 0;
+  const turns = { left: TURN_LIMIT };
   let raised: KeyboardInterrupt | null = null;
   return {
     get raised() {
       return raised;
     },
+    turns,
     restart() {
-      turns = 0;
+      turns.left = TURN_LIMIT;
     },
     tick(file, line) {
-      turns += 1;
-      if (turns < TURN_LIMIT) return;
-      turns = 0;
+      turns.left = TURN_LIMIT;
       const message = `the program computes without ever waiting (time.sleep, input); cut off at ${shownPath(file)} line ${line}`;
       onCutOff(message);
       // Ctrl-C first, as on the other engine; a program that goes on in spite of it is stopped.

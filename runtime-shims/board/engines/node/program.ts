@@ -114,6 +114,7 @@ function createParts(host: EngineHost, options: NodeProgramOptions): Parts {
     random: createRandomStream(options.seed, `${hardware.id}/unordered`),
     checked: options.checked,
     tracebackOf: (error) => describeThrown(error, mapper).traceback,
+    turns: cutOff.turns,
     onTick: (file, line) => cutOff.tick(file, line),
   };
   const context: HostContext = {
