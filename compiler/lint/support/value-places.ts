@@ -86,7 +86,11 @@ function visitCall(facts: Facts, node: ts.CallExpression | ts.NewExpression, pla
     if (target === null || (declared.dotDotDotToken !== undefined && checker.isTupleType(type))) return;
     visitElement(facts, argument, target, places);
     // `<T extends { id: string }>(x: T[])` reads its argument as the constraint says.
-    const isGeneric = !isLibrary && (declaration.typeParameters ?? []).length > 0;
+    const owner = declaration.parent;
+    const isGeneric =
+      !isLibrary &&
+      ((declaration.typeParameters ?? []).length > 0 ||
+        (ts.isClassLike(owner) && (owner.typeParameters ?? []).length > 0));
     if (!isGeneric || declared.type === undefined || ts.isFunctionTypeNode(declared.type)) return;
     if (declared.dotDotDotToken === undefined) {
       places.part(argument, checker.getTypeAtLocation(argument), checker.getTypeFromTypeNode(declared.type));
