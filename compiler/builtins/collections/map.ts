@@ -2,7 +2,16 @@
 import type { Kind } from "../../frontend/kinds";
 import { emit, positionOf, reusable } from "../../lower/context";
 import { isPure } from "../../lower/operands";
-import { pyAssign, pyCompare, pyIndex, pyMethodCall, pyNone, pyTupleTarget } from "../../python/builders";
+import {
+  pyAssign,
+  pyCompare,
+  pyDelete,
+  pyIf,
+  pyIndex,
+  pyMethodCall,
+  pyNone,
+  pyTupleTarget,
+} from "../../python/builders";
 import type { Expr } from "../../python/ir";
 import { singleCallback } from "../array/callbacks";
 import { eachStatement } from "../array/for-each";
@@ -20,7 +29,7 @@ import {
 import { evaluateReceiver } from "../support/callback";
 import { asIterator } from "../support/consumed";
 import { checkKey } from "../support/keys";
-import { inOrder } from "../support/order";
+import { inOrder, isCalm } from "../support/order";
 import { call, property, refused, type BuiltinCall, type BuiltinOwner } from "../types";
 
 /** Receiver and key, which is of a kind that both languages find alike. */
@@ -66,8 +75,14 @@ function set(it: BuiltinCall): Expr {
 }
 
 function remove(it: BuiltinCall): Expr {
+  const { ctx } = it;
   const found = keyed(it);
-  return found === null ? pyNone() : callHelper(it, "_delete", [found.map, found.key], "bool");
+  if (found === null) return pyNone();
+  const { map: dict, key } = found;
+  if (!it.isStatement || !isCalm(dict) || !isCalm(key)) return callHelper(it, "_delete", [dict, key], "bool");
+  const pos = positionOf(ctx, it.node);
+  emit(ctx, pyIf(pyCompare("in", key, dict, pos), [pyDelete(pyIndex(dict, key), pos)]));
+  return pyNone();
 }
 
 function forEach(it: BuiltinCall): Expr {

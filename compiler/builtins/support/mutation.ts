@@ -56,15 +56,51 @@ const MAKING = new Set([
 const IN_PLACE = new Set(["sort", "reverse", "fill", "copyWithin"]);
 
 /** A list that nothing but this expression knows: a literal, or the result of a library call that makes one. */
-export function isFresh(ctx: LowerContext, node: ts.Expression): boolean {
+export function isFresh(ctx: LowerContext, node: ts.Expression, depth = 0): boolean {
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {
-    return isFresh(ctx, node.expression);
+    return isFresh(ctx, node.expression, depth);
   }
   if (ts.isArrayLiteralExpression(node) || ts.isStringLiteralLike(node)) return true;
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  if (!ts.isCallExpression(node)) return false;
+  if (depth < 3 && givesFreshList(ctx, node, depth + 1)) return true;
+  if (!ts.isPropertyAccessExpression(node.expression)) return false;
   const { name, expression } = node.expression;
   if (ctx.facts.libraryOwner(ctx.facts.symbolAt(name)) === null) return false;
-  return MAKING.has(name.text) || (IN_PLACE.has(name.text) && isFresh(ctx, expression));
+  return MAKING.has(name.text) || (IN_PLACE.has(name.text) && isFresh(ctx, expression, depth));
+}
+
+/** A function of the program of which every `return` makes a new list. */
+function givesFreshList(ctx: LowerContext, node: ts.CallExpression, depth: number): boolean {
+  const declaration = ctx.facts.checker.getResolvedSignature(node)?.declaration;
+  if (declaration === undefined || !ctx.facts.isCompiledDeclaration(declaration)) return false;
+  const isMethod = ts.isMethodDeclaration(declaration);
+  if (!isMethod && !ts.isFunctionDeclaration(declaration)) return false;
+  if (isMethod && (!ts.isClassDeclaration(declaration.parent) || isExtended(ctx, declaration.parent)))
+    return false;
+  if (declaration.body === undefined || declaration.asteriskToken !== undefined) return false;
+  let count = 0;
+  const onlyFresh = (part: ts.Node): boolean => {
+    if (ts.isFunctionLike(part) || ts.isClassLike(part)) return true;
+    if (!ts.isReturnStatement(part)) return !(ts.forEachChild(part, (child) => !onlyFresh(child)) ?? false);
+    count++;
+    return part.expression !== undefined && isFresh(ctx, part.expression, depth);
+  };
+  return onlyFresh(declaration.body) && count > 0;
+}
+
+/** A subclass may have a method of its own. */
+function isExtended(ctx: LowerContext, owner: ts.ClassDeclaration): boolean {
+  const symbol = owner.name === undefined ? undefined : ctx.facts.symbolAt(owner.name);
+  const extendsIt = (node: ts.Node): boolean => {
+    if (ts.isHeritageClause(node))
+      return node.types.some((type) => ctx.facts.symbolAt(type.expression) === symbol);
+    return ts.forEachChild(node, (child) => extendsIt(child) || undefined) ?? false;
+  };
+  return ctx.facts.loaded.sourceFiles.some((file) =>
+    file.statements.some(
+      (statement) => ts.isClassDeclaration(statement) && (statement.heritageClauses ?? []).some(extendsIt),
+    ),
+  );
 }
 
 /** True unless the function only computes: no call of the program's functions, no member that changes a list. */
