@@ -13,6 +13,8 @@ export interface Io {
   /** Standard output is a terminal. */
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
+  /** Called once, before the compiler is loaded. */
+  readonly beforeCompiling: () => void;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

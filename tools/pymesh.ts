@@ -2,11 +2,15 @@
 // The `pymesh` command: connects the command line to this process.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadTypescript } from "./code-cache/typescript-module";
 import { internalErrorText, runCli } from "./cli";
 import { ExitCode } from "./exit-codes";
 import type { Io } from "./output";
 
 const interrupt = new AbortController();
+
+/** Somebody waits for Ctrl-C and ends by itself then. */
+let waitedFor = false;
 
 const io: Io = {
   cwd: process.cwd(),
@@ -16,7 +20,10 @@ const io: Io = {
   stdin: process.stdin,
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
-  signal: interrupt.signal,
+  get signal() {
+    waitedFor = true;
+    return interrupt.signal;
+  },
 };
 
 /** dist/tools/pymesh.js → package.json */
@@ -27,14 +34,10 @@ function packageVersion(): string {
 
 process.on("SIGINT", () => {
   process.exitCode = ExitCode.interrupted;
-  // Only `watch` waits for the signal; everything else is one synchronous piece of work and ends here.
-  if (interrupt.signal.aborted || !watching()) process.exit(ExitCode.interrupted);
+  // A command that does not ask for the signal is one synchronous piece of work and ends here.
+  if (interrupt.signal.aborted || !waitedFor) process.exit(ExitCode.interrupted);
   interrupt.abort();
 });
-
-function watching(): boolean {
-  return process.argv.includes("watch");
-}
 
 // `pymesh explain | head` closes our output early: that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -64,6 +64,7 @@ export async function pymesh(
       stdin: once(surroundings.stdin ?? ""),
       stdoutIsTerminal: surroundings.terminal ?? false,
       stderrIsTerminal: surroundings.terminal ?? false,
+      beforeCompiling: () => undefined,
       signal: surroundings.signal ?? new AbortController().signal,
     },
     "0.0.0",

@@ -11,7 +11,7 @@ describe("help", () => {
     expect(stderr).toBe("");
   });
 
-  test.each(["check", "build", "watch", "explain", "symbolicate"])(
+  test.each(["check", "build", "watch", "board", "explain", "symbolicate"])(
     "%s --help: under 40 lines",
     async (name) => {
       const { code, stdout } = await pymesh(folderWith({}), [name, "--help"]);

@@ -11,6 +11,7 @@ export function addWatchCommand(program: Command, context: CommandContext): void
     .addHelpText("after", "\nExamples:\n  pymesh watch\n  pymesh watch main.ts --out flash/lib");
   addFormOptions(command).action(async (files: string[], options: FormOptions) => {
     const run = context.open(command);
+    run.io.beforeCompiling();
     const { watchProject } = await import("../project/watch-project");
     run.finish(await watchProject(run.cwd, files, options, run.output, run.io.signal));
   });

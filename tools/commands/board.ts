@@ -1,0 +1,71 @@
+// pymesh board: a virtual board to connect to, as long as the command runs.
+import { type Command, Option } from "commander";
+import { CommandLineError } from "../command-line-error";
+import { ExitCode } from "../exit-codes";
+import type { BoardSettings } from "../board/serve-virtual-board";
+import type { CommandContext } from "./command-context";
+
+interface BoardOptions {
+  readonly engine: BoardSettings["engine"];
+  readonly program?: string;
+  readonly files?: string;
+  readonly port?: string;
+  readonly pty: boolean;
+  readonly speed: string;
+}
+
+const ENGINES: readonly BoardSettings["engine"][] = ["micropython", "node"];
+const HIGHEST_PORT = 65535;
+
+export function addBoardCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command("board")
+    .description("Start a virtual board and say where to connect to its console; Ctrl-C ends it.")
+    .addOption(
+      new Option("-e, --engine <name>", "what runs its programs")
+        .choices([...ENGINES])
+        .default("micropython"),
+    )
+    .option("--program <file>", "a main.ts, compiled for the engine")
+    .option("--files <dir>", "what lies in this folder is put under /flash; the folder itself is not changed")
+    .option("--port <n>", "TCP port on this machine's loopback address; without it any free one")
+    .option("--pty", "a serial device as well (/dev/pts/…), for mpremote; needs python3", false)
+    .option("--speed <x>", "seconds of the board per second", "1")
+    .addHelpText("after", EXAMPLES);
+  command.action(async (options: BoardOptions) => {
+    const run = context.open(command);
+    const settings: BoardSettings = {
+      engine: options.engine,
+      program: options.program ?? null,
+      files: options.files ?? null,
+      port: options.port === undefined ? 0 : wholeNumber("--port", options.port, 1, HIGHEST_PORT),
+      pty: options.pty,
+      speed: positive("--speed", options.speed),
+    };
+    const { serveVirtualBoard } = await import("../board/serve-virtual-board");
+    const code = await serveVirtualBoard(run.cwd, settings, run.output, run.io.signal);
+    run.output.event("result", { ok: code === ExitCode.interrupted, code });
+    run.finish(code);
+  });
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new CommandLineError(`${option} ${text}: it takes a whole number from ${least} to ${most}.`);
+}
+
+function positive(option: string, text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new CommandLineError(`${option} ${text}: it takes a number above 0, for example 10 or 0.5.`);
+}
+
+const EXAMPLES = `
+Examples:
+  pymesh board --pty                        then: mpremote connect /dev/pts/… ls
+  pymesh board --files flash --port 8266    an old main.py, console on TCP
+  pymesh board --engine node --program main.ts --speed 10
+
+Exit codes: 130 ended by Ctrl-C, 1 the program or a file has problems, 2 wrong use,
+4 the port is in use, 7 no python3 for --pty.`;
