@@ -43,7 +43,11 @@ function mayChange(node: ts.Node): boolean {
 }
 
 /** `[...a, x, ...b]` as `list(a) + [x] + list(b)`; a single spread stays what it is. */
-export function joinSequences(ctx: LowerContext, nodes: readonly ts.Expression[], values: readonly Expr[]): Expr {
+export function joinSequences(
+  ctx: LowerContext,
+  nodes: readonly ts.Expression[],
+  values: readonly Expr[],
+): Expr {
   const only = values[0];
   if (values.length === 1 && only !== undefined) return only;
   const parts: Expr[] = [];

@@ -1,6 +1,5 @@
 // What the conformance programs use: syntax kinds and rows of the standard-library table, each with a program.
 import { memberName, OWNERS } from "../../compiler/builtins/registry";
-import type { BuiltinOwner } from "../../compiler/builtins/types";
 import { createFacts, type Facts } from "../../compiler/frontend/facts";
 import { createProgramLoader } from "../../compiler/frontend/program";
 import { ts } from "../../compiler/frontend/ts";
@@ -43,7 +42,10 @@ export function kindName(kind: ts.SyntaxKind): string {
   return Object.entries(ts.SyntaxKind).find(([, value]) => value === kind)?.[0] ?? String(kind);
 }
 
-function acceptedNames(rules: BuiltinOwner["calls"] | BuiltinOwner["properties"], kind: string): readonly string[] {
+function acceptedNames(
+  rules: Readonly<Record<string, { readonly kind: string }>>,
+  kind: string,
+): readonly string[] {
   return Object.entries(rules).flatMap(([name, rule]) => (rule.kind === kind ? [name] : []));
 }
 

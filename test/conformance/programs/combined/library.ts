@@ -140,7 +140,7 @@ print(seen);
 print(Math.sign(-3), Math.abs(-0.5), Math.round(-0.4) === 0, Math.hypot() === 0);
 
 // --- integer-tests
-const values = [0, 1, -1, 2 ** 31, 2 ** 53 - 1];
+const values = [0, 1, -1, 2 ** 31, 9007199254740991];
 print(values.map((n) => Number.isInteger(n)), values.map((n) => Number.isSafeInteger(n)));
 
 // --- parse-int-corners
