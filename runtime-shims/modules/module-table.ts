@@ -12,6 +12,7 @@ export interface ModuleEntry {
 export const moduleTable: readonly ModuleEntry[] = [
   { file: "_thread", names: ["_thread"] },
   { file: "binascii", names: ["binascii", "ubinascii"] },
+  { file: "crypto", names: ["crypto", "ucrypto"] },
   { file: "errno", names: ["errno", "uerrno"] },
   { file: "gc", names: ["gc"] },
   { file: "hashlib", names: ["hashlib", "uhashlib"] },
@@ -23,6 +24,7 @@ export const moduleTable: readonly ModuleEntry[] = [
   { file: "pycom", names: ["pycom"] },
   { file: "queue", names: ["queue", "uqueue"] },
   { file: "socket", names: ["socket", "usocket"] },
+  { file: "ssl", names: ["ssl", "ussl"] },
   { file: "struct", names: ["struct", "ustruct"] },
   { file: "sys", names: ["sys"] },
   { file: "time", names: ["time", "utime"] },

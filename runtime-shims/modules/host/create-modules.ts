@@ -2,6 +2,7 @@
 import { createThread } from "./system/thread";
 import { createBinascii } from "./data/binascii";
 import type { HostContext } from "./context";
+import { createCrypto } from "./data/crypto";
 import { createErrno } from "./data/errno";
 import { createHashlib } from "./data/hashlib";
 import { createQueue } from "./system/queue";
@@ -14,6 +15,7 @@ import { createNetwork } from "./network/network";
 import { createOs } from "./files/os";
 import { createPycom } from "./system/pycom";
 import { createSocket } from "./network/socket";
+import { createSsl } from "./network/ssl";
 import { createStruct } from "./data/struct";
 import { createSys } from "./system/sys";
 import { createTime } from "./system/time";
@@ -26,6 +28,7 @@ export function createModules(context: HostContext): (name: string) => object | 
   const makers: Readonly<Record<string, () => object>> = {
     _thread: () => createThread(context),
     binascii: () => createBinascii(),
+    crypto: () => createCrypto(context),
     errno: () => createErrno(),
     gc: () => createGc(),
     hashlib: () => createHashlib(),
@@ -37,6 +40,7 @@ export function createModules(context: HostContext): (name: string) => object | 
     pycom: () => createPycom(context),
     queue: () => createQueue(context),
     socket: () => createSocket(context, lora),
+    ssl: () => createSsl(),
     struct: () => createStruct(),
     sys: () => createSys(context),
     time: () => createTime(context),

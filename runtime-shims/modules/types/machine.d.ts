@@ -1,54 +1,10 @@
-// Module "machine", also "umachine": reset, sleep, timers, clock and pins.
-import type { bytes, BytesLike, Callback, float, int, Keywords, Value } from "lang";
+// Module "machine", also "umachine": reset, sleep, clock and pins; timers, buses and analog inputs have files of
+// their own. All firmware families have all of it.
+import type { bytes, BytesLike, Callback, int, Keywords, u8 } from "lang";
 
-export namespace Timer {
-  /**
-   * Calls `handler` once, or every so often. At most 16 are active; an active alarm needs no reference.
-   * The handler runs in the callback thread: one callback at a time, in the order in which they became due.
-   * Give exactly one duration: `s` seconds (a float), or the keyword `ms` or `us`.
-   * @throws ValueError not exactly one non-zero duration; MemoryError a seventeenth alarm
-   */
-  class Alarm {
-    /** The handler's argument is the alarm itself. With handler `null` the alarm is not active. */
-    constructor(
-      handler: Callback<[Alarm]> | null,
-      s?: float | null,
-      keywords?: Keywords<{ ms?: int; us?: int; periodic?: boolean }>,
-    );
-    constructor(
-      handler: Callback<[Alarm]> | null,
-      keywords: Keywords<{ s?: float; ms?: int; us?: int; periodic?: boolean }>,
-    );
-    /** The handler's argument is `arg`. */
-    constructor(
-      handler: Callback<[Value]> | null,
-      s: float | null,
-      keywords: Keywords<{ ms?: int; us?: int; arg: Value; periodic?: boolean }>,
-    );
-    constructor(
-      handler: Callback<[Value]> | null,
-      keywords: Keywords<{ s?: float; ms?: int; us?: int; arg: Value; periodic?: boolean }>,
-    );
-    /** Sets another handler and starts the alarm again with its old duration; `null` stops it. */
-    callback(handler: Callback<[Alarm]> | null): void;
-    callback(handler: Callback<[Value]> | null, keywords: Keywords<{ arg: Value }>): void;
-    /** Stops the alarm. A callback that is already due still runs. */
-    cancel(): void;
-  }
-  /** A stopwatch on the monotonic clock; starts stopped, at 0. */
-  class Chrono {
-    constructor();
-    start(): void;
-    stop(): void;
-    /** Back to 0; goes on running when it runs. */
-    reset(): void;
-    /** Seconds. */
-    read(): float;
-    read_ms(): float;
-    read_us(): float;
-  }
-  function sleep_us(us: int): Promise<void>;
-}
+export * from "./machine/buses";
+export * from "./machine/signals";
+export * from "./machine/timer";
 
 /** Restarts the board after 1 ms; nothing after the call runs, no `finally` either. */
 export function reset(): never;
@@ -57,8 +13,8 @@ export function reset(): never;
  * @param ms how long; without it until an outside wake-up
  */
 export function deepsleep(ms?: int): never;
-/** Light sleep: the program goes on afterwards. */
-export function sleep(ms: int): Promise<void>;
+/** Light sleep: the program goes on afterwards; with `reconnect`, WiFi and the like are connected again. */
+export function sleep(ms: int, reconnect?: boolean): Promise<void>;
 
 export const PWRON_RESET: int;
 export const HARD_RESET: int;
@@ -80,7 +36,7 @@ export function remaining_sleep_time(): int;
 
 /** The WiFi MAC, 6 bytes. */
 export function unique_id(): bytes;
-/** CPU clock in Hz. */
+/** CPU clock in Hz, 160000000. */
 export function freq(): int;
 /** A random number of 24 bits. */
 export function rng(): int;
@@ -88,7 +44,7 @@ export function rng(): int;
 export function idle(): void;
 /** In boot.py: the name of the file to run instead of main.py. */
 export function main(name: string): void;
-/** Prints chip, memory and task figures. */
+/** Prints memory figures; the virtual board prints their heading only. */
 export function info(): void;
 /** Disables interrupts; the state to give back to `enable_irq`. */
 export function disable_irq(): int;
@@ -105,21 +61,32 @@ export function temperature(): int;
 /** Year, month, day, hour, minute, second, µs, and null for the time zone. */
 export type RtcTuple = [int, int, int, int, int, int, int, null];
 export class RTC {
-  /** @param id 0 */
-  constructor(id?: int);
+  /** @param id 0; datetime: as `init`; source: INTERNAL_RC or XTAL_32KHZ. @throws OSError another id */
+  constructor(id?: int, keywords?: Keywords<{ datetime?: readonly int[]; source?: int }>);
+  static readonly INTERNAL_RC: int;
+  static readonly XTAL_32KHZ: int;
   /** Sets the clock (fields from the right may be left out); ticks_ms and ticks_us jump with it. */
   init(datetime: readonly int[]): void;
   now(): RtcTuple;
   /** True once the clock was set by NTP or `init`. */
   synced(): boolean;
-  /** Needs WiFi: OSError without. @param update_period seconds, at least 15 */
-  ntp_sync(server: string, update_period?: int): void;
+  /**
+   * Sets the clock from a time server again and again. Needs WiFi: the virtual board has none and raises OSError
+   * "network is not available".
+   * @param update_period seconds, at least 15
+   */
+  ntp_sync(server: string, update_period?: int, keywords?: Keywords<{ backup_server?: string }>): void;
+  /** Memory that survives deep sleep, up to 2048 bytes. Not simulated: OSError. */
+  memory(): bytes;
+  memory(data: BytesLike): void;
 }
 
 export class WDT {
-  /** Resets the board unless `feed` is called every `timeout` ms. */
-  constructor(keywords: Keywords<{ timeout: int }>);
+  /** Resets the board (reset cause WDT) unless `feed` is called every `timeout` ms. It cannot be stopped. */
+  constructor(keywords: Keywords<{ id?: int; timeout: int }>);
+  constructor(id: int, timeout: int);
   feed(): void;
+  /** Another period, in ms. */
   init(timeout: int): void;
 }
 
@@ -129,34 +96,29 @@ export class Pin {
   static readonly OPEN_DRAIN: int;
   static readonly PULL_UP: int;
   static readonly PULL_DOWN: int;
-  static readonly IRQ_RISING: int;
-  static readonly IRQ_FALLING: int;
-  static readonly IRQ_LOW_LEVEL: int;
-  static readonly IRQ_HIGH_LEVEL: int;
-  /** @param id as "P9" */
-  constructor(id: string, keywords: Keywords<{ mode?: int; pull?: int | null; value?: int }>);
+  static readonly IRQ_RISING: u8;
+  static readonly IRQ_FALLING: u8;
+  static readonly IRQ_LOW_LEVEL: u8;
+  static readonly IRQ_HIGH_LEVEL: u8;
+  /** @param id as "P9", or "G17" of the expansion board. @throws ValueError no such pin */
+  constructor(id: string, keywords: Keywords<{ mode?: int; pull?: int | null; value?: int; alt?: int }>);
   constructor(id: string, mode?: int, pull?: int | null);
+  /** The level, 0 or 1. The firmware's call form `pin()` is this. */
   value(): int;
   value(level: int | boolean): void;
   toggle(): void;
   id(): string;
   mode(): int;
-  /** The handler runs in the callback thread, with `arg`, or the pin. */
+  /** PULL_UP, PULL_DOWN or null. */
+  pull(): int | null;
+  /** Keeps the level through deep sleep; without an argument, whether it is kept. */
+  hold(): boolean;
+  hold(on: boolean): void;
+  /**
+   * The handler runs in the callback thread, with `arg`, or the pin. Nothing drives a pin of the virtual board from
+   * outside, so there it is never called.
+   * @param trigger IRQ_RISING | IRQ_FALLING, IRQ_LOW_LEVEL or IRQ_HIGH_LEVEL
+   */
   callback(trigger: int, handler: Callback<[Pin]> | null): void;
-  callback(trigger: int, handler: Callback<[Value]> | null, arg: Value): void;
-}
-
-export class UART {
-  static readonly EVEN: int;
-  static readonly ODD: int;
-  /** @param id 0 to 2 (FiPy, GPy: 0 and 1) */
-  constructor(id: int, keywords: Keywords<{ baudrate?: int; bits?: int; parity?: int | null; stop?: int }>);
-  constructor(id: int, baudrate?: int);
-  /** Bytes that wait. */
-  any(): int;
-  /** Null when nothing waits. */
-  read(count?: int): bytes | null;
-  readline(): bytes | null;
-  write(data: BytesLike | string): int;
-  deinit(): void;
+  callback<A>(trigger: int, handler: Callback<[A]> | null, arg: A): void;
 }

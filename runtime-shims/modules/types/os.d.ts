@@ -9,6 +9,7 @@ export class Uname {
   readonly release: string;
   readonly version: string;
   readonly machine: string;
+  /** Versions of the radio stacks. A Pymesh image has `pymesh` and `pybytes` too. */
   readonly lorawan: string;
   readonly sigfox: string;
 }
@@ -40,5 +41,12 @@ export function getfree(path: string): int;
 /** Erases the file system. */
 export function fsformat(path: string): void;
 export function sync(): void;
+/** Gives a device, such as `machine.SD`, a place in the file system. Not simulated: OSError, as the next two. */
+export function mount(device: unknown, path: string): void;
+export function umount(path: string): void;
+/** Makes a FAT file system on a device. */
+export function mkfat(device: unknown): void;
+/** Sends the console to a UART. The virtual board takes UART 0, where it is already, and no other. */
+export function dupterm(stream: unknown): void;
 /** `count` random bytes. */
 export function urandom(count: int): bytes;

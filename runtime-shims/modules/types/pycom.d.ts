@@ -1,5 +1,5 @@
 // Module "pycom": LED, non-volatile storage and the board's boot settings. All calls return at once.
-import type { bytes, BytesLike, int } from "lang";
+import type { bytes, BytesLike, int, Keywords } from "lang";
 
 /**
  * Sets the RGB LED.
@@ -71,6 +71,23 @@ export function ota_verify(): boolean;
 /** The slot that runs: 0 factory, 1 OTA. */
 export function ota_slot(): int;
 export function diff_update_enabled(): boolean;
+
+/**
+ * What the boot manager starts, and from which file system; after the next reset. Not simulated: OSError.
+ * @param keywords boot_partition FACTORY or OTA_0; fs_type FAT or LittleFS (formats); safeboot: without boot.py and
+ * main.py; reset: now
+ */
+export function bootmgr(
+  keywords?: Keywords<{ boot_partition?: int; fs_type?: int; safeboot?: boolean; reset?: boolean }>,
+): [int, string, int];
+export const FACTORY: int;
+export const OTA_0: int;
+export const FAT: int;
+export const LittleFS: int;
+/** Levels and durations in µs on a pin, for at most `timeout` ms. Not simulated: OSError. */
+export function pulses_get(pin: string, timeout: int): Promise<[int, int][]>;
+/** Identity for Sigfox. Not simulated: OSError. */
+export function sigfox_info(): boolean;
 
 /** Up to 32 hex digits (padded with zeros on the right) as 16 bytes, little-endian: a UUID for Bluetooth. */
 export function create_128bit_le_uuid_from_string(text: string): Uint8Array;

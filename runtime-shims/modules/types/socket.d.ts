@@ -1,14 +1,21 @@
 // Module "socket", also "usocket": sockets of the mesh and of raw LoRa. With a mesh running when it is made,
 // a socket of AF_LORA is a UDP socket of the mesh; otherwise it is a raw LoRa socket.
-import type { bytes, BytesLike, float, int } from "lang";
+import { OSError, type bytes, type BytesLike, type float, type int } from "lang";
 
 export const AF_INET: int;
 export const AF_LORA: int;
+export const AF_SIGFOX: int;
 export const SOCK_STREAM: int;
 export const SOCK_DGRAM: int;
 export const SOCK_RAW: int;
+export const IPPROTO_IP: int;
+export const IPPROTO_ICMP: int;
+export const IPPROTO_TCP: int;
 export const IPPROTO_UDP: int;
+export const IPPROTO_IPV6: int;
+export const IPPROTO_RAW: int;
 export const SOL_LORA: int;
+export const SOL_SIGFOX: int;
 export const SOL_SOCKET: int;
 export const SO_CONFIRMED: int;
 export const SO_DR: int;
@@ -17,10 +24,9 @@ export const SO_REUSEADDR: int;
 /** IPv6 text of eight groups without compression, and a port. */
 export type Address = [string, int];
 
-/** What sockets raise when time is out: an OSError. */
-export class timeout extends Error {
+/** TimeoutError, an OSError: what sockets raise when time is out. It has no built-in name. */
+export class timeout extends OSError {
   private constructor();
-  readonly errno: int;
 }
 
 /**
@@ -31,7 +37,8 @@ export class socket {
   /**
    * @param family AF_LORA
    * @param type SOCK_RAW; anything else raises OSError "incorrect socket type"
-   * @throws OSError 100 ENETDOWN before `LoRa(...)` was made
+   * @throws OSError 100 ENETDOWN before `LoRa(...)` was made; a fourth mesh socket: OSError 12 here, a crash on
+   * the board; another family on the virtual board, which has no WiFi: OSError "no available NIC"
    */
   constructor(family?: int, type?: int, proto?: int);
   /** Mesh: the port (1024 to 63535) on all addresses, or on one. @throws OSError 2 */
@@ -53,6 +60,7 @@ export class socket {
   /** Seconds, or null for no limit. */
   settimeout(seconds: float | null): void;
   setblocking(on: boolean): void;
+  /** SOL_LORA: SO_CONFIRMED (true: LoRaWAN acknowledges), SO_DR (data rate). */
   setsockopt(level: int, option: int, value: int | boolean): void;
   close(): void;
 }

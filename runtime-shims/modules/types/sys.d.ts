@@ -1,12 +1,14 @@
 // Module "sys".
-import type { int } from "lang";
+import type { int, Value } from "lang";
 
 export const argv: string[];
 export const byteorder: string;
 export const maxsize: int;
 /** "LoPy4", "FiPy" … */
 export const platform: string;
+/** Version of the language: "3.4.0". */
 export const version: string;
+export const version_info: readonly [int, int, int];
 export const path: string[];
 export const implementation: Implementation;
 /** `sys.implementation`: name and version of the interpreter. */
@@ -17,5 +19,21 @@ export class Implementation {
 }
 /** Ends the program: raises SystemExit. */
 export function exit(code?: int): never;
-/** Prints the exception and its traceback as an uncaught one would be. */
-export function print_exception(error: unknown): void;
+/**
+ * Prints the exception and its traceback as an uncaught one would be.
+ * @param stream where to; default the console
+ */
+export function print_exception(error: unknown, stream?: TextOutput): void;
+/**
+ * Type, exception and traceback of what is being handled. Not simulated: OSError. The exception is what `catch`
+ * names.
+ */
+export function exc_info(): [Value, Value, Value];
+/** The console. */
+export const stdout: TextOutput;
+export const stderr: TextOutput;
+export class TextOutput {
+  private constructor();
+  /** Characters written. */
+  write(text: string): int;
+}

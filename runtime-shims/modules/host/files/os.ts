@@ -4,6 +4,7 @@ import { CLUSTER_BYTES, type FileStat } from "../../../board/peripherals/flash";
 import { resolvePath } from "../../../board/peripherals/flash-path";
 import { bytes } from "../../../lang/host/data/bytes";
 import { namedTuple } from "../../../lang/host/data/collections";
+import { absentFunction } from "../absent";
 import { raising, type HostContext } from "../context";
 
 type Surface = typeof import("../../types/os");
@@ -67,6 +68,11 @@ export function createOs(context: HostContext) {
       files.format();
     },
     sync: (): void => undefined,
+    mount: absentFunction("os.mount"),
+    umount: absentFunction("os.umount"),
+    mkfat: absentFunction("os.mkfat"),
+    // boot.py files of the time say dupterm(uart): what they ask for, the console on UART 0, is so already.
+    dupterm: (): void => undefined,
     urandom: (count: number): bytes => new bytes(random.bytes(count)),
   } satisfies Record<Exclude<keyof Surface, "Uname">, unknown>;
 }

@@ -3,19 +3,25 @@ import { ResetCause, WakeReason } from "../../../board/peripherals/power";
 import { bytes } from "../../../lang/host/data/bytes";
 import { OSError, ValueError } from "../../../lang/host/errors/classes";
 import { dateOf, secondsOf } from "./calendar";
-import type { HostContext } from "../context";
+import { notSimulated } from "../absent";
+import { splitKeywords, type HostContext } from "../context";
 import { createPins } from "./pins";
+import { absentDevices } from "./absent-devices";
 import { createTimer } from "./timer";
 
-type Surface = typeof import("../../types/machine");
+/** What only results are made of has no name in the module. */
+type Surface = Omit<typeof import("../../types/machine"), "ADCChannel" | "CanFrame" | "PWMChannel">;
 
 const CPU_HZ = 160_000_000;
 
 function createRtc(context: HostContext) {
   const { clock } = context.hardware;
   return class RTC {
-    constructor(id = 0) {
+    static readonly INTERNAL_RC = 0;
+    static readonly XTAL_32KHZ = 1;
+    constructor(id = 0, { datetime }: { readonly datetime?: readonly number[] } = {}) {
       if (id !== 0) throw new OSError("resource not available");
+      if (datetime !== undefined) this.init(datetime);
     }
     init(datetime: readonly number[]): void {
       clock.setRtc(secondsOf(datetime) * 1e6 + (datetime[6] ?? 0));
@@ -27,6 +33,9 @@ function createRtc(context: HostContext) {
     synced(): boolean {
       return clock.rtcWasSet;
     }
+    memory(): never {
+      return notSimulated("RTC.memory");
+    }
     ntp_sync(): never {
       throw new OSError("network is not available");
     }
@@ -36,8 +45,9 @@ function createRtc(context: HostContext) {
 function createWatchdog(context: HostContext) {
   const { watchdog } = context.hardware;
   return class WDT {
-    constructor(keywords: { readonly timeout: number }) {
-      this.init(keywords.timeout);
+    constructor(...args: readonly unknown[]) {
+      const { positional, keywords } = splitKeywords<{ readonly timeout: number }>(args);
+      this.init(Number(positional[1] ?? keywords.timeout));
     }
     init(timeout: number): void {
       watchdog.start(timeout * 1000);
@@ -56,6 +66,7 @@ export function createMachine(context: HostContext): Record<keyof Surface, unkno
     RTC: createRtc(context),
     WDT: createWatchdog(context),
     ...createPins(context),
+    ...absentDevices,
     reset: (): never => threads.end({ kind: "reset" }),
     deepsleep(ms?: number): never {
       if (ms !== undefined && ms < 0) throw new ValueError("invalid argument(s) value");

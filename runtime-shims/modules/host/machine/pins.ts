@@ -25,6 +25,7 @@ export function createPins(context: HostContext): Readonly<Record<"Pin" | "UART"
     static readonly IRQ_HIGH_LEVEL = 5;
     private readonly name: string;
     private readonly direction: number;
+    private readonly resistor: number | null;
 
     constructor(...args: readonly unknown[]) {
       const { positional, keywords } = splitKeywords<PinKeywords>(args);
@@ -36,6 +37,7 @@ export function createPins(context: HostContext): Readonly<Record<"Pin" | "UART"
       if (!/^P\d+$|^G\d+$/.test(name)) throw new ValueError("invalid argument(s) value");
       this.name = name;
       this.direction = mode;
+      this.resistor = pull ?? null;
       if (keywords.value !== undefined) levels.set(name, keywords.value === 0 ? 0 : 1);
       else if (!levels.has(name)) levels.set(name, pull === Pin.PULL_UP ? 1 : 0);
     }
@@ -54,6 +56,13 @@ export function createPins(context: HostContext): Readonly<Record<"Pin" | "UART"
     mode(): number {
       return this.direction;
     }
+    pull(): number | null {
+      return this.resistor;
+    }
+    /** No level survives deep sleep here, and none is said to. */
+    hold(on?: boolean): boolean | undefined {
+      return on === undefined ? false : undefined;
+    }
     /** Nothing drives a pin of the virtual board from outside: a handler is accepted and never called. */
     callback(): void {}
   }
@@ -64,6 +73,7 @@ export function createPins(context: HostContext): Readonly<Record<"Pin" | "UART"
     constructor(private readonly port: number) {
       if (port < 0 || port > 2) throw new ValueError("invalid argument(s) value");
     }
+    init(): void {}
     any(): number {
       return 0;
     }
@@ -73,6 +83,13 @@ export function createPins(context: HostContext): Readonly<Record<"Pin" | "UART"
     readline(): bytes | null {
       return null;
     }
+    readinto(): null {
+      return null;
+    }
+    wait_tx_done(): Promise<boolean> {
+      return Promise.resolve(true);
+    }
+    sendbreak(): void {}
     write(data: string | Uint8Array): number {
       const buffer = bufferOf(data);
       // Port 0 is the console; the others end at open pins.

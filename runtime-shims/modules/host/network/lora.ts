@@ -3,6 +3,7 @@ import { bytes } from "../../../lang/host/data/bytes";
 import { namedTuple } from "../../../lang/host/data/collections";
 import { Float } from "../../../lang/host/data/float";
 import { OSError, TimeoutError, ValueError } from "../../../lang/host/errors/classes";
+import { notSimulated } from "../absent";
 import type { HostContext } from "../context";
 import { LORA_CONSTANTS, loraRegions, SETTING_RULES, type LoRaKeyword } from "./lora-settings";
 import { createMesh } from "./mesh";
@@ -82,10 +83,15 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
     readonly power_mode = option("power_mode");
     private handler: Handler | null = null;
 
-    constructor(keywords?: Settings) {
+    static readonly timeout = TimeoutError;
+
+    constructor(...args: readonly unknown[]) {
+      const given = args[0];
+      const keywords = (typeof given === "number" ? args[1] : given) as Settings | undefined;
+      if (typeof given === "number" && given !== 0) throw new OSError("resource not available");
       if (keywords !== undefined || state.settings === null) state.settings = loraSettings(keywords ?? {});
     }
-    init(keywords: Settings): void {
+    init(keywords: Settings = {}): void {
       state.settings = loraSettings(keywords);
     }
     mac(): bytes {
@@ -106,12 +112,25 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
       await context.threads.block(timeout === null ? null : hardware.clock.worldTimeAfter(timeout * 1000));
       throw new TimeoutError("timed out");
     }
-    add_channel(): void {}
-    remove_channel(): void {}
+    add_channel(): never {
+      throw new OSError("LoRaWAN channels are not simulated");
+    }
+    remove_channel(): never {
+      throw new OSError("LoRaWAN channels are not simulated");
+    }
     set_battery_level(): void {}
+    compliance_test(): never {
+      return notSimulated("LoRaWAN certification");
+    }
+    join_multicast_group(): never {
+      return notSimulated("LoRaWAN multicast");
+    }
+    leave_multicast_group(): never {
+      return notSimulated("LoRaWAN multicast");
+    }
     /** Kept, and called once the radio exists in the simulator: a board without a radio receives nothing. */
-    callback(trigger: number | null, handler: Handler | null): void {
-      this.handler = trigger === null ? null : handler;
+    callback(given: number | { readonly handler: Handler | null }, handler: Handler | null = null): void {
+      this.handler = typeof given === "object" ? given.handler : handler;
     }
     events(): number {
       return 0;

@@ -1,7 +1,14 @@
 // Module network: LoRa and WLAN; Bluetooth comes with its own simulator.
-import { AttributeError, OSError } from "../../../lang/host/errors/classes";
+import { AttributeError, TimeoutError } from "../../../lang/host/errors/classes";
+import { absentClass } from "../absent";
 import type { HostContext } from "../context";
+import { BLUETOOTH_CONSTANTS } from "./bluetooth-constants";
 import { createLoRa, type LoRaState } from "./lora";
+
+interface WlanSettings {
+  readonly mode?: number;
+  readonly ssid?: string;
+}
 
 function createWlan() {
   return class WLAN {
@@ -11,15 +18,24 @@ function createWlan() {
     static readonly WEP = 1;
     static readonly WPA = 2;
     static readonly WPA2 = 3;
-    private readonly settings: { readonly mode?: number; readonly ssid?: string };
-    constructor(keywords: { readonly mode?: number; readonly ssid?: string } = {}) {
+    static readonly INT_ANT = 0;
+    static readonly EXT_ANT = 1;
+    private settings: WlanSettings;
+    constructor(keywords: WlanSettings = {}) {
       this.settings = keywords;
     }
-    mode(): number {
-      return this.settings.mode ?? WLAN.AP;
+    init(keywords: WlanSettings = {}): void {
+      this.settings = keywords;
     }
-    ssid(): string {
-      return this.settings.ssid ?? "";
+    mode(mode?: number): number | undefined {
+      if (mode === undefined) return this.settings.mode ?? WLAN.AP;
+      this.settings = { ...this.settings, mode };
+      return undefined;
+    }
+    ssid(ssid?: string): string | undefined {
+      if (ssid === undefined) return this.settings.ssid ?? "";
+      this.settings = { ...this.settings, ssid };
+      return undefined;
     }
     isconnected(): boolean {
       return false;
@@ -33,15 +49,16 @@ function createWlan() {
   };
 }
 
-/** The virtual board has no Bluetooth yet: making one says so, as a board without the radio would. */
-class Bluetooth {
-  constructor() {
-    throw new OSError("the requested operation is not possible");
-  }
-  static get BLE_Mesh(): never {
-    throw new AttributeError("type object 'Bluetooth' has no attribute 'BLE_Mesh'");
-  }
-}
+/** The virtual board has no Bluetooth radio yet; its firmware has no BLE_Mesh. */
+const Bluetooth = Object.defineProperty(
+  absentClass("Bluetooth", { ...BLUETOOTH_CONSTANTS, timeout: TimeoutError }),
+  "BLE_Mesh",
+  {
+    get(): never {
+      throw new AttributeError("type object 'Bluetooth' has no attribute 'BLE_Mesh'");
+    },
+  },
+);
 
 export function createNetwork(
   context: HostContext,

@@ -1,4 +1,5 @@
 // Module micropython.
+import { absentFunction } from "../absent";
 import type { HostContext } from "../context";
 
 type Surface = typeof import("../../types/micropython");
@@ -15,5 +16,10 @@ export function createMicropython(context: HostContext) {
       level = next;
       return undefined;
     },
+    mem_info: absentFunction("micropython.mem_info"),
+    qstr_info: absentFunction("micropython.qstr_info"),
+    stack_use: absentFunction("micropython.stack_use"),
+    heap_lock: absentFunction("micropython.heap_lock"),
+    heap_unlock: absentFunction("micropython.heap_unlock"),
   } satisfies Record<keyof Surface, unknown>;
 }

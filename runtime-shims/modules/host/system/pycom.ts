@@ -1,5 +1,6 @@
 // Module pycom: LED, NVS, boot settings.
 import { OSError, ValueError } from "../../../lang/host/errors/classes";
+import { absentFunction } from "../absent";
 import { raising, type HostContext } from "../context";
 
 type Surface = typeof import("../../types/pycom");
@@ -92,6 +93,13 @@ export function createPycom(context: HostContext) {
     ota_verify: (): boolean => false,
     ota_slot: (): number => 0,
     diff_update_enabled: (): boolean => false,
+    bootmgr: absentFunction("pycom.bootmgr"),
+    FACTORY: 0,
+    OTA_0: 1,
+    FAT: 0,
+    LittleFS: 1,
+    pulses_get: absentFunction("pycom.pulses_get"),
+    sigfox_info: absentFunction("Sigfox"),
     create_128bit_le_uuid_from_string(text: string): Uint8Array {
       if (text.length > 32 || !/^[0-9A-Fa-f]*$/.test(text))
         throw new ValueError("Input must be max 32 hexadecimal digits");

@@ -12,6 +12,7 @@ const BOOT_SETTINGS: Readonly<Record<string, boolean | number>> = {
   wifi_on_boot: true,
   wdt_on_boot: false,
   wdt_on_boot_timeout: 5000,
+  wifi_mode_on_boot: 2,
   pybytes_on_boot: false,
   smart_config_on_boot: false,
   lte_modem_en_on_boot: false,
@@ -31,7 +32,7 @@ const ledAndStorage: HandlerTable = {
   "settings.set": ({ hardware, settings }, args) => {
     const name = args.text(0);
     if (name === "heartbeat_on_boot") hardware.led.heartbeatOnBoot = args.flag(1);
-    else settings.set(name, name === "wdt_on_boot_timeout" ? args.int(1) : args.flag(1));
+    else settings.set(name, name === "wdt_on_boot_timeout" || name === "wifi_mode_on_boot" ? args.int(1) : args.flag(1));
     return null;
   },
   "led.heartbeat": ({ hardware }) => hardware.led.heartbeat,

@@ -1,9 +1,9 @@
 # network.Bluetooth: the constants; the virtual board has no Bluetooth radio yet.
 class Bluetooth:
-    NEW_ADV_EVENT = 0x01
-    CLIENT_CONNECTED = 0x02
-    CLIENT_DISCONNECTED = 0x04
-    CHAR_READ_EVENT = 0x08
+    NEW_ADV_EVENT = 1
+    CLIENT_CONNECTED = 2
+    CLIENT_DISCONNECTED = 4
+    CHAR_READ_EVENT = 8
     CHAR_WRITE_EVENT = 0x10
     CHAR_NOTIFY_EVENT = 0x20
     CHAR_SUBSCRIBE_EVENT = 0x80
@@ -16,14 +16,66 @@ class Bluetooth:
     PROP_READ = 2
     PROP_WRITE_NR = 4
     PROP_WRITE = 8
-    PROP_NOTIFY = 16
-    PROP_INDICATE = 32
+    PROP_NOTIFY = 0x10
+    PROP_INDICATE = 0x20
+    PROP_AUTH = 0x40
+    PROP_EXT_PROP = 0x80
     PERM_READ = 1
-    PERM_WRITE = 16
+    PERM_READ_ENCRYPTED = 2
+    PERM_READ_ENC_MITM = 4
+    PERM_WRITE = 0x10
+    PERM_WRITE_ENCRYPTED = 0x20
+    PERM_WRITE_ENC_MITM = 0x40
+    PERM_WRITE_SIGNED = 0x80
+    PERM_WRITE_SIGNED_MITM = 0x100
+    CONN_ADV = 0
+    CONN_DIR_ADV = 1
+    DISC_ADV = 2
+    NON_CONN_ADV = 3
+    SCAN_RSP = 4
+    PUBLIC_ADDR = 0
+    RANDOM_ADDR = 1
+    PUBLIC_RPA_ADDR = 2
+    RANDOM_RPA_ADDR = 3
+    ADV_TYPE_IND = 0
+    ADV_TYPE_DIRECT_IND_HIGH = 1
+    ADV_TYPE_SCAN_IND = 2
+    ADV_TYPE_NONCONN_IND = 3
+    ADV_TYPE_DIRECT_IND_LOW = 4
+    ADV_CHNL_37 = 1
+    ADV_CHNL_38 = 2
+    ADV_CHNL_39 = 4
+    ADV_CHNL_ALL = 7
+    ADV_FLAG = 1
+    ADV_16SRV_PART = 2
+    ADV_T16SRV_CMPL = 3
+    ADV_32SRV_PART = 4
+    ADV_32SRV_CMPL = 5
+    ADV_128SRV_PART = 6
+    ADV_128SRV_CMPL = 7
+    ADV_NAME_SHORT = 8
     ADV_NAME_CMPL = 9
+    ADV_TX_PWR = 10
+    ADV_DEV_CLASS = 13
+    ADV_SERVICE_DATA = 0x16
+    ADV_APPEARANCE = 0x19
+    ADV_ADV_INT = 0x1A
+    ADV_32SERVICE_DATA = 0x20
+    ADV_128SERVICE_DATA = 0x21
     ADV_MANUFACTURER_DATA = 0xFF
+    TX_PWR_CONN = 0
+    TX_PWR_ADV = 9
+    TX_PWR_SCAN = 10
+    TX_PWR_DEFAULT = 11
+    TX_PWR_N12 = 0
+    TX_PWR_N9 = 1
+    TX_PWR_N6 = 2
+    TX_PWR_N3 = 3
+    TX_PWR_0 = 4
+    TX_PWR_P3 = 5
+    TX_PWR_P6 = 6
+    TX_PWR_P9 = 7
     timeout = _TimeoutError
 
     def __init__(self, id=0, **keywords):
-        # As on a board whose radio cannot be started.
-        raise OSError("the requested operation is not possible")
+        raise OSError("Bluetooth is not simulated")

@@ -37,6 +37,7 @@ _BUILTIN = {
     "uhashlib": "hashlib",
     "ucrypto": "crypto",
     "uqueue": "queue",
+    "ussl": "ssl",
 }
 
 # Plain names that stand for u-names, found only after sys.path (a file of that name wins).
@@ -54,6 +55,7 @@ _WEAK = (
     "crypto",
     "errno",
     "queue",
+    "ssl",
 )
 
 

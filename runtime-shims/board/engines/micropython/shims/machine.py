@@ -98,6 +98,9 @@ class Timer:
 
 
 class RTC:
+    INTERNAL_RC = 0
+    XTAL_32KHZ = 1
+
     def __init__(self, id=0, datetime=None, source=None):
         if id != 0:
             raise OSError("resource not available")
@@ -116,6 +119,9 @@ class RTC:
 
     def synced(self):
         return _hw("time.rtc_was_set")
+
+    def memory(self, *data):
+        raise OSError("RTC.memory is not simulated")
 
     def ntp_sync(self, server, update_period=3600, backup_server=None):
         raise OSError("network is not available")
@@ -202,3 +208,27 @@ def enable_irq(state=0):
 _pins = _load_shim("pins", "pins")
 Pin = _pins.Pin
 UART = _pins.UART
+
+_absent = _load_shim("absent", "absent").device
+I2C = _absent("I2C", MASTER=0)
+SPI = _absent("SPI", MASTER=0, MSB=0, LSB=1)
+CAN = _absent(
+    "CAN",
+    NORMAL=0,
+    SILENT=1,
+    FORMAT_STD=0,
+    FORMAT_EXT=1,
+    FORMAT_BOTH=2,
+    RX_FRAME=1,
+    RX_FIFO_NOT_EMPTY=2,
+    RX_FIFO_OVERRUN=4,
+    FILTER_LIST=0,
+    FILTER_RANGE=1,
+    FILTER_MASK=2,
+)
+SD = _absent("SD")
+PWM = _absent("PWM")
+ADC = _absent("ADC", ATTN_0DB=0, ATTN_2_5DB=1, ATTN_6DB=2, ATTN_11DB=3)
+DAC = _absent("DAC")
+RMT = _absent("RMT", LOW=0, HIGH=1)
+Touch = _absent("Touch")

@@ -164,6 +164,33 @@ class LoRa:
     def has_joined(self):
         return False
 
+    def join(self, activation, *, auth, dr=None, timeout=None):
+        if _hw("lora.get", "mode") != 1:
+            raise OSError("the requested operation is not possible")
+        if timeout == 0:
+            return
+        # No gateway is in range of a virtual board.
+        _wait("socket.wait", None if timeout is None else timeout / 1000)
+        raise _TimeoutError("timed out")
+
+    def add_channel(self, index, *, frequency, dr_min, dr_max):
+        raise OSError("LoRaWAN channels are not simulated")
+
+    def remove_channel(self, index):
+        raise OSError("LoRaWAN channels are not simulated")
+
+    def set_battery_level(self, level):
+        pass
+
+    def join_multicast_group(self, mcAddress, mcNwkKey, mcAppKey):
+        raise OSError("LoRaWAN multicast is not simulated")
+
+    def leave_multicast_group(self, mcAddress):
+        raise OSError("LoRaWAN multicast is not simulated")
+
+    def compliance_test(self, *values):
+        raise OSError("LoRaWAN certification is not simulated")
+
     # Kept for nothing yet: the radio of the simulator carries mesh frames only.
     def callback(self, trigger, handler=None, arg=None):
         pass
@@ -197,8 +224,13 @@ class WLAN:
     WEP = 1
     WPA = 2
     WPA2 = 3
+    INT_ANT = 0
+    EXT_ANT = 1
 
-    def __init__(self, id=0, *, mode=2, ssid="", auth=None, antenna=0, **more):
+    def __init__(self, id=0, **keywords):
+        self.init(**keywords)
+
+    def init(self, *, mode=2, ssid="", auth=None, channel=1, antenna=0, **more):
         self._mode = mode
         self._ssid = ssid
 

@@ -47,5 +47,12 @@ def urandom(count):
     return _unhexlify(_hw("random.bytes", count))
 
 
+_absent = _load_shim("absent", "absent").function
+mount = _absent("os.mount")
+umount = _absent("os.umount")
+mkfat = _absent("os.mkfat")
+
+
+# boot.py files of the time say os.dupterm(uart): what they ask for, the console on UART 0, is so already.
 def dupterm(stream=None, index=0):
     return None

@@ -45,8 +45,9 @@ class Pin:
     def pull(self):
         return self._pull
 
+    # No level survives deep sleep here, and none is said to.
     def hold(self, *on):
-        return False
+        return None if on else False
 
     # Nothing drives a pin of the virtual board from outside: a handler is accepted and never called.
     def callback(self, trigger, handler=None, arg=None):

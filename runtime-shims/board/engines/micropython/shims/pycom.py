@@ -68,6 +68,59 @@ def wdt_on_boot_timeout(*ms):
         raise ValueError("WDT timeout must be at least 5000 ms")
     _hw("settings.set", "wdt_on_boot_timeout", ms[0])
 
+wifi_mode_on_boot = _setting("wifi_mode_on_boot")
+_texts = {}
+
+
+def _text(name):
+    def access(*value):
+        if not value:
+            return _texts.get(name)
+        _texts[name] = value[0]
+
+    return access
+
+
+wifi_ssid_sta = _text("wifi_ssid_sta")
+wifi_pwd_sta = _text("wifi_pwd_sta")
+wifi_ssid_ap = _text("wifi_ssid_ap")
+wifi_pwd_ap = _text("wifi_pwd_ap")
+
+
+# The virtual board has one firmware: there is nothing to write an update to.
+def ota_start():
+    raise OSError("the requested operation failed")
+
+
+def ota_write(data):
+    raise OSError("the requested operation failed")
+
+
+def ota_finish():
+    raise OSError("the requested operation failed")
+
+
+def ota_verify():
+    return False
+
+
+def ota_slot():
+    return 0
+
+
+def diff_update_enabled():
+    return False
+
+
+FACTORY = 0
+OTA_0 = 1
+FAT = 0
+LittleFS = 1
+_absent = _load_shim("absent", "absent").function
+bootmgr = _absent("pycom.bootmgr")
+pulses_get = _absent("pycom.pulses_get")
+sigfox_info = _absent("Sigfox")
+
 
 def create_128bit_le_uuid_from_string(text):
     digits = text + "0" * (32 - len(text))

@@ -16,5 +16,8 @@ version_info = (3, 4, 0)
 print_exception = _print_exception
 
 
+exc_info = _load_shim("absent", "absent").function("sys.exc_info")
+
+
 def exit(value=None):
     raise SystemExit(value)

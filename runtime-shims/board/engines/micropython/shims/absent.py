@@ -1,0 +1,14 @@
+# Devices and functions that the firmware has and the virtual board has not: using one raises a clear OSError,
+# the same on both engines (modules/host/absent.ts).
+
+
+def function(name):
+    def raises(*arguments, **keywords):
+        raise OSError(name + " is not simulated")
+
+    return raises
+
+
+def device(name, **constants):
+    constants["__init__"] = function(name)
+    return type(name, (), constants)

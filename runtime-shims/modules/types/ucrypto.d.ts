@@ -1,0 +1,2 @@
+// "ucrypto" is the same module as "crypto".
+export * from "./crypto";

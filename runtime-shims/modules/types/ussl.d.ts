@@ -1,0 +1,2 @@
+// "ussl" is the same module as "ssl".
+export * from "./ssl";

@@ -1,0 +1,101 @@
+// What the virtual board does not have raises the same clear OSError on both engines, and what the module surface
+// has beside the mesh behaves alike.
+import { expect } from "@jest/globals";
+import { twin } from "../../runtime-shims/testing";
+import { deviceFiles } from "./rig";
+
+const ATTEMPT = `
+import { print, OSError, AttributeError, bytes } from "lang";
+function attempt(name: string, act: () => void): void {
+  try { act(); print(name, "works"); } catch (e) {
+    if (e instanceof OSError || e instanceof AttributeError) print(name, "|", e.message);
+    else throw e;
+  }
+}
+`;
+
+function same(name: string, imports: string, body: string, shows = ""): void {
+  twin(name, {
+    program: deviceFiles({ "main.ts": `${imports}${ATTEMPT}${body}` }),
+    frozen: "none",
+    async act(world, { a }) {
+      await world.run(30);
+      // A program that crashed on both engines alike shows nothing.
+      if (a === undefined || a.crash !== null) throw new Error(a?.crash?.traceback);
+      expect(a.serial.text).toContain(shows);
+    },
+  });
+}
+
+same(
+  "devices that are not simulated",
+  `import { I2C, SPI, CAN, SD, PWM, ADC, DAC, RMT, Touch, RTC } from "machine"; import { Bluetooth, LoRa } from "network";
+   import { AES } from "crypto"; import * as os from "os"; import * as pycom from "pycom"; import * as sys from "sys";
+   import * as micropython from "micropython"; import { exc_info } from "sys";`,
+  `
+print(I2C.MASTER, SPI.LSB, CAN.RX_FIFO_OVERRUN, ADC.ATTN_11DB, RMT.HIGH, Bluetooth.PROP_NOTIFY, AES.MODE_CTR);
+attempt("I2C", () => { new I2C(0, I2C.MASTER, { baudrate: 400000 }); });
+attempt("SPI", () => { new SPI(0, { mode: SPI.MASTER }); });
+attempt("CAN", () => { new CAN({ mode: CAN.NORMAL }); });
+attempt("SD", () => { new SD(); });
+attempt("PWM", () => { new PWM(0, { frequency: 5000 }); });
+attempt("ADC", () => { new ADC(); });
+attempt("DAC", () => { new DAC("P22"); });
+attempt("RMT", () => { new RMT({ channel: 3, gpio: "P20", tx_idle_level: RMT.LOW }); });
+attempt("Touch", () => { new Touch("P9"); });
+attempt("RTC", () => { new RTC().memory(); });
+attempt("Bluetooth", () => { new Bluetooth({ mtu: 200 }); });
+attempt("BLE_Mesh", () => { Bluetooth.BLE_Mesh.reset_node_prov(); });
+attempt("AES", () => { new AES(new bytes(16), AES.MODE_ECB); });
+attempt("umount", () => os.umount("/sd"));
+attempt("bootmgr", () => { pycom.bootmgr({ safeboot: true }); });
+attempt("ota", () => pycom.ota_start());
+attempt("sigfox", () => { pycom.sigfox_info(); });
+attempt("mem_info", () => micropython.mem_info());
+attempt("exc_info", () => { exc_info(); });
+const lora = new LoRa(0, { mode: LoRa.LORA });
+attempt("multicast", () => { lora.leave_multicast_group(1); });
+attempt("channel", () => lora.add_channel(0, { frequency: 868100000, dr_min: 0, dr_max: 5 }));
+attempt("LoRa 1", () => { new LoRa(1); });
+attempt("stdout", () => { sys.stdout.write("written\\n"); });
+`,
+  "I2C | I2C is not simulated\nSPI | SPI is not simulated\n",
+);
+
+same(
+  "time-outs of LoRa have their class",
+  `import { LoRa } from "network"; import { socket, timeout, AF_LORA, SOCK_RAW } from "socket"; import { ticks_cpu } from "time";`,
+  `
+const lora = new LoRa({ mode: LoRa.LORAWAN, region: LoRa.EU868 });
+try { await lora.join(LoRa.OTAA, { auth: [new bytes(8), new bytes(16)], timeout: 2500 }); } catch (e) {
+  print(e instanceof LoRa.timeout, e instanceof OSError, ticks_cpu() >= 2500000);
+}
+const s = new socket(AF_LORA, SOCK_RAW);
+s.settimeout(1.5);
+try { await s.recv(10); } catch (e) { print(e instanceof timeout, e instanceof LoRa.timeout, ticks_cpu() >= 4000000); }
+`,
+  "True True True\nTrue True True\n",
+);
+
+same(
+  "pins, settings and WiFi",
+  `import { Pin, WDT } from "machine"; import * as pycom from "pycom"; import { WLAN } from "network"; import { version_info } from "sys";`,
+  `
+const pin = new Pin("P9", { mode: Pin.OUT, pull: Pin.PULL_UP });
+print(pin.value(), pin.pull(), pin.hold(), pin.mode());
+pin.toggle();
+print(pin.value(), new Pin("P9").value());
+print(pycom.wifi_mode_on_boot(), pycom.wifi_ssid_sta() === null, pycom.FACTORY, pycom.LittleFS);
+pycom.wifi_ssid_sta("net");
+pycom.wifi_mode_on_boot(WLAN.STA);
+print(pycom.wifi_ssid_sta(), pycom.wifi_mode_on_boot(), pycom.ota_slot(), pycom.ota_verify());
+const wlan = new WLAN({ mode: WLAN.STA, ssid: "own" });
+print(wlan.mode(), wlan.ssid(), wlan.isconnected(), wlan.ifconfig()[0], WLAN.EXT_ANT);
+wlan.init();
+wlan.ssid("other");
+print(wlan.mode(), wlan.ssid());
+const wdt = new WDT(0, 60000);
+wdt.feed();
+print(version_info[0]);
+`,
+);
