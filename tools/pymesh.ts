@@ -20,6 +20,7 @@ const io: Io = {
   stdin: process.stdin,
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
+  beforeCompiling: loadTypescript,
   get signal() {
     waitedFor = true;
     return interrupt.signal;
