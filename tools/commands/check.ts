@@ -23,10 +23,10 @@ export function addCheckCommand(program: Command, context: CommandContext): void
       const { green } = run.output.paint;
       const problems = result.diagnostics.length === 0 ? "0 problems" : "no errors";
       run.output.result(
-        `${green("✓")} ${plural(result.modules.length, "module")}, ${problems} (${seconds} s)`,
+        `${green("✓")} ${plural(Object.keys(result.files).length, "module")}, ${problems} (${seconds} s)`,
       );
     }
-    run.output.event("result", { ok: result.ok, code, modules: result.modules.length });
+    run.output.event("result", { ok: result.ok, code, modules: Object.keys(result.files).length });
     run.finish(code);
   });
 }
