@@ -3,6 +3,7 @@ import { Command, CommanderError, type Option } from "commander";
 import { resolve } from "node:path";
 import { jsonEvent } from "../compiler/diagnostics/format";
 import { CommandLineError } from "./command-line-error";
+import { addBoardCommand } from "./commands/board";
 import { addBuildCommand } from "./commands/build";
 import { addCheckCommand } from "./commands/check";
 import type { CommandContext } from "./commands/command-context";
@@ -58,6 +59,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   addCheckCommand(program, context);
   addBuildCommand(program, context);
   addWatchCommand(program, context);
+  addBoardCommand(program, context);
   addExplainCommand(program, context);
   addSymbolicateCommand(program, context);
   program.helpInformation = rootHelp;

@@ -5,6 +5,10 @@ export const ExitCode = {
   /** Problems in the user's code, or in the files it is read from or written to. */
   problems: 1,
   usage: 2,
+  /** A port or a device is in use or does not answer. */
+  unavailable: 4,
+  /** Something that must be installed is not. */
+  missing: 7,
   internal: 70,
   interrupted: 130,
 } as const;

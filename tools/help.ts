@@ -5,10 +5,12 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
   ["pymesh check", "every rule of the language, nothing written"],
   ["pymesh build --out build", "TypeScript → MicroPython"],
   ["pymesh watch", "the same as you type"],
+  ["pymesh board --pty", "a virtual board for mpremote or a terminal"],
 ];
 
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
   ["Develop", ["check", "build", "watch"]],
+  ["Board", ["board"]],
   ["More", ["explain", "symbolicate"]],
 ];
 

@@ -10,7 +10,7 @@ interface Running {
   /** Fields of the event "ready". */
   readonly ready: Record<string, unknown>;
   /** As Ctrl-C. */
-  end(): Promise<{ readonly code: number; readonly last: Record<string, unknown> | undefined }>;
+  readonly end: () => Promise<{ readonly code: number; readonly last: Record<string, unknown> | undefined }>;
 }
 
 async function startBoard(folder: string, ...args: string[]): Promise<Running> {
@@ -24,7 +24,7 @@ async function startBoard(folder: string, ...args: string[]): Promise<Running> {
   const first = await Promise.race([ready, done]);
   if ("stdout" in first) throw new Error(String(first["stdout"]) + String(first["stderr"]));
   return {
-    ready: first as Record<string, unknown>,
+    ready: first,
     async end() {
       interrupt.abort();
       const { code, stdout } = await done;

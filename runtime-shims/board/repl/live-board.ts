@@ -2,7 +2,7 @@
 import type { Board } from "../board";
 import type { World } from "../../world/world";
 import { runLive } from "./live-session";
-import { servePty, serveTcp } from "./serve";
+import { servePty, serveTcp, type Connection } from "./serve";
 
 export interface LiveBoard {
   readonly host: string;
@@ -29,7 +29,12 @@ export async function serveBoard(world: World, board: Board, options: LiveOption
   const console = world.console(board, (bytes) => {
     for (const send of terminals) send(bytes);
   });
-  const tcp = await serveTcp((send) => {
+  const serving: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    await live.stop();
+    for (const server of serving.splice(0).reverse()) await server.close();
+  };
+  const connect = (send: (bytes: string) => void): Connection => {
     terminals.add(send);
     return {
       receive(bytes) {
@@ -38,16 +43,15 @@ export async function serveBoard(world: World, board: Board, options: LiveOption
       },
       closed: () => void terminals.delete(send),
     };
-  }, options.port);
-  const pty = options.pty === true ? await servePty(tcp) : null;
-  return {
-    host: tcp.host,
-    port: tcp.port,
-    pty: pty?.path ?? null,
-    async close() {
-      await live.stop();
-      await pty?.close();
-      await tcp.close();
-    },
   };
+  try {
+    const tcp = await serveTcp(connect, options.port);
+    serving.push(tcp);
+    const pty = options.pty === true ? await servePty(tcp) : null;
+    if (pty !== null) serving.push(pty);
+    return { host: tcp.host, port: tcp.port, pty: pty?.path ?? null, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
