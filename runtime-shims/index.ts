@@ -6,7 +6,8 @@ import { createCompilerTransform } from "./board/engines/node/compiler-transform
 import type { WorldOptions } from "./world/options";
 import { createWorldWith, type World } from "./world/world";
 
-export type { Board, RadioLogEntry, UdpLogEntry } from "./board/board";
+export type { Board, RadioLogEntry } from "./board/board";
+export type { UdpLogEntry } from "./board/mesh-driver";
 export type { CrashReport, EngineName } from "./board/engine";
 export { serveBoard, type LiveBoard, type LiveOptions } from "./board/repl/live-board";
 export type { Faults } from "./world/faults";

@@ -5,16 +5,10 @@ import { createHardware, type HardwareOptions } from "./create-hardware";
 import type { CrashReport, Engine, EngineHost, EngineName } from "./engine";
 import type { EndReason } from "./end-reason";
 import type { Hardware } from "./hardware";
+import type { UdpLogEntry } from "./mesh-driver";
 import { ResetCause, WakeReason } from "./peripherals/power";
 import { createWaiting } from "./waiting";
 
-export interface UdpLogEntry {
-  readonly time: number;
-  readonly direction: "tx" | "rx";
-  readonly local: { readonly ip: string; readonly port: number };
-  readonly remote: { readonly ip: string; readonly port: number };
-  readonly bytes: Uint8Array;
-}
 export interface RadioLogEntry {
   readonly time: number;
   readonly direction: "tx" | "rx";
@@ -202,7 +196,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     },
     nvs: hardware.nvs.numbers,
     files: files.contents,
-    udp: { log: [] },
+    udp: { log: hardware.udpLog },
     radio: { log: [] },
     get crash() {
       return crash;

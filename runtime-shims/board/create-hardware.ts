@@ -2,6 +2,7 @@
 import { createRandomStream } from "../world/random";
 import type { Scheduler } from "../world/scheduler";
 import type { Hardware } from "./hardware";
+import type { UdpLogEntry } from "./mesh-driver";
 import { createAlarmBank } from "./peripherals/alarms";
 import { createBoardClock } from "./peripherals/board-clock";
 import { createCallbackQueue } from "./peripherals/callback-queue";
@@ -27,6 +28,7 @@ export function createHardware(options: HardwareOptions): Hardware {
   const clock = createBoardClock(() => scheduler.now);
   const power = createPower();
   const callbacks = createCallbackQueue((entry) => trace("callback-dropped", { source: entry.source }));
+  const udpLog: UdpLogEntry[] = [];
   const macBytes = [16n, 8n, 0n].map((shift) => Number((mac >> shift) & 0xffn));
   const hardware: Hardware = {
     id,
@@ -43,6 +45,12 @@ export function createHardware(options: HardwareOptions): Hardware {
     power,
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32: () => stream.uint32(), bytes: (count) => stream.bytes(count) },
+    udpLog,
+    logUdp(entry) {
+      const bytes = entry.bytes.slice();
+      udpLog.push({ ...entry, time: scheduler.now, bytes });
+      trace("udp", { dir: entry.direction, ...entry.remote, local: entry.local.port, bytes });
+    },
     mesh: null,
     trace,
   };

@@ -9,7 +9,7 @@ import type { Nvs } from "./peripherals/nvs";
 import type { Power } from "./peripherals/power";
 import type { Serial } from "./peripherals/serial";
 import type { Watchdog } from "./peripherals/watchdog";
-import type { MeshDriver } from "./mesh-driver";
+import type { MeshDriver, UdpLogEntry } from "./mesh-driver";
 
 /** Random numbers of one purpose on one board (`machine.rng`, `os.urandom`); seeded by the world. */
 export interface BoardRandom {
@@ -35,6 +35,10 @@ export interface Hardware {
   readonly power: Power;
   readonly watchdog: Watchdog;
   readonly random: BoardRandom;
+  /** What the mesh's sockets sent and received since the world began; the mesh writes it with `logUdp`. */
+  readonly udpLog: readonly UdpLogEntry[];
+  /** Adds an entry, with the time of now, and a line of the trace. */
+  logUdp(entry: Omit<UdpLogEntry, "time">): void;
   /** The mesh stack behind `LoRa.Mesh`; null on a firmware without one. */
   mesh: MeshDriver | null;
   /** One line of the world's trace, tagged with this board; `data` values are JSON. */

@@ -34,6 +34,17 @@ export interface MeshPrefix {
   readonly preference: number;
 }
 
+/** One datagram that a socket sent or received, as tests see it in `board.udp.log`. */
+export interface UdpLogEntry {
+  /** Microseconds since the world began. */
+  readonly time: number;
+  readonly direction: "tx" | "rx";
+  /** The socket's own address and port; "::" and 0 where it was never bound. */
+  readonly local: { readonly ip: string; readonly port: number };
+  readonly remote: { readonly ip: string; readonly port: number };
+  readonly bytes: Uint8Array;
+}
+
 export interface MeshDatagram {
   readonly bytes: Uint8Array;
   readonly ip: string;

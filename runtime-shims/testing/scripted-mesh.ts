@@ -75,6 +75,11 @@ export function scriptedMesh(board: Board): ScriptedMesh {
   let instance: MeshInstance | null = null;
   let fragments: string[] = [];
 
+  /** A socket on all addresses answers from the newest one. */
+  const localOf = (socket: OpenSocket): { ip: string; port: number } => ({
+    ip: socket.ip === "::" ? (mesh.ipaddr[0] ?? "::") : socket.ip,
+    port: socket.port,
+  });
   const openSocket = (): MeshSocket => {
     if (sockets.size >= MAX_SOCKETS) throw osError(errno.ENOMEM);
     const socket: OpenSocket = { port: 0, ip: "::", queue: [] };
@@ -94,7 +99,7 @@ export function scriptedMesh(board: Board): ScriptedMesh {
           port,
           fromPort: socket.port,
         });
-        hardware.trace("udp", { dir: "tx", ip, port, bytes });
+        hardware.logUdp({ direction: "tx", local: localOf(socket), remote: { ip, port }, bytes });
         return bytes.length;
       },
       receive: () => socket.queue.shift() ?? null,
@@ -106,9 +111,12 @@ export function scriptedMesh(board: Board): ScriptedMesh {
   const deliver = (datagram: MeshDatagram, toPort: number): void => {
     if (instance === null) return;
     const bytes = datagram.bytes.slice(0, DATAGRAM_BYTES);
-    hardware.trace("udp", { dir: "rx", ip: datagram.ip, port: datagram.port, bytes });
+    if (![...sockets].some((socket) => socket.port === toPort))
+      hardware.trace("udp-lost", { ...datagram, bytes, toPort });
+    const remote = { ip: datagram.ip, port: datagram.port };
     for (const socket of sockets) {
       if (socket.port !== toPort) continue;
+      hardware.logUdp({ direction: "rx", local: localOf(socket), remote, bytes });
       socket.queue.push({ ...datagram, bytes });
       if (socket.queue.length > QUEUE_LENGTH) socket.queue.shift();
       listener();

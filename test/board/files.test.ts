@@ -38,6 +38,24 @@ describe("files", () => {
     expect(text(board.files.get("/flash/given.txt"))).toBe("given");
   });
 
+  test("a new flash has its folders, boot.py and main.py, and again after a format", async () => {
+    const { world, board } = await nodeBoard(`
+      import { print } from "lang";
+      import { open } from "uio";
+      import { fsformat, listdir, remove } from "uos";
+      print(listdir("/flash"), open("/flash/boot.py").read());
+      remove("/flash/boot.py"); remove("/flash/main.py");
+      print(listdir("/flash"));
+      fsformat("/flash");
+      print(listdir("/flash"));
+    `);
+    await world.run(1);
+    const fresh = "['boot.py', 'cert', 'lib', 'main.py', 'sys']";
+    expect(board.serial.text).toBe(
+      `${fresh} # boot.py -- run on boot-up\n\n['cert', 'lib', 'sys']\n${fresh}\n`,
+    );
+  });
+
   test("a full flash raises ENOSPC and leaves what was there", async () => {
     const { world, board } = await nodeBoard(`
       import { print, OSError } from "lang";

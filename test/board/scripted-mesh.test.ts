@@ -113,4 +113,33 @@ describe("mesh sockets", () => {
     expect(board.crash).toBeNull();
     expect(board.serial.text).toBe("12\n95\n113\n95\n");
   });
+
+  test("what sockets send and receive stands in the board's log, with times and both ends", async () => {
+    const { world, board, mesh } = await meshBoard(`
+      const s = new socket(AF_LORA, SOCK_RAW);
+      s.bind(1234);
+      await sleep(1);
+      s.sendto("out", ["fdde:ad00:beef:0:0:0:0:2", 4321]);
+      await sleep(2);
+      print(s.recvfrom(2)[0]);
+    `);
+    mesh.ipaddr = ["fdde:ad00:beef:0:0:0:0:1"];
+    await world.run(2);
+    mesh.receive("reply", from);
+    mesh.receive("nobody listens", from, 99);
+    await world.run(2);
+    const local = { ip: "fdde:ad00:beef:0:0:0:0:1", port: 1234 };
+    const bytes = (text: string) => new Uint8Array(Buffer.from(text));
+    expect(board.serial.text).toBe("b're'\n");
+    expect(board.udp.log).toEqual([
+      {
+        time: 1_000_000,
+        direction: "tx",
+        local,
+        remote: { ip: "fdde:ad00:beef:0:0:0:0:2", port: 4321 },
+        bytes: bytes("out"),
+      },
+      { time: 2_000_000, direction: "rx", local, remote: from, bytes: bytes("reply") },
+    ]);
+  });
 });

@@ -101,7 +101,7 @@ print(shared)
     { files: { "/flash/other.py": "shared = 'by execfile'" } },
   );
   expect(text).toBe(
-    "/flash ['cert', 'lib', 'main.py', 'other.py', 'sys']\n/flash/box ['a.txt'] [('a.txt', 32768, 0, 5)] (32768, 5)\n" +
+    "/flash ['boot.py', 'cert', 'lib', 'main.py', 'other.py', 'sys']\n/flash/box ['a.txt'] [('a.txt', 32768, 0, 5)] (32768, 5)\n" +
       "['b.txt'] 12345\n[Errno 13] EACCES\n['flash'] False\nexecuted\nby execfile\n",
   );
 });

@@ -14,7 +14,7 @@ test("a station script: classes, alarms, struct, json, bare except, locks", asyn
     "Station 3 frames: 003 of 00,03,AB",
     "mac 8121069065142870746 b'0002abdeadbeef8f4c2ab667bedd26'",
     "waited 1600",
-    "['cert', 'lib', 'main.py', 'station_config.json', 'sys'] True",
+    "['boot.py', 'cert', 'lib', 'main.py', 'station_config.json', 'sys'] True",
     "",
   ]);
   expect(rig.crashes).toEqual([]);

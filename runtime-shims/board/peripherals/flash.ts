@@ -49,9 +49,16 @@ export const FLASH_BYTES_8MB = 4 * 1024 * 1024;
 export const FLASH_BYTES_4MB = 508 * 1024;
 
 const START_FOLDERS = ["/flash", "/flash/sys", "/flash/lib", "/flash/cert"];
+/** The firmware makes them where they are missing on a new file system. */
+const START_FILES: Readonly<Record<string, string>> = {
+  "/flash/boot.py": "# boot.py -- run on boot-up\n",
+  "/flash/main.py": "# main.py -- put your code here!\n",
+};
+const startFiles = (): [string, Uint8Array][] =>
+  Object.entries(START_FILES).map(([path, text]) => [path, new TextEncoder().encode(text)]);
 
 export function createFlash(totalBytes: number = FLASH_BYTES_8MB): FlashFileSystem {
-  const contents = new Map<string, Uint8Array>();
+  const contents = new Map<string, Uint8Array>(startFiles());
   const folders = new Set<string>(START_FOLDERS);
   let boots = 0;
 
@@ -148,6 +155,7 @@ export function createFlash(totalBytes: number = FLASH_BYTES_8MB): FlashFileSyst
       contents.clear();
       folders.clear();
       for (const folder of START_FOLDERS) folders.add(folder);
+      for (const [path, bytes] of startFiles()) contents.set(path, bytes);
     },
     occupiedBytes: 0,
     cutAfterBytes: null,
