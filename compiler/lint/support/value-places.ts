@@ -88,7 +88,7 @@ function visitCall(facts: Facts, node: ts.CallExpression | ts.NewExpression, pla
     // `<T extends { id: string }>(x: T[])` reads its argument as the constraint says.
     const owner = declaration.parent;
     const isGeneric =
-      !isLibrary &&
+      facts.isCompiledDeclaration(declaration) &&
       ((declaration.typeParameters ?? []).length > 0 ||
         (ts.isClassLike(owner) && (owner.typeParameters ?? []).length > 0));
     if (!isGeneric || declared.type === undefined || ts.isFunctionTypeNode(declared.type)) return;

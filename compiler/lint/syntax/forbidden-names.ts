@@ -12,12 +12,41 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 function visit(ctx: LintContext, node: ts.Node): void {
   if (ts.isIdentifier(node)) visitName(ctx, node);
-  else if (ts.isVariableDeclarationList(node)) {
+  else if (ts.isPropertyAssignment(node) && isPrototypeKey(node.name)) {
+    ctx.report(syntax.unsupported, node, { what: "the key __proto__, which sets a prototype" });
+  } else if (ts.isElementAccessExpression(node)) visitKey(ctx, node.argumentExpression, node.expression);
+  else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) {
+    visitKey(ctx, node.left, node.right);
+  } else if (ts.isVariableDeclarationList(node)) {
     const isAwaitUsing = isAwaitUsingList(node);
     if (isAwaitUsing) ctx.report(syntax.unsupported, node.parent, { what: "await using" });
   } else if (isReceivingYield(node)) {
     ctx.report(syntax.unsupported, node, { what: "the value of a yield" });
   }
+}
+
+/** JavaScript's objects inherit these: the key is found in every record. */
+const INHERITED = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+  "__proto__",
+]);
+
+function visitKey(ctx: LintContext, key: ts.Expression, object: ts.Expression): void {
+  if (!ts.isStringLiteralLike(key) || !INHERITED.has(key.text)) return;
+  const declared = ctx.facts.checker
+    .getPropertiesOfType(ctx.facts.checker.getTypeAtLocation(object))
+    .some((property) => property.name === key.text);
+  if (!declared) ctx.report(syntax.unsupported, key, { what: `the inherited key ${key.text}` });
+}
+
+function isPrototypeKey(node: ts.PropertyName): boolean {
+  return (ts.isIdentifier(node) || ts.isStringLiteral(node)) && node.text === "__proto__";
 }
 
 /** `yield*` gives what the inner generator returns; `yield` gives what only next(value) could send. */
