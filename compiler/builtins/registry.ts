@@ -19,6 +19,7 @@ import { bytes } from "./prelude/bytes";
 import { prelude } from "./prelude/index";
 import { REFUSED_OWNERS } from "./refused";
 import { string, stringConstructor } from "./text/index";
+import { refuseTupleChange } from "./support/tuple-change";
 import type { BuiltinCall, BuiltinOwner, CallRule } from "./types";
 
 /** Every supported or refused member; `docs/language.md` prints this table. */
@@ -100,6 +101,7 @@ export function lowerBuiltinCall(
     args: node.arguments,
     isStatement: ts.isExpressionStatement(node.parent),
   };
+  if (refuseTupleChange(call, owner, symbol.name)) return pyNone();
   return applyRule(call, rule, owner, memberName(symbol), callee);
 }
 
@@ -159,6 +161,12 @@ export function lowerBuiltinProperty(
   const name = memberName(symbol);
   const rule = OWNERS[owner]?.properties[name];
   if (rule?.kind === "property") return rule.lower({ ctx, node, receiver: node.expression });
+  if (OWNERS[owner]?.calls[name]?.kind === "call") {
+    report(ctx, syntax.unsupported, node, {
+      what: `${fullName(owner, name)} as a value (write an arrow function)`,
+    });
+    return pyNone();
+  }
   const instead = rule?.instead ?? REFUSED_OWNERS[owner] ?? "what the table of docs/language.md has";
   report(ctx, syntax.libraryMember, node, { name: fullName(owner, name), instead });
   return pyNone();
