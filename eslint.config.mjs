@@ -22,6 +22,7 @@ const NOT_OURS = [
   "test/**/fixtures/",
   "test/**/programs/",
   "test/**/refusals/",
+  "test/**/accepted/",
 ];
 
 const restrictedInTests = {

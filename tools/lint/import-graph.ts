@@ -32,7 +32,7 @@ function sourceFiles(root: string): string[] {
   )
     .filter((item) => item.isFile() && item.name.endsWith(".ts"))
     .map((item) => relative(root, join(item.parentPath, item.name)).split(sep).join(posix.sep))
-    .filter((path) => !/^test\/.*\/(fixtures|programs|refusals)\//.test(path))
+    .filter((path) => !/^test\/.*\/(fixtures|programs|refusals|accepted)\//.test(path))
     .sort();
 }
 
