@@ -145,10 +145,18 @@ describe("mpremote over a PTY", () => {
         expect((await run("exec", "x = 5")).status).toBe(0);
         expect((await run("resume", "exec", "print(x)")).out).toContain("5");
         expect((await run("soft-reset")).status).toBe(0);
-        writeFileSync(join(folder, "s.py"), "import time\ntime.sleep(0.05)\nraise ValueError('no')\n");
-        const failed = await run("run", join(folder, "s.py"));
-        expect(failed.out).toMatch(/ValueError: no/);
+        expect((await run("resume", "exec", "print('x' in globals())")).out).toContain("False");
+        const script = join(folder, "s.py");
+        writeFileSync(script, "import time\nprint('runs')\ntime.sleep(0.05)\n");
+        expect(await run("run", script)).toEqual({ status: 0, out: "runs\r\n" });
+        writeFileSync(script, "def fails():\n    raise ValueError('no')\nfails()\n");
+        const failed = await run("run", script);
+        expect(failed.out).toMatch(
+          /Traceback \(most recent call last\):\s+File "<stdin>", line 3, in <module>\s+File "<stdin>", line 2, in fails\s+ValueError: no/,
+        );
         expect(failed.status).toBe(1);
+        const listed = (await run("ls")).out;
+        for (const name of ["box/", "main.py"]) expect(listed).toContain(name);
       } finally {
         rmSync(folder, { recursive: true });
         await served.close();

@@ -75,6 +75,33 @@ attempt(pycom.nothing)
   );
 });
 
+test("unknown names, keywords, constants and modules raise what the firmware raises", async () => {
+  const text = await printed(`
+from machine import Timer
+from network import LoRa
+lora = LoRa(mode=LoRa.LORA)
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+attempt(lambda: lora.nothing)
+attempt(lambda: LoRa.EU999)
+attempt(lambda: Timer.NOTHING)
+attempt(lambda: LoRa(colour=1))
+attempt(lambda: lora.init(mode=LoRa.LORA, colour=1))
+attempt(lambda: Timer.Alarm(None, 1, every=True))
+attempt(lambda: __import__("nothing"))
+`);
+  expect(text).toBe(
+    "AttributeError 'LoRa' object has no attribute 'nothing'\n" +
+      "AttributeError type object 'LoRa' has no attribute 'EU999'\n" +
+      "AttributeError type object 'Timer' has no attribute 'NOTHING'\n" +
+      "TypeError extra keyword arguments given\n".repeat(3) +
+      "ImportError no module named 'nothing'\n",
+  );
+});
+
 test("every request answers bad arguments with an error, never with silence or a dead VM", async () => {
   const rig = await createRig("import time\ntime.sleep(1)\nprint('alive')");
   await rig.run(0.5);

@@ -130,6 +130,12 @@ def stack_text():
     return "\n".join(lines) + "\n"
 
 
+# What the firmware says to a keyword that it does not know; the VM's own text is for Python functions.
+def no_more(extra):
+    if extra:
+        raise TypeError("extra keyword arguments given")
+
+
 # The VM cannot make a module object; importing an empty file makes one.
 def new_module(name):
     module = native_import("_blank")
@@ -152,6 +158,7 @@ TOOLS = {
     "_stack_text": stack_text,
     "_callback": in_callback,
     "_new_module": new_module,
+    "_no_more": no_more,
 }
 
 

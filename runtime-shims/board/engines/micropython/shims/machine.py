@@ -17,7 +17,8 @@ WAKEUP_ANY_HIGH = 1
 
 
 class _Alarm:
-    def __init__(self, handler, s=None, *, ms=0, us=0, arg=None, periodic=False):
+    def __init__(self, handler, s=None, *, ms=0, us=0, arg=None, periodic=False, **extra):
+        _no_more(extra)
         durations = [d for d in (s, ms, us) if d]
         if len(durations) != 1 or durations[0] < 0:
             raise ValueError("please provide a single value in s, ms or us")

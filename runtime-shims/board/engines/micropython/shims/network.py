@@ -18,7 +18,8 @@ def _rows(row, table):
 
 
 class _Mesh:
-    def __init__(self, id=0, *, key=None):
+    def __init__(self, id=0, *, key=None, **extra):
+        _no_more(extra)
         self._mesh = _hw("mesh.start", None if key is None else _hexlify(key).decode())
 
     def state(self):
@@ -126,8 +127,10 @@ class LoRa:
         adr=None,
         public=None,
         tx_retries=None,
-        device_class=None
+        device_class=None,
+        **extra
     ):
+        _no_more(extra)
         given = {
             "mode": mode,
             "region": region,
