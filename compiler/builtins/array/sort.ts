@@ -30,6 +30,7 @@ import type { Expr } from "../../python/ir";
 import { createSymbol } from "../../python/symbols";
 import { argument, callHelper, evaluate, receiverKind } from "../support/arguments";
 import { attempt, callbackValue, evaluateReceiver } from "../support/callback";
+import { checkRecord } from "../support/arguments";
 import { sortedRecord, type SortedRecord } from "../support/record-sort";
 import type { BuiltinCall } from "../types";
 
@@ -72,6 +73,7 @@ export function sort(call: BuiltinCall): Expr {
 
 /** `Object.keys(r).sort()`. */
 function recordOrder(ctx: LowerContext, { record, form }: SortedRecord): Expr {
+  checkRecord(ctx, record);
   const value = ctx.program.lower.expression(ctx, record);
   const pos = positionOf(ctx, record);
   if (form === "entries") return pyCall(helper(ctx, "_pairs"), [value], { type: "list", pos });

@@ -5,7 +5,7 @@ import { builtin, emit, positionOf, report } from "../../lower/context";
 import { iterable } from "../../lower/iteration";
 import { pyCall, pyCompare, pyDict, pyExprStmt, pyMethodCall, pyNone } from "../../python/builders";
 import type { Expr } from "../../python/ir";
-import { again, checkText, evaluate, noSpread, refuse, typeText } from "../support/arguments";
+import { again, checkRecord, checkText, evaluate, noSpread, refuse } from "../support/arguments";
 import { isObjectKeysSort } from "../support/record-sort";
 import { inOrder } from "../support/order";
 import { call, refused, type BuiltinCall, type BuiltinOwner } from "../types";
@@ -27,11 +27,7 @@ function record(it: BuiltinCall): Expr {
   noSpread(it);
   const [node] = it.args;
   if (node === undefined) return refuse(it, "this call without a record");
-  const kind = ctx.facts.kindOf(node);
-  const isRecord =
-    kind.tag === "record" || (kind.tag === "union" && kind.parts.every((part) => part.tag === "record"));
-  if (!isRecord || kind.optional)
-    report(ctx, data.argumentKind, node, { wanted: "a record", type: typeText(ctx, node) });
+  checkRecord(ctx, node);
   return evaluate({ ...it, receiver: null }).args[0] ?? pyNone();
 }
 
@@ -46,12 +42,7 @@ function view(it: BuiltinCall, name: "keys" | "values" | "entries"): Expr {
 function assign(it: BuiltinCall): Expr {
   const { ctx } = it;
   noSpread(it);
-  for (const node of it.args) {
-    const kind = ctx.facts.kindOf(node);
-    if (kind.tag !== "record" || kind.optional) {
-      report(ctx, data.argumentKind, node, { wanted: "a record", type: typeText(ctx, node) });
-    }
-  }
+  for (const node of it.args) checkRecord(ctx, node);
   const [target, ...sources] = evaluate({ ...it, receiver: null }).args;
   if (target === undefined) return refuse(it, "Object.assign without a target");
   const kept = again(ctx, target, sources);
@@ -75,9 +66,7 @@ function hasOwn(it: BuiltinCall): Expr {
     it.receiver !== null && it.args.length === 1 ? [it.receiver, it.args[0]] : it.args;
   if (objectNode === undefined || keyNode === undefined) return refuse(it, "this call without a key");
   checkText(ctx, keyNode);
-  if (ctx.facts.kindOf(objectNode).tag !== "record") {
-    report(ctx, data.argumentKind, objectNode, { wanted: "a record", type: typeText(ctx, objectNode) });
-  }
+  checkRecord(ctx, objectNode);
   const [object, key] = ctx.program.lower.operands(ctx, [objectNode, keyNode]);
   if (object === undefined || key === undefined) return pyNone();
   const [wanted, place] = inOrder(ctx, key, object);

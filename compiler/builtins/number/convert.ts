@@ -65,7 +65,8 @@ export function toBigint(call: BuiltinCall): Expr {
   if (kind.optional) return refuse(call, "BigInt of a value that may be missing", node);
   if (kind.tag === "int" || kind.tag === "bigint") return value;
   if (kind.tag === "bool") return pyConditional(value, pyInt(1), pyInt(0));
-  if (kind.tag === "float" || kind.tag === "number") report(call.ctx, numbers.floatAsIndex, node);
+  if (kind.tag === "number") report(call.ctx, numbers.unknownKind, node);
+  else if (kind.tag === "float") refuse(call, "BigInt of a float (cut its fraction off: Math.trunc)", node);
   else refuse(call, "BigInt of text (use parseBigint of the prelude)", node);
   return value;
 }

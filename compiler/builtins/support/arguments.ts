@@ -94,6 +94,15 @@ export function checkText(ctx: LowerContext, node: ts.Expression): void {
   report(ctx, data.argumentKind, node, { wanted: "text", type: typeText(ctx, node) });
 }
 
+/** A dict of named values that is there. */
+export function checkRecord(ctx: LowerContext, node: ts.Expression): void {
+  const kind = ctx.facts.kindOf(node);
+  const isRecord =
+    kind.tag === "record" || (kind.tag === "union" && kind.parts.every((part) => part.tag === "record"));
+  if (isRecord && !kind.optional) return;
+  report(ctx, data.argumentKind, node, { wanted: "a record", type: typeText(ctx, node) });
+}
+
 export function typeText(ctx: LowerContext, node: ts.Expression): string {
   return ctx.facts.checker.typeToString(ctx.facts.checker.getTypeAtLocation(node));
 }

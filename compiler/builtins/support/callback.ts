@@ -170,28 +170,28 @@ export interface CallbackValue {
 export function callbackValue(ctx: LowerContext, callback: ts.Expression): CallbackValue {
   const { checker, kinds } = ctx.facts;
   const signature = checker.getTypeAtLocation(callback).getCallSignatures()[0];
+  if (signature === undefined || !isProgramFunction(ctx, signature)) {
+    report(ctx, syntax.unsupported, callback, {
+      what: "a function of the board or the library as a callback, without an arrow function around it,",
+    });
+    return { callee: pyNone(), count: 1, result: kinds.ofType(checker.getBooleanType(), null) };
+  }
   const lowered = ctx.program.lower.expression(ctx, callback);
   const callee = lowered.kind === "name" && isStable(ctx, lowered) ? lowered : spill(ctx, lowered);
-  if (signature === undefined) {
-    report(ctx, syntax.unsupported, callback, { what: "this callback" });
-    return { callee, count: 1, result: kinds.ofType(checker.getAnyType(), null) };
-  }
   const returned = signature.getReturnType();
   if (returned.symbol?.name === "Promise") report(ctx, blocking.asyncListCallback, callback);
   const rest = signature.parameters.some((parameter) => {
     const node = parameter.valueDeclaration;
     return node !== undefined && ts.isParameter(node) && node.dotDotDotToken !== undefined;
   });
-  const { declaration } = signature;
-  const isOwn =
-    declaration !== undefined &&
-    !ts.isJSDocSignature(declaration) &&
-    ctx.facts.isCompiledDeclaration(declaration);
-  if (!isOwn)
-    report(ctx, syntax.unsupported, callback, {
-      what: "a function of the board or the library as a callback, without an arrow function around it,",
-    });
   return { callee, count: rest ? 3 : signature.parameters.length, result: kinds.ofType(returned, null) };
+}
+
+/** Of it is known how many arguments it takes on the board. */
+function isProgramFunction(ctx: LowerContext, signature: ts.Signature): boolean {
+  const { declaration } = signature;
+  if (declaration === undefined || ts.isJSDocSignature(declaration)) return false;
+  return ctx.facts.isCompiledDeclaration(declaration);
 }
 
 /** `Boolean`, `String` and `Number` given as callbacks. */
