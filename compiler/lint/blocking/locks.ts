@@ -1,6 +1,7 @@
 /** Locks: taken with `using`, and nothing waits while one is held. */
 import { blockingRules } from "../../diagnostics/rules/blocking";
 import { ts } from "../../frontend/ts";
+import { isUsingList } from "../../frontend/using";
 import type { LintContext, LintRule } from "../rule";
 
 function visit(ctx: LintContext, node: ts.Node): void {
@@ -26,8 +27,8 @@ function usingStatement(node: ts.CallExpression): ts.VariableStatement | null {
   const declaration = node.parent;
   if (!ts.isVariableDeclaration(declaration) || declaration.initializer !== node) return null;
   const list = declaration.parent;
-  const isUsing = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
-  return isUsing && ts.isVariableStatement(list.parent) ? list.parent : null;
+  if (!ts.isVariableDeclarationList(list) || !isUsingList(list)) return null;
+  return ts.isVariableStatement(list.parent) ? list.parent : null;
 }
 
 /** What runs while the lock is held: the rest of the declaration and of its block. */

@@ -73,7 +73,7 @@ function outermost(node: ts.Expression): ts.Expression {
       ts.isAsExpression(parent) ||
       ts.isSatisfiesExpression(parent);
     if (!isBranch && !isChoice && !isWrapper) return current;
-    current = parent as ts.Expression;
+    current = parent;
   }
 }
 

@@ -28,7 +28,7 @@ function visitExports(ctx: LintContext, file: ts.SourceFile): void {
     if ((target.flags & ts.SymbolFlags.Value) === 0 || declaration === undefined || symbol.name === "default")
       continue;
     if (target.flags & ts.SymbolFlags.ConstEnum) continue;
-    checkExport(ctx, ts.getNameOfDeclaration(declaration as ts.Declaration) ?? declaration, symbol.name);
+    checkExport(ctx, ts.getNameOfDeclaration(declaration) ?? declaration, symbol.name);
   }
 }
 

@@ -12,9 +12,9 @@ export type Mismatch =
   | { readonly kind: "any" };
 
 export interface Representations {
-  tagOf(type: ts.Type): KindTag;
+  readonly tagOf: (type: ts.Type) => KindTag;
   /** `adapted`: a function that stands here itself, which lowering makes to take what its callers pass. */
-  compare(source: ts.Type, target: ts.Type, adapted?: boolean): Mismatch | null;
+  readonly compare: (source: ts.Type, target: ts.Type, adapted?: boolean) => Mismatch | null;
 }
 
 const EMPTY = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCompiler } from "../../../compiler";
 
-const folder = join(__dirname, "accepted");
+const folder = join(__dirname, "programs");
 
 test("nothing is said about ordinary code", () => {
   const files = Object.fromEntries(
