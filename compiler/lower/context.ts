@@ -24,6 +24,8 @@ export interface LoopFrame {
   readonly isSwitch: boolean;
   /** A labelled block takes only `break` with its label. */
   readonly isBlock: boolean;
+  /** One turn of a loop as a Python loop of its own: `continue` of the loop is its `break`. */
+  readonly isTurn: boolean;
   /** How deep in `finally` blocks the construct stands. */
   readonly finallyDepth: number;
   /** Emits what must run before Python's `continue`: the increment of a `while` loop. Null where none. */

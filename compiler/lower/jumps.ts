@@ -9,7 +9,7 @@ export function lowerJump(ctx: LowerContext, node: ts.BreakOrContinueStatement, 
   if (ctx.frame.finallyDepth > 0 && !isInsideOwnLoop(ctx, node)) report(ctx, syntax.jumpInFinally, node, { what: kind });
   const target = findTarget(ctx, node, kind);
   if (target === null) return;
-  jumpTo(ctx, target, kind, node);
+  jumpTo(ctx, target, target.isTurn ? "break" : kind, node);
 }
 
 function isInsideOwnLoop(ctx: LowerContext, node: ts.BreakOrContinueStatement): boolean {
@@ -22,6 +22,10 @@ function findTarget(ctx: LowerContext, node: ts.BreakOrContinueStatement, kind: 
   for (let index = ctx.frame.loops.length - 1; index >= 0; index--) {
     const loop = ctx.frame.loops[index];
     if (loop === undefined) continue;
+    if (loop.isTurn) {
+      if (kind === "continue" && (label === undefined || loop.labels.includes(label))) return loop;
+      continue;
+    }
     if (label !== undefined ? loop.labels.includes(label) : !(loop.isBlock || (kind === "continue" && loop.isSwitch))) {
       return loop;
     }

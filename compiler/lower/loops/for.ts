@@ -8,7 +8,8 @@ import { emitExitTests, exitResets } from "../jumps";
 import { readVariable, symbolFor, variableTarget } from "../names";
 import { assignsIn } from "../ranges";
 import { lowerVariableList } from "../variable";
-import { createLoop, endsInJump, loopBody } from "./loop-body";
+import { createLoop, loopBody } from "./loop-body";
+import { steppedBody } from "./turn-body";
 import { orPass } from "./while";
 
 export function lowerFor(ctx: LowerContext, node: ts.ForStatement): void {
@@ -34,20 +35,18 @@ export function lowerFor(ctx: LowerContext, node: ts.ForStatement): void {
 
 function lowerAsWhile(ctx: LowerContext, node: ts.ForStatement, step: () => void, prologue: readonly Stmt[] = []): void {
   const pos = positionOf(ctx, node);
-  const loop = createLoop(ctx, node, { beforeContinue: step });
   const { condition } = node;
   const test =
     condition === undefined
       ? { value: pyBool(true), before: [] }
       : capture(ctx, () => ctx.program.lower.condition(ctx, condition));
-  const body = loopBody(ctx, loop, node.statement);
-  const tail = endsInJump(body) ? [] : blockOf(ctx, step);
+  const { loop, body } = steppedBody(ctx, node, step);
   emit(ctx, ...exitResets(loop));
   if (test.before.length === 0 && prologue.length === 0) {
-    emit(ctx, pyWhile(test.value, orPass([...body, ...tail]), [], pos));
+    emit(ctx, pyWhile(test.value, orPass(body), [], pos));
   } else {
     const leave = condition === undefined ? [] : [...test.before, pyIf(pyNot(test.value), [pyBreak()])];
-    emit(ctx, pyWhile(pyBool(true), [...prologue, ...leave, ...body, ...tail], [], pos));
+    emit(ctx, pyWhile(pyBool(true), [...prologue, ...leave, ...body], [], pos));
   }
   emitExitTests(ctx, loop, node);
 }

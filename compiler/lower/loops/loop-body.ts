@@ -16,6 +16,7 @@ export function createLoop(ctx: LowerContext, node: ts.Statement, more: Partial<
     labels: labelsOf(node),
     isSwitch: false,
     isBlock: false,
+    isTurn: false,
     finallyDepth: ctx.frame.finallyDepth,
     beforeContinue: null,
     isPythonLoop: true,

@@ -2,9 +2,10 @@
 import type { ts } from "../../frontend/ts";
 import type { Stmt } from "../../python/ir";
 import { pyBool, pyBreak, pyIf, pyNot, pyPass, pyWhile } from "../../python/builders";
-import { blockOf, capture, emit, positionOf, type LowerContext } from "../context";
+import { capture, emit, positionOf, type LowerContext } from "../context";
 import { emitExitTests, exitResets } from "../jumps";
-import { createLoop, endsInJump, loopBody } from "./loop-body";
+import { createLoop, loopBody } from "./loop-body";
+import { steppedBody } from "./turn-body";
 
 export function lowerWhile(ctx: LowerContext, node: ts.WhileStatement): void {
   const pos = positionOf(ctx, node);
@@ -28,10 +29,8 @@ export function lowerDo(ctx: LowerContext, node: ts.DoStatement): void {
     const value = ctx.program.lower.condition(ctx, node.expression);
     emit(ctx, pyIf(pyNot(value), [pyBreak()]));
   };
-  const loop = createLoop(ctx, node, { beforeContinue: testAndLeave });
-  const body = loopBody(ctx, loop, node.statement);
-  const tail = endsInJump(body) ? [] : blockOf(ctx, testAndLeave);
-  emit(ctx, ...exitResets(loop), pyWhile(pyBool(true), [...body, ...tail], [], pos));
+  const { loop, body } = steppedBody(ctx, node, testAndLeave);
+  emit(ctx, ...exitResets(loop), pyWhile(pyBool(true), body, [], pos));
   emitExitTests(ctx, loop, node);
 }
 

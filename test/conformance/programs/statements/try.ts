@@ -411,3 +411,55 @@ for (const text of ["1", "x", "3"]) {
   ok += 10;
 }
 print(ok, bad);
+
+// --- continue-runs-finally-before-the-step
+const steps: string[] = [];
+for (let i = 0; i < 6; i += 2) {
+  if (i === 4) i += 1;
+  try {
+    steps.push(`try ${i}`);
+    if (i === 2) continue;
+    if (i === 5) break;
+    steps.push(`rest ${i}`);
+  } finally {
+    steps.push(`finally ${i}`);
+  }
+  steps.push(`end ${i}`);
+}
+print(steps);
+
+// --- continue-of-a-do-loop-runs-finally-before-the-test
+const seen: string[] = [];
+let n = 0;
+function more(): boolean {
+  seen.push(`test ${n}`);
+  return n < 3;
+}
+do {
+  n++;
+  try {
+    if (n === 2) continue;
+    seen.push(`body ${n}`);
+  } finally {
+    seen.push(`finally ${n}`);
+  }
+} while (more());
+print(seen);
+
+// --- labelled-continue-through-finally
+const way: string[] = [];
+outer: for (let i = 0, j = 10; i < 4; i++, j--) {
+  try {
+    for (const k of [1, 2, 3]) {
+      try {
+        if (k === 2) continue outer;
+        if (i === 3) break outer;
+      } finally {
+        way.push(`inner ${i} ${k}`);
+      }
+    }
+  } finally {
+    way.push(`outer ${i} ${j}`);
+  }
+}
+print(way);
