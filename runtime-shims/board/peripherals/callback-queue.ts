@@ -18,7 +18,8 @@ export interface CallbackQueue {
   readonly ended: boolean;
   /** False when the entry was dropped. */
   push(entry: CallbackEntry): boolean;
-  take(): CallbackEntry | undefined;
+  /** The oldest entry; with a test, only if it passes. */
+  take(test?: (entry: CallbackEntry) => boolean): CallbackEntry | undefined;
   /** An exception left a callback: nothing is taken from the queue any more. */
   end(): void;
   /** Called after each push; there is one listener, the engine's. */
@@ -54,8 +55,9 @@ export function createCallbackQueue(onDrop: (entry: CallbackEntry) => void): Cal
       if (!ended) listener();
       return true;
     },
-    take() {
-      return ended ? undefined : entries.shift();
+    take(test = () => true) {
+      const [oldest] = entries;
+      return ended || oldest === undefined || !test(oldest) ? undefined : entries.shift();
     },
     end() {
       ended = true;

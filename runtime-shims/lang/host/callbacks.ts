@@ -34,6 +34,8 @@ export function createSafeCallbacks(board: LangBoard): SafeCallbacks {
     },
     safe(handler) {
       if (handler === null || handler === undefined) return null;
+      // What is async stays so for those who look: it waits, and is never run inside another thread.
+      if (isAsync(handler)) return async (...args) => settle(Promise.resolve(handler(...args)));
       return (...args) => {
         try {
           const result = handler(...args);
@@ -46,6 +48,9 @@ export function createSafeCallbacks(board: LangBoard): SafeCallbacks {
     },
   };
 }
+
+const isAsync = (handler: Handler): boolean =>
+  Object.prototype.toString.call(handler) === "[object AsyncFunction]";
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value;

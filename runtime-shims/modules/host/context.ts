@@ -22,6 +22,8 @@ export interface HostThreads {
   start(name: string, body: () => Promise<void>): void;
   /** Where the device code is that calls; cheap to take, worked out as `file:line` when somebody asks. */
   place(): { text(): string };
+  /** A lock is about to be taken, or was released, and none is held: in a checked run callbacks may come between. */
+  lockBoundary(): void;
   /** The board goes down: no `finally` of the program runs. */
   end(reason: EndReason): never;
   /** The simulator stops a program that the board would hang with; shown as board.crash. */

@@ -3,6 +3,7 @@ import { BoardEnd } from "../../../lang/host/errors/board-end";
 import type { HostThreads } from "../../../modules/host/context";
 import type { Scheduler } from "../../../world/scheduler";
 import type { Hardware } from "../../hardware";
+import type { CallbackThread } from "./callback-thread";
 import type { ConsoleInput } from "./console-input";
 import { Stopped } from "./stopped";
 import type { Failure, Thread, Threads } from "./threads";
@@ -15,11 +16,12 @@ export interface HostThreadsParts {
   readonly scheduler: Scheduler;
   readonly input: ConsoleInput;
   readonly mapper: StackMapper;
+  readonly callbacks: CallbackThread;
   readonly threadEnded: (failure: Failure) => void;
 }
 
 export function createHostThreads(parts: HostThreadsParts): HostThreads {
-  const { threads, main, hardware, scheduler, input, mapper, threadEnded } = parts;
+  const { threads, main, hardware, scheduler, input, mapper, callbacks, threadEnded } = parts;
   const place = (): { text(): string } => {
     // V8 formats a stack when it is first read: a lock that is never contended costs only the capture.
     const here: { stack?: string } = {};
@@ -43,6 +45,11 @@ export function createHostThreads(parts: HostThreadsParts): HostThreads {
       scheduler.at(scheduler.now, () => threads.run(thread, body, threadEnded));
     },
     place,
+    lockBoundary() {
+      callbacks.lockBoundary();
+      // A callback may have ended the board.
+      if (!threads.alive) throw new BoardEnd(hardware.power.ending?.kind ?? "stopped");
+    },
     end(reason) {
       hardware.power.request(reason);
       throw new BoardEnd(reason.kind);

@@ -106,7 +106,13 @@ function createParts(host: EngineHost, options: NodeProgramOptions): Parts {
     () => threads.kill(),
     (thrown) => failureOf(thrown, mapper, cutOff),
   );
-  startCallbackThread(threads, hardware.callbacks, scheduler, (failure) => ends.callback(failure));
+  const callbacks = startCallbackThread(
+    threads,
+    hardware.callbacks,
+    scheduler,
+    (failure) => ends.callback(failure),
+    options.checked ? createRandomStream(options.seed, `${hardware.id}/lock-boundaries`) : null,
+  );
   const input = createConsoleInput(threads, hardware.serial, main);
   const langBoard: LangBoard = {
     write: (text) => hardware.serial.print(text),
@@ -126,6 +132,7 @@ function createParts(host: EngineHost, options: NodeProgramOptions): Parts {
       scheduler,
       input,
       mapper,
+      callbacks,
       threadEnded: (failure) => ends.thread(failure),
     }),
     folder: "/flash",

@@ -29,6 +29,11 @@ export interface Threads {
    * board has ended meanwhile.
    */
   run(thread: Thread, body: () => unknown, ended: (failure: Failure) => void): Control;
+  /**
+   * As `run`, in the middle of the running thread, which goes on when `body` has ended. A body that waits after all
+   * goes on by itself when its time has come.
+   */
+  interrupt(thread: Thread, body: () => unknown, ended: (failure: Failure) => void): void;
   /** Blocks the running thread until `worldTime` (µs), or until `wake` when null. */
   block(worldTime: number | null): Promise<void>;
   /** Ends the wait of a thread at the present instant, with an exception if given; false when it does not wait. */
@@ -51,6 +56,11 @@ export function createThreads(
   let alive = true;
   let idents = 0;
   const waiting = new Set<Thread>();
+  /** A thread runs inside another one, which is to go on when it blocks. */
+  let interrupts = false;
+  const passOn = (): void => {
+    if (!interrupts) scheduler.passOn();
+  };
 
   const resume = (thread: Thread, error: Failure): Control => {
     const wait = thread.wait;
@@ -100,6 +110,19 @@ export function createThreads(
         (thrown: unknown) => end({ thrown }),
       );
     },
+    interrupt(thread, body, ended) {
+      const interrupted = current;
+      interrupts = true;
+      const control = threads.run(thread, body, ended);
+      interrupts = false;
+      current = interrupted;
+      if (typeof control !== "boolean") {
+        control.then(
+          () => scheduler.passOn(),
+          (error: unknown) => scheduler.fail(error),
+        );
+      }
+    },
     block(worldTime) {
       const thread = current;
       if (alive && !scheduler.running && !canWaitOutside()) {
@@ -109,7 +132,7 @@ export function createThreads(
       }
       if (!alive || thread === null) {
         // The board ended under a program that did not notice: it never goes on, somebody else does.
-        scheduler.passOn();
+        passOn();
         return new Promise<void>(() => undefined);
       }
       return new Promise<void>((resolve, reject) => {
@@ -117,7 +140,7 @@ export function createThreads(
           worldTime === null ? null : scheduler.at(worldTime, () => resume(thread, null), thread.rank);
         thread.wait = { event, resolve, reject };
         waiting.add(thread);
-        scheduler.passOn();
+        passOn();
       });
     },
     wake(thread, ...error) {

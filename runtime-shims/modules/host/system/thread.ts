@@ -21,17 +21,23 @@ export function createThread(context: HostContext): Record<keyof Surface, unknow
   /** Which lock each blocked thread waits for: the edges that a deadlock is a circle of. */
   const waitsFor = new Map<number, Lock>();
   let stackSize = 0;
+  /** Locks that somebody holds: a callback between would wait for them, which it cannot inside another thread. */
+  let locksHeld = 0;
+  const boundary = (): void => {
+    if (locksHeld === 0) threads.lockBoundary();
+  };
 
   class Lock {
-    private held: Held | null = null;
+    private holder: Held | null = null;
     private readonly waiters: Waiter[] = [];
 
     private take(): void {
-      this.held = { owner: threads.current, place: threads.place() };
+      locksHeld += 1;
+      this.holder = { owner: threads.current, place: threads.place() };
     }
     /** Stops the program when waiting for this lock would never end. */
     private checkDeadlock(me: HostThread): void {
-      const first = this.held;
+      const first = this.holder;
       if (first === null) return;
       if (first.owner.ident === me.ident) {
         threads.stop(
@@ -41,7 +47,7 @@ export function createThread(context: HostContext): Record<keyof Surface, unknow
       }
       for (let held: Held | null = first; held !== null;) {
         const next = waitsFor.get(held.owner.ident);
-        held = next === undefined ? null : next.held;
+        held = next === undefined ? null : next.holder;
         if (held === null || held.owner.ident !== me.ident) continue;
         threads.stop(
           "Deadlock",
@@ -51,7 +57,8 @@ export function createThread(context: HostContext): Record<keyof Surface, unknow
       }
     }
     acquire(wait: boolean | number = true): boolean | Promise<boolean> {
-      if (this.held === null) {
+      boundary();
+      if (this.holder === null) {
         this.take();
         return wait === false || wait === 0 ? true : Promise.resolve(true);
       }
@@ -75,17 +82,20 @@ export function createThread(context: HostContext): Record<keyof Surface, unknow
       return true;
     }
     release(): void {
-      if (this.held === null) throw new RuntimeError("release unlocked lock");
+      if (this.holder === null) throw new RuntimeError("release unlocked lock");
       const next = this.waiters.shift();
       // The RTOS hands the mutex to the first waiter: nobody can come in between.
-      this.held = next === undefined ? null : { owner: next.thread, place: next.place };
+      this.holder = next === undefined ? null : { owner: next.thread, place: next.place };
       if (next !== undefined) threads.wake(next.thread);
+      else locksHeld -= 1;
+      boundary();
     }
     locked(): boolean {
-      return this.held !== null;
+      return this.holder !== null;
     }
     hold(): { [Symbol.dispose](): void } {
-      const first = this.held;
+      boundary();
+      const first = this.holder;
       if (first !== null) {
         this.checkDeadlock(threads.current);
         // Only `acquire()` keeps a lock across a wait, and a plain call cannot wait on the host.
