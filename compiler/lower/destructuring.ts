@@ -2,7 +2,7 @@
 import { syntax } from "../diagnostics/syntax";
 import type { Kind } from "../frontend/kinds";
 import { ts } from "../frontend/ts";
-import type { Expr } from "../python/ir";
+import type { Expr, Target } from "../python/ir";
 import {
   pyAssign,
   pyAttr,
@@ -15,16 +15,23 @@ import {
   pySlice,
   pyStr,
   pyTuple,
+  pyTupleTarget,
 } from "../python/builders";
-import { blockOf, builtin, emit, helper, isRepeatable, report, reusable, spill, type LowerContext } from "./context";
+import { blockOf, builtin, emit, helper, isRepeatable, positionOf, report, reusable, spill, type LowerContext } from "./context";
 import { declareVariable } from "./variable-store";
 import { memberForm } from "./property";
 import { lowerPlace, type Place } from "./targets";
+import { exactLength, namesOfPattern } from "./tuple-names";
 
 /** Binds the names of a pattern to the parts of an evaluated value. */
 export function unpackBinding(ctx: LowerContext, pattern: ts.BindingPattern, source: Expr): void {
-  const kept = isRepeatable(source) || source.kind === "name" ? source : spill(ctx, source);
   const kind = bindingKind(ctx, pattern);
+  const names = ts.isArrayBindingPattern(pattern) ? namesOfPattern(ctx, pattern, exactLength(ctx, kind)) : null;
+  if (names !== null) {
+    emit(ctx, pyAssign(pyTupleTarget(names), source, positionOf(ctx, pattern)));
+    return;
+  }
+  const kept = isRepeatable(source) || source.kind === "name" ? source : spill(ctx, source);
   if (ts.isArrayBindingPattern(pattern)) {
     const list = indexable(ctx, kind, kept, elementCount(pattern));
     pattern.elements.forEach((element, index) => {
@@ -157,9 +164,34 @@ export function lowerAssignmentPattern(
   wantValue: boolean,
 ): Expr {
   if (!wantValue && isSimpleExchange(pattern, source)) return exchange(ctx, pattern, source);
+  const targets = wantValue ? null : plainTargets(ctx, pattern, exactLength(ctx, ctx.facts.kindOf(source)));
+  if (targets !== null) {
+    emit(ctx, pyAssign(pyTupleTarget(targets), ctx.program.lower.expression(ctx, source), positionOf(ctx, pattern)));
+    return pyNone();
+  }
   const kept = reusable(ctx, ctx.program.lower.expression(ctx, source));
   unpackInto(ctx, pattern, kept, ctx.facts.kindOf(source));
   return kept;
+}
+
+/** Names and fields of `this` that take over a tuple of exactly `count`: nothing to evaluate before it. */
+function plainTargets(
+  ctx: LowerContext,
+  pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+  count: number | null,
+): Target[] | null {
+  if (!ts.isArrayLiteralExpression(pattern) || count === null || count < 2 || pattern.elements.length !== count) return null;
+  const isPlain = (element: ts.Expression): boolean =>
+    ts.isIdentifier(element) ||
+    (ts.isPropertyAccessExpression(element) && element.expression.kind === ts.SyntaxKind.ThisKeyword);
+  if (!pattern.elements.every(isPlain)) return null;
+  const targets: Target[] = [];
+  for (const element of pattern.elements) {
+    const target = lowerPlace(ctx, element).read();
+    if (target.kind !== "name" && target.kind !== "attribute") return null;
+    targets.push(target);
+  }
+  return targets;
 }
 
 function isSimpleExchange(

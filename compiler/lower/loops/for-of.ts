@@ -10,6 +10,7 @@ import { iterable } from "../iteration";
 import { emitExitTests, exitResets } from "../jumps";
 import { symbolFor } from "../names";
 import { lowerPlace } from "../targets";
+import { exactLength, namesOfPattern } from "../tuple-names";
 import { createLoop, loopBody } from "./loop-body";
 import { orPass } from "./while";
 
@@ -59,23 +60,9 @@ function loopTarget(ctx: LowerContext, node: ts.ForOfStatement): LoopTarget {
 
 /** `const [key, value]` over pairs: Python unpacks them itself. */
 function plainNames(ctx: LowerContext, pattern: ts.BindingPattern): NameExpr[] | null {
-  if (!ts.isArrayBindingPattern(pattern)) return null;
-  const type = ctx.facts.checker.getTypeAtLocation(pattern);
-  const declaration = pattern.parent;
-  const list = declaration.parent.parent;
-  if (!ts.isForOfStatement(list)) return null;
-  const element = ctx.facts.kinds.element(ctx.facts.kindOf(list.expression));
-  const isMap = ["map", "ordered-map"].includes(ctx.facts.kindOf(list.expression).tag);
-  const size = isMap ? 2 : element?.tag === "tuple" ? ctx.facts.kinds.elements(element).length : 0;
-  void type;
-  if (size !== pattern.elements.length) return null;
-  const names: NameExpr[] = [];
-  for (const part of pattern.elements) {
-    if (ts.isOmittedExpression(part) || part.dotDotDotToken !== undefined || part.initializer !== undefined) return null;
-    if (!ts.isIdentifier(part.name)) return null;
-    const symbol = ctx.facts.checker.getSymbolAtLocation(part.name);
-    if (symbol === undefined || ctx.cells.has(symbol)) return null;
-    names.push(pyName(symbolFor(ctx, symbol)));
-  }
-  return names;
+  const list = pattern.parent.parent.parent;
+  if (!ts.isArrayBindingPattern(pattern) || !ts.isForOfStatement(list)) return null;
+  const kind = ctx.facts.kindOf(list.expression);
+  const isMap = kind.tag === "map" || kind.tag === "ordered-map";
+  return namesOfPattern(ctx, pattern, isMap ? 2 : exactLength(ctx, ctx.facts.kinds.element(kind)));
 }
