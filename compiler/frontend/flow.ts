@@ -161,7 +161,8 @@ function unifyIndexSignatures(
   for (const property of inference.checker.getPropertiesOfType(left.type)) {
     if (inference.checker.getPropertyOfType(right.type, property.name) !== undefined) continue;
     const shape = symbolShape(inference, property, join);
-    if (shape !== null) flow(inference, substitute(shape, left.args), target, site);
+    // One dict holds the named and the other values: the values of a literal are converted where they stand.
+    if (shape !== null) unify(inference, substitute(shape, left.args), target, site);
   }
 }
 

@@ -13,7 +13,7 @@ import {
   type Inference,
 } from "./inference";
 import type { NumberKind } from "./number-variables";
-import { elementIn, isNumberType, numberIn, partsOf, substitute, type Shape } from "./shapes";
+import { brandOf, elementIn, isNumberType, numberIn, partsOf, substitute, type Shape } from "./shapes";
 import { ts } from "./ts";
 
 function numberOf(inference: Inference, node: ts.Node, kind: NumberKind): Shape {
@@ -290,7 +290,7 @@ export function isConstAssertion(node: ts.AsExpression | ts.SatisfiesExpression)
 }
 
 function inferArray(inference: Inference, node: ts.ArrayLiteralExpression): Shape {
-  const loose = node.elements.map((element) => looseShape(inference, element));
+  const loose = node.elements.map((element) => looseShape(inference, element) ?? wantedShape(inference, element));
   const shape = loosened(freshShape(inference, node), loose);
   node.elements.forEach((element, index) => {
     const value = inference.shapeOf(element);
@@ -324,6 +324,15 @@ function looseShape(inference: Inference, element: ts.Expression): Shape | null 
   return looseShape(inference, owner) ?? (type === undefined ? null : valueOfLiteral(inference, owner, type));
 }
 
+/** `[n]` for a `float[]` where n is an int: the place decides the kind, not the type of the element. */
+function wantedShape(inference: Inference, element: ts.Expression): Shape | null {
+  const { checker } = inference;
+  if (ts.isSpreadElement(element) || ts.isOmittedExpression(element)) return null;
+  if (brandOf(checker.getTypeAtLocation(element)) === null) return null;
+  const type = checker.getContextualType(element);
+  return type !== undefined && isNumberType(type) ? freshShape(inference, element, type) : null;
+}
+
 /** The literal itself has a type of its own, `Value[]`, whose elements are Values. */
 function valueOfLiteral(inference: Inference, owner: ts.Expression, type: ts.Type): Shape | null {
   const own = inference.checker.getContextualType(owner);
@@ -331,11 +340,19 @@ function valueOfLiteral(inference: Inference, owner: ts.Expression, type: ts.Typ
   return isOwn ? { kind: "other", type } : null;
 }
 
+/** The node that takes the value: parentheses and choices hand it on. */
+function valueTaker(node: ts.Expression): ts.Node {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return valueTaker(parent);
+  if (ts.isConditionalExpression(parent) && parent.condition !== node) return valueTaker(parent);
+  return parent;
+}
+
 const DESCRIBED = new Set(["print", "repr", "dumps", "toValue"]);
 
 /** These functions of the prelude are told the kind of an argument as a whole. */
 function isDescribedArgument(inference: Inference, node: ts.Expression): boolean {
-  const call = node.parent;
+  const call = valueTaker(node);
   if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || call.expression === node) return false;
   if (!DESCRIBED.has(call.expression.text)) return false;
   const alias = inference.checker.getSymbolAtLocation(call.expression);

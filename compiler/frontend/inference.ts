@@ -118,9 +118,14 @@ function wantedNumber(inference: Inference, node: ts.Node): ts.Type | null {
   const { checker } = inference;
   const literal = checker.getContextualType(node.parent);
   const property = literal === undefined ? undefined : checker.getPropertyOfType(literal, node.name.text);
-  if (property === undefined) return null;
-  const type = checker.getNonNullableType(checker.getTypeOfSymbol(property));
-  return isNumberType(type) ? type : null;
+  const wanted =
+    property !== undefined
+      ? checker.getTypeOfSymbol(property)
+      : literal === undefined
+        ? undefined
+        : checker.getIndexInfosOfType(literal)[0]?.type;
+  const type = wanted === undefined ? undefined : checker.getNonNullableType(wanted);
+  return type !== undefined && isNumberType(type) ? type : null;
 }
 
 function symbolOf(node: ts.Node): ts.Symbol | undefined {
