@@ -5,6 +5,7 @@ import type { BundleStore } from "./node/bundle-store";
 import type { HostTransform } from "./node/host-transform";
 import { createNodeEngine } from "./node/node-engine";
 import { libraryFolder } from "./package-root";
+import { createUnixEngine } from "./unix/engine";
 
 export interface EngineSettings {
   readonly seed: number;
@@ -23,7 +24,7 @@ export function engineFactory(transform: HostTransform, store: BundleStore | nul
       case "micropython":
         return createMicropythonEngine(programs);
       case "unix":
-        throw new Error('the unix engine is not part of this version: use engine "micropython"');
+        return createUnixEngine(programs);
     }
   };
 }

@@ -27,10 +27,15 @@ export function loadVmAssets(): VmAssets {
   if (version !== VM_VERSION) throw new Error(`${VM_PACKAGE} must be ${VM_VERSION}, but is ${version}`);
   const { Module } = (globalThis as unknown as WasmGlobal).WebAssembly;
   const module = new Module(readFileSync(require.resolve(`${VM_PACKAGE}/micropython.wasm`)));
+  return { module, shims: loadShims() };
+}
+
+/** The firmware's modules in Python, for every engine that runs Python. */
+export function loadShims(): VmAssets["shims"] {
   const folder = join(__dirname, "shims");
   const shims: Record<string, string> = {};
   for (const file of readdirSync(folder)) {
     if (file.endsWith(".py")) shims[file.slice(0, -3)] = readFileSync(join(folder, file), "utf8");
   }
-  return { module, shims };
+  return shims;
 }

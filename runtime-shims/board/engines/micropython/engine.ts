@@ -2,6 +2,7 @@
 import type { Engine, EngineHost, ProgramSet } from "../../engine";
 import { loadVmAssets, type VmAssets } from "./assets";
 import { Boot } from "./boot";
+import { compilerFor } from "./compiler-for";
 import { createExchange, type Exchange } from "./exchange";
 import { textsOf, type BoardTexts, type CompilePython } from "./programs";
 
@@ -22,18 +23,6 @@ export interface MicropythonOptions {
 }
 
 const DEFAULTS = { budget: 30_000_000, silenceMs: 5000, memoryLimit: 1 << 30 } as const;
-
-/** Loaded by the first board that needs it, and kept with what it compiled. */
-let sharedCompiler: CompilePython | undefined;
-
-const notNeeded: CompilePython = () => [];
-
-async function compilerFor(set: ProgramSet): Promise<CompilePython> {
-  if (set.program === null && set.frozen !== "library" && Object.keys(set.overrides).length === 0)
-    return notNeeded;
-  sharedCompiler ??= (await import("./compile-python")).createPythonCompiler();
-  return sharedCompiler;
-}
 
 /** The files do not change while the process runs, and compiling the VM costs more than starting a board. */
 let sharedAssets: VmAssets | undefined;

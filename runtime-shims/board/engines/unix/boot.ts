@@ -1,0 +1,352 @@
+// One boot of one board on the unix port. Each Python thread waits for the hub whenever it blocks; an event of the
+// scheduler answers one of them, and lasts until that thread blocks again or ends.
+import type { CrashReport, EngineHost } from "../../engine";
+import { DONE, HARDWARE, WAKE, type Control, type Rank, type ScheduledEvent } from "../../../world/scheduler";
+import { cutOffReport, deathReport, report } from "../micropython/failures";
+import { answerRequest } from "../micropython/requests";
+import { Blocking, encodeReply } from "../micropython/requests/request";
+import { createSession, type Session, type SessionTexts } from "../micropython/requests/session";
+import type { Due } from "../../waiting";
+import type { Arrival, Hub, Link } from "./hub";
+
+export interface BootOptions extends SessionTexts {
+  /** shim name → Python text. */
+  readonly shims: Readonly<Record<string, string>>;
+  /** Milliseconds of real time after which a program that does not wait is cut off. */
+  readonly silenceMs: number;
+}
+
+/** A Python thread, as the hub sees it. */
+interface HubThread {
+  readonly number: number;
+  readonly name: string;
+  readonly rank: Rank;
+  readonly link: Link;
+  /** What it waits for; null while it runs, or has nothing to do. */
+  blocked: Blocking | null;
+  event: ScheduledEvent | null;
+}
+
+const MAIN = 1;
+const CALLBACKS = 2;
+const FIRST_THREAD = 3;
+/** Milliseconds of real time for the interpreter to load. */
+const START_MS = 60_000;
+/** And for an interrupted program to come up with its exception. */
+const INTERRUPT_MS = 2000;
+
+const REPORTS: ReadonlySet<string> = new Set(["boot.crashed", "callback.died", "thread.died"]);
+const STAYS = Symbol("no answer now");
+
+export class Boot {
+  private readonly session: Session;
+  private readonly threads = new Map<number, HubThread>();
+  private readonly locks = new Map<number, { readonly lock: number; readonly owner: number }>();
+  private readonly names = new Map<number, string>([
+    [MAIN, "main"],
+    [CALLBACKS, "callback"],
+  ]);
+  private readonly commands: { readonly source: string; readonly done: (traceback: string) => void }[] = [];
+  private running: HubThread | null = null;
+  private mainIsIdle = true;
+  private callbacksIdle = true;
+  private cutOff = false;
+  private crashed = false;
+  private over = false;
+  private nextThread = FIRST_THREAD;
+
+  constructor(
+    private readonly host: EngineHost,
+    private readonly hub: Hub,
+    private readonly options: BootOptions,
+  ) {
+    this.session = createSession(host, options, {
+      crash: (type, message, traceback) => this.crash({ type, message, traceback }),
+      stop: (type, message, frames) => this.fail(report(type, message, frames)),
+    });
+    host.hardware.callbacks.listen(() => this.planCallback());
+    host.hardware.serial.listen(() => this.typed());
+  }
+
+  /** Waits, in real time, until the interpreter has loaded the firmware's modules. */
+  async ready(): Promise<void> {
+    const main = await this.join(MAIN);
+    for (;;) {
+      const arrival = await main.link.receive(START_MS);
+      if (arrival.kind !== "request")
+        throw new Error(
+          `MicroPython did not start: ${arrival.kind === "died" ? arrival.reason : "no answer"}`,
+        );
+      if (arrival.operation === "ready") break;
+      const answer = this.answerTo(main, arrival.operation, arrival.argument);
+      if (typeof answer === "string") main.link.send(answer);
+    }
+    const callbacks = await this.join(CALLBACKS);
+    await callbacks.link.receive(START_MS);
+  }
+
+  start(): Control {
+    this.mainIsIdle = false;
+    return this.run(MAIN, "boot");
+  }
+
+  /** As `execute` of the engine. */
+  execute(source: string, done: (traceback: string) => void): void {
+    this.commands.push({ source, done });
+    this.planCommand();
+  }
+
+  /** Idempotent. */
+  end(): void {
+    this.over = true;
+    for (const { event } of this.threads.values()) if (event !== null) this.host.scheduler.cancel(event);
+    void this.hub.end();
+  }
+
+  private async join(number: number): Promise<HubThread> {
+    const link = await this.hub.link(number);
+    const thread: HubThread = {
+      number,
+      name: this.names.get(number) ?? "thread",
+      rank: number === CALLBACKS ? HARDWARE : WAKE,
+      link,
+      blocked: null,
+      event: null,
+    };
+    this.threads.set(number, thread);
+    return thread;
+  }
+
+  /** Plans an event of this boot at the present instant. */
+  private soon(rank: Rank, action: () => Control): void {
+    const { scheduler } = this.host;
+    scheduler.at(scheduler.now, () => (this.over ? DONE : action()), rank);
+  }
+
+  // ---- what wakes threads
+
+  private planCallback(): void {
+    if (!this.callbacksIdle) return;
+    this.soon(HARDWARE, () => {
+      if (!this.callbacksIdle) return DONE;
+      const entry = this.host.hardware.callbacks.take();
+      if (entry === undefined) return DONE;
+      this.callbacksIdle = false;
+      return this.run(CALLBACKS, `*${String(entry.handler)}\n${JSON.stringify(entry.args)}`);
+    });
+  }
+
+  private planCommand(): void {
+    this.soon(WAKE, () => {
+      const [command] = this.commands;
+      if (!this.mainIsIdle || command === undefined) return DONE;
+      this.mainIsIdle = false;
+      return this.run(MAIN, `exec\n${command.source}`);
+    });
+  }
+
+  /** Something was typed: Ctrl-C is the main program's, a line goes to whoever waits for one. */
+  private typed(): void {
+    const { serial } = this.host.hardware;
+    const main = this.threads.get(MAIN);
+    if (serial.interruptPending && main !== undefined) {
+      if (this.running === main && serial.takeInterrupt()) this.hub.interrupt();
+      else this.soon(WAKE, () => this.interruptMain(main));
+    }
+    for (const thread of this.threads.values())
+      if (thread.blocked?.request.line === true) this.planLine(thread);
+  }
+
+  private interruptMain(main: HubThread): Control {
+    // At the prompt Ctrl-C does nothing.
+    if (!this.host.hardware.serial.takeInterrupt() || main.blocked === null) return DONE;
+    this.unblock(main);
+    return this.run(MAIN, '!["KeyboardInterrupt"]');
+  }
+
+  private planLine(thread: HubThread): void {
+    this.soon(WAKE, () => {
+      if (thread.blocked?.request.line !== true) return DONE;
+      const text = this.host.hardware.serial.takeLine();
+      return text === undefined ? DONE : this.wake(thread, { kind: "line", text });
+    });
+  }
+
+  private unblock(thread: HubThread): void {
+    if (thread.event !== null) this.host.scheduler.cancel(thread.event);
+    thread.event = null;
+    thread.blocked = null;
+    this.locks.delete(thread.number);
+  }
+
+  private wake(thread: HubThread, due: Due): Control {
+    const { blocked } = thread;
+    if (this.over || blocked === null) return DONE;
+    this.unblock(thread);
+    const result = blocked.finish(due);
+    if (result instanceof Blocking) {
+      this.block(thread, result);
+      return DONE;
+    }
+    return this.run(thread.number, `+${encodeReply(result)}`);
+  }
+
+  private block(thread: HubThread, blocking: Blocking): void {
+    const { scheduler, hardware } = this.host;
+    thread.blocked = blocking;
+    const { until, line } = blocking.request;
+    if (until !== null) {
+      thread.event = scheduler.at(
+        Math.max(until, scheduler.now),
+        () => this.wake(thread, { kind: "wake" }),
+        thread.rank,
+      );
+    }
+    if (line && hardware.serial.hasLine()) this.planLine(thread);
+    if (thread.number === MAIN && hardware.serial.interruptPending)
+      this.soon(WAKE, () => this.interruptMain(thread));
+  }
+
+  // ---- one thread runs
+
+  private async run(number: number, answer: string): Promise<void> {
+    const thread = this.threads.get(number);
+    if (thread === undefined) return;
+    this.running = thread;
+    let next: string | typeof STAYS = answer;
+    while (next !== STAYS) {
+      thread.link.send(next);
+      const arrival = await this.receive(thread);
+      if (this.over) break;
+      next = this.handle(thread, arrival);
+    }
+    if (this.running === thread) this.running = null;
+  }
+
+  /** A program that does not wait is interrupted once; one that goes on all the same is lost. */
+  private async receive(thread: HubThread): Promise<Arrival> {
+    const arrival = await thread.link.receive(this.options.silenceMs);
+    if (arrival.kind !== "silent" || this.over) return arrival;
+    this.cutOff = true;
+    this.hub.interrupt();
+    return thread.link.receive(INTERRUPT_MS);
+  }
+
+  private handle(thread: HubThread, arrival: Arrival): string | typeof STAYS {
+    if (arrival.kind === "died") {
+      this.fail(deathReport(arrival.reason));
+      return STAYS;
+    }
+    if (arrival.kind === "silent") {
+      this.fail(report("CutOff", `thread ${thread.name} computes without ever waiting (time.sleep, input)`));
+      return STAYS;
+    }
+    this.host.hardware.serial.print(arrival.printed);
+    const { operation, argument } = arrival;
+    if (this.cutOff) {
+      const traceback = REPORTS.has(operation) ? String((JSON.parse(argument) as unknown[])[2]) : "";
+      this.fail(cutOffReport(traceback));
+      return STAYS;
+    }
+    const answer = this.answerTo(thread, operation, argument);
+    // A reset, or a power cut in the middle of the call: the program gets no answer any more.
+    return this.over || this.host.hardware.power.ending !== null ? STAYS : answer;
+  }
+
+  private answerTo(thread: HubThread, operation: string, argument: string): string | typeof STAYS {
+    switch (operation) {
+      case "shim": {
+        const text = this.options.shims[argument];
+        return text === undefined ? "!" : `+${text}`;
+      }
+      case "idle":
+        return this.mainIdle(argument);
+      case "callback":
+        this.callbacksIdle = true;
+        this.planCallback();
+        return STAYS;
+      case "end":
+        this.threads.delete(thread.number);
+        return STAYS;
+      case "thread.announce":
+        return `+${this.announce(String((JSON.parse(argument) as unknown[])[0]))}`;
+      case "lock.wait":
+        return this.waitForLock(thread, JSON.parse(argument) as [number, number]);
+      case "lock.released":
+        this.releaseLock((JSON.parse(argument) as [number])[0]);
+        return "+";
+      default: {
+        const result = answerRequest(this.session, operation, argument);
+        if (!(result instanceof Blocking)) return result;
+        this.block(thread, result);
+        return STAYS;
+      }
+    }
+  }
+
+  private mainIdle(what: string): typeof STAYS {
+    this.mainIsIdle = true;
+    if (what === "boot" && !this.crashed) this.host.mainEnded();
+    if (what.startsWith("exec\n")) this.commands.shift()?.done(what.slice("exec\n".length));
+    if (!this.over && this.commands.length > 0) this.planCommand();
+    return STAYS;
+  }
+
+  /** A thread that was announced connects by itself, and begins when its turn comes. */
+  private announce(name: string): number {
+    const number = this.nextThread;
+    this.nextThread += 1;
+    this.names.set(number, name);
+    this.soon(WAKE, async () => {
+      const thread = await this.join(number);
+      const first = await this.receive(thread);
+      if (this.over || first.kind !== "request") return;
+      this.host.hardware.serial.print(first.printed);
+      await this.run(number, "+");
+    });
+    return number;
+  }
+
+  private waitForLock(thread: HubThread, [lock, owner]: readonly [number, number]): typeof STAYS {
+    this.locks.set(thread.number, { lock, owner });
+    const circle = [thread.number];
+    for (let next: number | undefined = owner; next !== undefined; next = this.locks.get(next)?.owner) {
+      if (next !== thread.number && !circle.includes(next)) {
+        circle.push(next);
+        continue;
+      }
+      const names = circle.map((number) => this.names.get(number) ?? "thread");
+      const text =
+        names.length === 1
+          ? `thread ${names.join()} waits for a lock that it holds itself`
+          : `the threads ${names.join(" and ")} wait for locks of each other`;
+      this.fail(report("Deadlock", text));
+      return STAYS;
+    }
+    this.block(thread, new Blocking({ until: null, line: false }, () => null));
+    return STAYS;
+  }
+
+  /** Whoever has waited longest looks at the lock again. */
+  private releaseLock(lock: number): void {
+    for (const [number, wait] of this.locks) {
+      const thread = this.threads.get(number);
+      if (wait.lock !== lock || thread === undefined) continue;
+      this.locks.delete(number);
+      this.soon(thread.rank, () => this.wake(thread, { kind: "condition" }));
+      return;
+    }
+  }
+
+  private crash(crashReport: CrashReport): void {
+    this.crashed = true;
+    this.host.crash(crashReport);
+  }
+
+  /** The interpreter is lost: the program crashed and the board stays silent until its next boot. */
+  private fail(crashReport: CrashReport): void {
+    if (crashReport.type === "CutOff") this.host.hardware.trace("cut-off", { message: crashReport.message });
+    this.end();
+    this.crash(crashReport);
+  }
+}
