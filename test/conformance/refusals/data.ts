@@ -193,3 +193,44 @@ const a = new Uint8Array([1, 2, 3, 4]);
 const v = a.subarray(1, 3);
 v[0] = 20;
 print(a[1], v.length);
+
+// --- tuple-mutation
+// expect PM3009
+const t: [number, number] = [1, 2];
+t[0] = 5;
+print(t);
+
+// --- tuple-push
+// expect PM3009
+const t: [number, number] = [1, 2];
+t.push(3);
+print(t.length);
+
+// --- bigint-number-map
+// expect PM3051
+const m = new Map<number | bigint, string>([[1, "n"], [1n, "b"]]);
+print(m.size);
+
+// --- bool-and-int-keys
+// expect PM3051
+const m = new Map<number | boolean, string>([[1, "n"], [true, "b"]]);
+print(m.size);
+
+// --- array-holes-from-length
+// expect PM1006
+const a = new Array<number>(3);
+print(a.length);
+
+// --- error-name
+// expect PM1008
+class E extends Error {}
+print(new E("x").name);
+
+// --- error-cause
+// expect PM1001
+const e = new Error("x", { cause: "y" });
+print(e.message);
+
+// --- error-to-string
+// expect PM3006
+print(String(new Error("x")));
