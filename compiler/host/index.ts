@@ -19,7 +19,11 @@ export interface HostTransformRequest {
 
 /** Thrown when a program does not compile. */
 export class HostTransformError extends Error {
-  constructor(readonly diagnostics: readonly Diagnostic[]) {
+  constructor(
+    readonly diagnostics: readonly Diagnostic[],
+    /** Absolute paths of the files that were read: while they are the same, the answer is. */
+    readonly inputs: readonly string[],
+  ) {
     super(diagnostics.map((d) => `${d.code} ${d.file}:${d.line}:${d.column} ${d.message}\n${d.help}`).join("\n"));
     this.name = "HostTransformError";
   }
@@ -32,7 +36,7 @@ export function createHostTransform(
   return (request) => {
     const files = collect(request);
     const result = transformProgram(loader, files, { checked: request.checked }, request.resolve);
-    if (!result.ok) throw new HostTransformError(result.diagnostics);
+    if (!result.ok) throw new HostTransformError(result.diagnostics, Object.keys(files));
     return result.files;
   };
 }

@@ -1,11 +1,12 @@
 // One program as one text: the host-transformed files bundled by esbuild, wrapped in an async function that
 // takes `$board` and is called once per board, so that boards share code but no module state.
-import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import type { BundleRequest } from "./bundle-request";
 import type { BundleStore } from "./bundle-store";
 import { makeBundleText, type BundleText, type StampedText } from "./bundle-text";
-import type { HostTransform } from "./host-transform";
+import type { HostTransform, TransformFailure } from "./host-transform";
 
 export interface Bundle {
   /** Name in stack traces. */
@@ -33,24 +34,35 @@ export interface BundleHost {
   provide(table: BundleTable): void;
 }
 
-/** A made bundle, and what its files held then. */
+/** A made bundle, or why there is none, and what its files held then. */
 interface KnownBundle {
-  readonly bundle: Bundle;
-  readonly made: StampedText;
+  readonly outcome: Bundle | Error;
+  readonly stamps: StampedText["stamps"];
 }
 /** Bundles of one transform, kept for the process: every world of a test file uses the same programs. */
 const cache = new WeakMap<HostTransform, Map<string, Promise<KnownBundle>>>();
 let bundleCount = 0;
 
+/** Of a file its content, of a folder its names. */
 function hashOf(path: string): string {
   try {
-    return createHash("sha1").update(readFileSync(path)).digest("hex");
+    const content = statSync(path).isDirectory() ? readdirSync(path).join("\n") : readFileSync(path);
+    return createHash("sha1").update(content).digest("hex");
   } catch {
     return "missing";
   }
 }
-const stillTrue = ({ stamps }: StampedText): boolean =>
+const stampsOf = (paths: readonly string[]): StampedText["stamps"] =>
+  Object.fromEntries(paths.map((path) => [path, hashOf(path)]));
+const stillTrue = ({ stamps }: Pick<StampedText, "stamps">): boolean =>
   Object.entries(stamps).every(([path, stamp]) => hashOf(path) === stamp);
+
+/** A program that does not compile gives the same error until one of its files, or of those beside them, changes. */
+function knownFailure(error: unknown): KnownBundle {
+  if (!(error instanceof Error) || !("inputs" in error)) throw error;
+  const { inputs } = error as Error & TransformFailure;
+  return { outcome: error, stamps: stampsOf([...inputs, ...new Set(inputs.map((path) => dirname(path)))]) };
+}
 
 /** Makes a bundle, or takes the one made before from the same files, in this process or another. */
 export async function bundleProgram(
@@ -63,14 +75,19 @@ export async function bundleProgram(
   cache.set(transform, known);
   const found = known.get(key);
   if (found !== undefined) {
-    const { bundle, made } = await found;
-    if (stillTrue(made)) return bundle;
+    const earlier = await found;
+    if (stillTrue(earlier)) return bundleOf(earlier);
   }
-  const made = makeBundle(request, transform, store);
+  const made = makeBundle(request, transform, store).catch(knownFailure);
   known.set(key, made);
-  // A program that does not compile is tried again the next time.
+  // Other failures are tried again the next time.
   made.catch(() => known.delete(key));
-  return (await made).bundle;
+  return bundleOf(await made);
+}
+
+function bundleOf({ outcome }: KnownBundle): Bundle {
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
 }
 
 async function makeBundle(
@@ -79,12 +96,11 @@ async function makeBundle(
   store: BundleStore | null,
 ): Promise<KnownBundle> {
   const stored = store?.read(request) ?? null;
-  if (stored !== null && stillTrue(stored)) return { bundle: evaluate(stored), made: stored };
+  if (stored !== null && stillTrue(stored)) return { outcome: evaluate(stored), stamps: stored.stamps };
   const text = await makeBundleText(request, transform);
-  const stamps = Object.fromEntries(text.inputs.map((path) => [path, hashOf(path)]));
-  const made: StampedText = { ...text, stamps };
+  const made: StampedText = { ...text, stamps: stampsOf(text.inputs) };
   store?.write(request, made);
-  return { bundle: evaluate(made), made };
+  return { outcome: evaluate(made), stamps: made.stamps };
 }
 
 function evaluate({ text, map, modules }: BundleText): Bundle {

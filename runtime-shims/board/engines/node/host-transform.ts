@@ -20,9 +20,15 @@ export interface HostTransformRequest {
   readonly checked: boolean;
 }
 
+/** What an Error of a transform may have: the files it was made of. */
+export interface TransformFailure {
+  /** Absolute paths. */
+  readonly inputs: readonly string[];
+}
+
 /**
  * Absolute path → its JavaScript, for the roots and every device file they reach. Throws an Error whose message
- * is the formatted diagnostics when the program does not compile.
+ * is the formatted diagnostics when the program does not compile; it may be a `TransformFailure`.
  */
 export type HostTransform = (
   request: HostTransformRequest,
