@@ -1,7 +1,10 @@
 // The optional engine: an installed MicroPython unix port, real threads, the clock of the world. Skipped where none is
 // installed (PYMESH_MICROPYTHON, or micropython on PATH).
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { Board } from "../../runtime-shims/board/board";
+import { createMicropythonEngine } from "../../runtime-shims/board/engines/micropython/engine";
 import { createUnixEngine, type UnixOptions } from "../../runtime-shims/board/engines/unix/engine";
 import { findMicropython } from "../../runtime-shims/board/engines/unix/find-micropython";
 import { scriptedMesh } from "../../runtime-shims/testing/scripted-mesh";
@@ -144,10 +147,7 @@ try:
 except OSError as e:
     print(e)
 `);
-    expect(text).toBe(
-      "8121069065142870746 True FiPy\n" +
-        "b'p\\xb3\\xd5I\\x98A\"\\xda'\n[Errno 2] ENOENT\n",
-    );
+    expect(text).toBe("8121069065142870746 True FiPy\n" + "b'p\\xb3\\xd5I\\x98A\"\\xda'\n[Errno 2] ENOENT\n");
   });
 
   test("input, Ctrl-C, reset and the scripted mesh", async () => {
@@ -178,6 +178,63 @@ if machine.reset_cause() == machine.PWRON_RESET:
       "name? Ada\nhello Ada 1000\ngot (b'text', ('fd00::2', 7))\nstopped 3000\nname? ",
     );
     expect(board.crash).toBeNull();
+  });
+
+  test("a lock taken twice by one thread is reported", async () => {
+    const { world: made, board } = await start(
+      "import _thread\nlock = _thread.allocate_lock()\nwith lock:\n    lock.acquire()\n",
+    );
+    await made.run(1);
+    expect(board.crash).toMatchObject({
+      type: "Deadlock",
+      message: "thread main waits for a lock that it holds itself",
+    });
+  });
+
+  test("an old script prints what it prints on the micropython engine", async () => {
+    const main = readFileSync(join(__dirname, "../micropython-engine/fixtures/old-main.py"), "utf8");
+    const both = createWorldWith({}, (name, set) =>
+      name === "unix" ? createUnixEngine(set) : createMicropythonEngine(set),
+    );
+    world = both;
+    const texts: string[] = [];
+    for (const engine of ["unix", "micropython"] as const) {
+      const files = { "/flash/main.py": main };
+      const board = await both.addBoard({ id: engine, mac: 1n, engine, frozen: "none", files });
+      await both.run(5);
+      expect(board.crash).toBeNull();
+      texts.push(board.serial.text);
+    }
+    expect(texts[0]).toContain("waited 1600");
+    expect(texts[0]).toBe(texts[1]);
+  });
+
+  test("kill and boot: a fresh interpreter with the same flash", async () => {
+    const { world: made, board } = await start(
+      "import os, time\nprint('log' in os.listdir())\nopen('log', 'w').close()\ntime.sleep(100)\n",
+    );
+    await made.run(1);
+    board.kill();
+    await made.run(1);
+    await board.boot();
+    await made.run(1);
+    expect(board.serial.text).toBe("False\nTrue\n");
+  });
+
+  test("an interpreter that dies loses its own board, not the run", async () => {
+    const { world: made, board } = await start(
+      "import time\ntime.sleep(1)\nimport uctypes\nuctypes.bytes_at(1, 9)\n",
+    );
+    const other = await made.addBoard({
+      id: "b",
+      mac: 2n,
+      engine: "unix",
+      frozen: "none",
+      files: { "/flash/main.py": "import time\ntime.sleep(2)\nprint('fine')\n" },
+    });
+    await made.run(5);
+    expect(board.crash?.type).toBe("EngineError");
+    expect(other.serial.text).toBe("fine\n");
   });
 
   test("a program that never waits is cut off with its line; so is only its own board", async () => {

@@ -1,14 +1,15 @@
 // Runs one virtual board for the terminal programs and serial tools of this machine, until it is interrupted.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { createWorld, serveBoard, type LiveBoard, type World } from "../../runtime-shims";
+import { createWorld, serveBoard, type EngineName, type LiveBoard, type World } from "../../runtime-shims";
+import { findMicropython, MISSING } from "../../runtime-shims/board/engines/unix/find-micropython";
 import { CommandLineError } from "../command-line-error";
 import { ExitCode } from "../exit-codes";
 import type { Output } from "../output";
 import { compileProject, reportProblems } from "../project/compile-project";
 
 export interface BoardSettings {
-  readonly engine: "micropython" | "node";
+  readonly engine: EngineName;
   /** Path of a main.ts, or null. */
   readonly program: string | null;
   /** Folder whose content the flash starts with, or null. */
@@ -32,6 +33,11 @@ export async function serveVirtualBoard(
 ): Promise<ExitCode> {
   const files = settings.files === null ? {} : flashFiles(resolve(cwd, settings.files));
   if (settings.program !== null && !compiles(cwd, settings.program, output)) return ExitCode.problems;
+  if (settings.engine === "unix" && findMicropython() === null) {
+    output.note(`pymesh: ${MISSING}.`);
+    output.event("refused", { message: MISSING });
+    return ExitCode.missing;
+  }
   const world = createWorld();
   try {
     const board = await world.addBoard({
@@ -98,7 +104,7 @@ function whereToConnect(live: LiveBoard, { engine, speed }: BoardSettings): stri
     `virtual board, engine ${engine}${speed === 1 ? "" : `, ${speed} times as fast as a real one`}`,
   ];
   if (live.pty !== null) lines.push(`  mpremote connect ${live.pty}`);
-  else if (engine === "micropython") lines.push(`  mpremote connect socket://${live.host}:${live.port}`);
+  else if (engine !== "node") lines.push(`  mpremote connect socket://${live.host}:${live.port}`);
   lines.push(`  nc ${live.host} ${live.port}`, "Ctrl-C ends it.");
   return lines.join("\n");
 }

@@ -14,7 +14,7 @@ interface BoardOptions {
   readonly speed: string;
 }
 
-const ENGINES: readonly BoardSettings["engine"][] = ["micropython", "node"];
+const ENGINES: readonly BoardSettings["engine"][] = ["micropython", "node", "unix"];
 const HIGHEST_PORT = 65535;
 
 export function addBoardCommand(program: Command, context: CommandContext): void {
@@ -68,4 +68,4 @@ Examples:
   pymesh board --engine node --program main.ts --speed 10
 
 Exit codes: 130 ended by Ctrl-C, 1 the program or a file has problems, 2 wrong use,
-4 the port is in use, 7 no python3 for --pty.`;
+4 the port is in use, 7 no python3 for --pty, or no MicroPython for the engine unix.`;

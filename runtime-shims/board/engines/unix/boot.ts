@@ -8,6 +8,7 @@ import { Blocking, encodeReply } from "../micropython/requests/request";
 import { createSession, type Session, type SessionTexts } from "../micropython/requests/session";
 import type { Due } from "../../waiting";
 import type { Arrival, Hub, Link } from "./hub";
+import { createLockTable } from "./lock-table";
 
 export interface BootOptions extends SessionTexts {
   /** shim name → Python text. */
@@ -41,7 +42,7 @@ const STAYS = Symbol("no answer now");
 export class Boot {
   private readonly session: Session;
   private readonly threads = new Map<number, HubThread>();
-  private readonly locks = new Map<number, { readonly lock: number; readonly owner: number }>();
+  private readonly locks = createLockTable();
   private readonly names = new Map<number, string>([
     [MAIN, "main"],
     [CALLBACKS, "callback"],
@@ -176,7 +177,7 @@ export class Boot {
     if (thread.event !== null) this.host.scheduler.cancel(thread.event);
     thread.event = null;
     thread.blocked = null;
-    this.locks.delete(thread.number);
+    this.locks.forget(thread.number);
   }
 
   private wake(thread: HubThread, due: Due): Control {
@@ -307,35 +308,28 @@ export class Boot {
     return number;
   }
 
-  private waitForLock(thread: HubThread, [lock, owner]: readonly [number, number]): typeof STAYS {
-    this.locks.set(thread.number, { lock, owner });
-    const circle = [thread.number];
-    for (let next: number | undefined = owner; next !== undefined; next = this.locks.get(next)?.owner) {
-      if (next !== thread.number && !circle.includes(next)) {
-        circle.push(next);
-        continue;
-      }
-      const names = circle.map((number) => this.names.get(number) ?? "thread");
-      const text =
-        names.length === 1
-          ? `thread ${names.join()} waits for a lock that it holds itself`
-          : `the threads ${names.join(" and ")} wait for locks of each other`;
-      this.fail(report("Deadlock", text));
+  private waitForLock(
+    thread: HubThread,
+    [lock, owner]: readonly [lock: number, owner: number],
+  ): typeof STAYS {
+    const circle = this.locks.wait(thread.number, lock, owner);
+    if (circle === null) {
+      this.block(thread, new Blocking({ until: null, line: false }, () => null));
       return STAYS;
     }
-    this.block(thread, new Blocking({ until: null, line: false }, () => null));
+    const names = circle.map((number) => this.names.get(number) ?? "thread");
+    const text =
+      names.length === 1
+        ? `thread ${names.join()} waits for a lock that it holds itself`
+        : `the threads ${names.join(" and ")} wait for locks of each other`;
+    this.fail(report("Deadlock", text));
     return STAYS;
   }
 
   /** Whoever has waited longest looks at the lock again. */
   private releaseLock(lock: number): void {
-    for (const [number, wait] of this.locks) {
-      const thread = this.threads.get(number);
-      if (wait.lock !== lock || thread === undefined) continue;
-      this.locks.delete(number);
-      this.soon(thread.rank, () => this.wake(thread, { kind: "condition" }));
-      return;
-    }
+    const thread = this.threads.get(this.locks.next(lock) ?? 0);
+    if (thread !== undefined) this.soon(thread.rank, () => this.wake(thread, { kind: "condition" }));
   }
 
   private crash(crashReport: CrashReport): void {

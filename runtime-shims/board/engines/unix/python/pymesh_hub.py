@@ -11,6 +11,12 @@ import _thread
 PORT, TOKEN = os.getenv("PYMESH_HUB").split(" ")
 MAIN = 1
 CALLBACKS = 2
+try:
+    import ffi
+
+    exit_process = ffi.open(None).func("v", "_exit", "i")
+except (ImportError, OSError):
+    exit_process = None
 links = {}
 numbers = {}
 printed = []
@@ -53,10 +59,19 @@ def send(link, text):
     link.write(("%08d%08d" % (len(before), len(data))).encode() + before + data)
 
 
+# The simulator is gone. A program's own bare `except` must not keep this process alive.
+def leave():
+    if exit_process is not None:
+        exit_process(0)
+    raise SystemExit
+
+
 def exchange(operation, argument):
     link = links[_thread.get_ident()]
     send(link, operation + "\n" + argument)
     head = link.read(8)
+    if not head:
+        leave()
     return str(link.read(int(head)), "utf8")
 
 
