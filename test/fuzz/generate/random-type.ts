@@ -46,7 +46,7 @@ const CHOICES: readonly Choice[] = [
       ),
   ],
   [
-    9,
+    18,
     (context) =>
       named(
         "class",

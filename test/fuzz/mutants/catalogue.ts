@@ -1,4 +1,5 @@
 // All planted miscompilations, and the compiler's hooks that switch one on.
+import { helperDefinitions } from "../../../compiler/helpers";
 import { type PyModule } from "../../../compiler/python/ir";
 import { type CompileHooks } from "../execute/toolchain";
 import { arithmeticMutants } from "./arithmetic";
@@ -24,7 +25,20 @@ export function mutantNamed(name: string): Mutant {
   return mutant;
 }
 
-/** Hooks that switch one on, and whether it changes a module (its helpers' dependencies aside). */
+/** Whether it changes a helper that the module's helpers depend on. */
+function changesDependency(mutant: Mutant, module: PyModule): boolean {
+  if (mutant.helper === undefined) return false;
+  const seen = new Set<string>();
+  const visit = (name: string): boolean => {
+    const definition = helperDefinitions.get(name);
+    if (definition === undefined || seen.has(name)) return false;
+    seen.add(name);
+    return mutant.helper?.(definition) !== definition || definition.dependencies.some(visit);
+  };
+  return [...module.helpers.values()].some(({ name }) => visit(name));
+}
+
+/** Hooks that switch one on, and whether it changes a module. */
 export function hooksOf(mutant: Mutant): {
   readonly hooks: CompileHooks;
   readonly changes: (module: PyModule) => boolean;
@@ -34,6 +48,6 @@ export function hooksOf(mutant: Mutant): {
       mutateModule: (module) => mutateModule(mutant, module),
       mutateHelper: (definition) => mutant.helper?.(definition) ?? definition,
     },
-    changes: (module) => mutateModule(mutant, module) !== module,
+    changes: (module) => mutateModule(mutant, module) !== module || changesDependency(mutant, module),
   };
 }

@@ -1,7 +1,7 @@
 // Miscompilations of loops, switch, exceptions and generators: §4.14.
 import { pyBinary, pyBool, pyInt } from "../../../compiler/python/builders";
 import { type Expr, type Stmt } from "../../../compiler/python/ir";
-import { builtinCall, methodCall, type Mutant, onExpression } from "./mutant";
+import { builtinCall, helperCall, type Mutant, onExpression } from "./mutant";
 
 const TRAP = "4.14";
 
@@ -79,7 +79,7 @@ export const controlFlowMutants: readonly Mutant[] = [
     stmt.kind === "with" ? [...(stmt.binding === null ? [] : [assignContext(stmt)]), ...stmt.body] : [stmt],
   ),
   onExpression("generator left open", TRAP, (expr) =>
-    methodCall(expr, "close") === null ? expr : pyBool(false),
+    helperCall(expr, "_close") === null ? expr : pyBool(false),
   ),
   onExpression("yield* yields the generator", TRAP, (expr) =>
     expr.kind === "yield" && expr.from ? { ...expr, from: false } : expr,

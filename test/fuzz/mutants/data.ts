@@ -1,6 +1,6 @@
 // Miscompilations of texts, lists, maps and classes: §4.7, §4.8, §4.10, §4.13.
 import { pyAttr, pyCall, pyInt, pySlice, pyStr } from "../../../compiler/python/builders";
-import { type Expr } from "../../../compiler/python/ir";
+import { type Expr, type Stmt } from "../../../compiler/python/ir";
 import { builtinCall, helperCall, methodCall, type Mutant, onExpression } from "./mutant";
 
 /** `list(x)`, `x[:]` and `x.copy()` without the copy. */
@@ -10,6 +10,20 @@ function withoutCopy(expr: Expr): Expr {
   if (expr.kind === "slice" && expr.lower === null && expr.upper === null && expr.type !== "str")
     return expr.object;
   return methodCall(expr, "copy")?.object ?? expr;
+}
+
+/** `t = {}`, `t.update(r)` as `t = r`. */
+function shareRecords(stmts: readonly Stmt[]): readonly Stmt[] {
+  const result = [...stmts];
+  for (let i = 0; i + 1 < result.length; i++) {
+    const [make, fill] = [result[i], result[i + 1]];
+    const update = fill?.kind === "expr" ? methodCall(fill.value, "update") : null;
+    if (make?.kind !== "assign" || make.value.kind !== "dict" || make.value.entries.length > 0) continue;
+    const [source] = update?.args ?? [];
+    if (source === undefined) continue;
+    result.splice(i, 2, { ...make, value: source });
+  }
+  return result.length === stmts.length ? stmts : result;
 }
 
 function renameMethod(name: string, trap: string, from: string, to: string): Mutant {
@@ -26,7 +40,7 @@ export const dataMutants: readonly Mutant[] = [
       : expr,
   ),
   onExpression("copy by reference", "4.10", withoutCopy),
-  onExpression("copy of a record by reference", "4.8", (expr) => methodCall(expr, "copy")?.object ?? expr),
+  { name: "copy of a record by reference", trap: "4.8", mapper: { block: shareRecords } },
   onExpression("end of a slice one further", "4.7", (expr) =>
     expr.kind === "slice" && expr.upper?.kind === "int"
       ? { ...expr, upper: pyInt(expr.upper.value + 1n) }

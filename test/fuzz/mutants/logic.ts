@@ -23,6 +23,7 @@ function isSpill(stmt: Stmt | undefined): boolean {
 /** Operands kept in temporaries one after the other, in the wrong order where the second does not need the first. */
 function swapSpills(stmts: readonly Stmt[]): readonly Stmt[] {
   const result = [...stmts];
+  let changed = false;
   for (let i = 0; i + 1 < result.length; i++) {
     const [a, b] = [result[i], result[i + 1]];
     if (
@@ -36,9 +37,10 @@ function swapSpills(stmts: readonly Stmt[]): readonly Stmt[] {
       continue;
     result[i] = b;
     result[i + 1] = a;
+    changed = true;
     i++;
   }
-  return result;
+  return changed ? result : stmts;
 }
 
 function uses(stmt: Stmt, of: Stmt): boolean {

@@ -20,5 +20,5 @@ test.each(readdirSync(FOLDER).sort())(
     }
     expect(result).toMatchObject({ kind: "same" });
   },
-  60_000,
+  300_000,
 );

@@ -11,6 +11,7 @@ import {
   INT,
   mapOf,
   maybe,
+  sameType,
   setOf,
   STRING,
   type Type,
@@ -58,9 +59,10 @@ function nearlyEqual(context: Context): Tree {
 
 /** Python would read `a < b == c` as a chain. */
 function comparedResults(context: Context): Tree {
-  const [a, b] = [logged(context, compared(context), BOOLEAN), logged(context, compared(context), BOOLEAN)];
+  const side = (): Tree =>
+    context.random.chance(0.6) ? compared(context) : logged(context, compared(context), BOOLEAN);
   const operator = context.random.pick(["===", "!=="]);
-  return bool("comparison of comparisons", `boolean ${operator}`)`(${a} ${operator} ${b})`;
+  return bool("comparison of comparisons", `boolean ${operator}`)`(${side()} ${operator} ${side()})`;
 }
 
 function logic(context: Context): Tree {
@@ -129,13 +131,14 @@ function instance(context: Context): Tree | null {
 }
 
 function sameObject(context: Context): Tree | null {
+  const kind = context.random.pick(["class", "class", "array"]);
   const objects = visible(
     context.scope,
-    (v) => (v.type.kind === "class" && v.name !== "this") || v.type.kind === "array",
+    (variable) => variable.type.kind === kind && variable.name !== "this",
   );
   const first = objects[0];
   if (first === undefined) return null;
-  const same = objects.filter((object) => JSON.stringify(object.type) === JSON.stringify(first.type));
+  const same = objects.filter((object) => sameType(object.type, first.type));
   const [a, b] = [context.random.pick(same), context.random.pick(same)];
   reference(context.scope, a.name);
   reference(context.scope, b.name);

@@ -6,6 +6,7 @@ import { arrayOf, BOOLEAN, INT, maybe, sameType, STRING, typeText } from "../typ
 import { expression, statement, type Tree } from "../../tree/tree";
 import { fit, int, intIn, stored, sub } from "../expressions/fit";
 import { logged } from "../expressions/common";
+import { membersOf } from "../expressions/objects";
 
 function pickVariable(context: Context, test: (variable: Variable) => boolean): Variable | null {
   const found = visible(context.scope, (variable) => !variable.locked && test(variable));
@@ -152,7 +153,7 @@ function assignField(context: Context): Tree | null {
 function assignAccessor(context: Context): Tree | null {
   const chosen = pickVariable(context, (v) => v.type.kind === "class" && v.name !== "this");
   const info = context.program.classes.find((item) => chosen !== null && item.name === typeText(chosen.type));
-  const accessor = info?.methods.find((item) => item.kind === "accessor");
+  const accessor = info === undefined ? undefined : membersOf(info).find((item) => item.kind === "accessor");
   if (chosen === null || accessor === undefined) return null;
   const operator = context.random.pick(["=", "=", "+=", "^="]);
   return statement(
