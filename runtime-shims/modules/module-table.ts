@@ -29,6 +29,7 @@ export const moduleTable: readonly ModuleEntry[] = [
   { file: "sys", names: ["sys"] },
   { file: "time", names: ["time", "utime"] },
   { file: "uio", names: ["uio"] },
+  { file: "utimeq", names: ["utimeq"] },
 ];
 
 /** module name → declaration file name (`time` for `utime`). */

@@ -1,6 +1,7 @@
 // What the virtual board does not have raises the same clear OSError on both engines, and what the module surface
 // has beside the mesh behaves alike.
 import { expect } from "@jest/globals";
+import { moduleTable } from "../../runtime-shims/modules/module-table";
 import { twin } from "../../runtime-shims/testing";
 import { deviceFiles } from "./rig";
 
@@ -98,4 +99,37 @@ const wdt = new WDT(0, 60000);
 wdt.feed();
 print(version_info[0]);
 `,
+);
+
+same(
+  "files in memory, queues of ticks",
+  `import { BytesIO, StringIO } from "uio"; import { utimeq } from "utimeq"; import { ValueError, IndexError, b, repr, type Value } from "lang";`,
+  `
+const data = new BytesIO(b\`hello\\nworld\`);
+print(data.read(2), data.readline(), data.read(), data.read());
+print(data.seek(1), data.write(b\`EY\`), data.getvalue(), data.seek(0, 2), data.seek(20), data.write(b\`z\`), data.getvalue());
+const into = new Uint8Array(4);
+data.seek(-2, 2);
+print(data.readinto(into), into);
+const text = new StringIO("gr\u00fc\u00df\\ndich");
+print(repr(text.read(3)), repr(text.readline()), repr(text.read()), repr(text.read()), text.write("\u00fc1"), repr(text.getvalue()));
+text.close();
+try { text.read(); } catch (e) { if (e instanceof ValueError) print(e.message); else throw e; }
+const queue = new utimeq(3);
+queue.push(4294967290, "before", 1);
+queue.push(5, "after", 2);
+queue.push(5, "last", 3);
+try { queue.push(6, "full", 4); } catch (e) { if (e instanceof IndexError) print(e.message); else throw e; }
+const entry: Value[] = [0, 0, 0];
+for (let i = 0; i < 3; i++) { print(queue.peektime()); queue.pop(entry); print(entry); }
+try { queue.pop(entry); } catch (e) { if (e instanceof IndexError) print(e.message); else throw e; }
+`,
+  "b'he' b'llo\\n' b'world' b''\n",
+);
+
+same(
+  "every module under each of its names",
+  moduleTable.flatMap(({ names }) => names.map((name) => `import "${name}";\n`)).join(""),
+  `print("all");`,
+  "all\n",
 );

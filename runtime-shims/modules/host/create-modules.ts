@@ -20,6 +20,7 @@ import { createStruct } from "./data/struct";
 import { createSys } from "./system/sys";
 import { createTime } from "./system/time";
 import { createUio } from "./files/uio";
+import { createUtimeq } from "./data/utimeq";
 import { moduleFiles } from "../module-table";
 
 /** Finds a firmware module by any of its names; undefined for an unknown name. One instance per boot. */
@@ -45,6 +46,7 @@ export function createModules(context: HostContext): (name: string) => object | 
     sys: () => createSys(context),
     time: () => createTime(context),
     uio: () => createUio(context),
+    utimeq: () => createUtimeq(),
   };
   const made = new Map<string, object>();
   return (name) => {

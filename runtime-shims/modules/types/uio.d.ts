@@ -35,6 +35,35 @@ export class BinaryFile {
   [Symbol.dispose](): void;
 }
 
+/** A file of bytes in memory. */
+export class BytesIO {
+  /** Starts with a copy of `data`, at its beginning. */
+  constructor(data?: BytesLike);
+  read(count?: int): bytes;
+  readline(): bytes;
+  /** Fills `buffer`; gives the number of bytes. */
+  readinto(buffer: Uint8Array): int;
+  write(data: BytesLike): int;
+  /** whence 0 start, 1 here, 2 end; gives the position. */
+  seek(offset: int, whence?: int): int;
+  /** All of it. */
+  getvalue(): bytes;
+  flush(): void;
+  close(): void;
+}
+/** A file of text in memory. Positions count UTF-8 bytes. */
+export class StringIO {
+  constructor(text?: string);
+  read(count?: int): string;
+  readline(): string;
+  /** UTF-8 bytes written. */
+  write(text: string): int;
+  seek(offset: int, whence?: int): int;
+  getvalue(): string;
+  flush(): void;
+  close(): void;
+}
+
 /** @throws OSError ENOENT, EISDIR, EEXIST (mode x), ENOSPC */
 export function open(path: string, mode?: "r" | "w" | "a" | "x" | "r+" | "w+" | "a+"): TextFile;
 export function open(path: string, mode: "rb" | "wb" | "ab" | "xb" | "r+b" | "w+b" | "a+b"): BinaryFile;

@@ -5,6 +5,7 @@ import { resolvePath } from "../../../board/peripherals/flash-path";
 import { decode } from "../../../lang/host/data/bytes";
 import { OSError, ValueError } from "../../../lang/host/errors/classes";
 import { bytesOf, raising, touchingFlash, type HostContext } from "../context";
+import { BytesIO, StringIO } from "./memory-file";
 
 type Surface = typeof import("../../types/uio");
 
@@ -83,6 +84,8 @@ export function createUio(context: HostContext): Record<keyof Surface, unknown> 
   return {
     TextFile,
     BinaryFile,
+    BytesIO,
+    StringIO,
     open(path: string, mode = "r"): BaseFile {
       const plain = mode.replace(/[bt]/, "");
       if (!MODES.has(plain)) throw new ValueError("invalid mode");

@@ -38,6 +38,7 @@ _BUILTIN = {
     "ucrypto": "crypto",
     "uqueue": "queue",
     "ussl": "ssl",
+    "utimeq": "utimeq",
 }
 
 # Plain names that stand for u-names, found only after sys.path (a file of that name wins).
