@@ -1,31 +1,19 @@
 // One boot of one board on the unix port. Each Python thread waits for the hub whenever it blocks; an event of the
 // scheduler answers one of them, and lasts until that thread blocks again or ends.
 import type { CrashReport, EngineHost } from "../../engine";
-import { DONE, HARDWARE, WAKE, type Control, type Rank, type ScheduledEvent } from "../../../world/scheduler";
+import { DONE, HARDWARE, WAKE, type Control } from "../../../world/scheduler";
 import { cutOffReport, deathReport, report } from "../micropython/failures";
 import { answerRequest } from "../micropython/requests";
-import { Blocking, encodeReply } from "../micropython/requests/request";
+import { Blocking } from "../micropython/requests/request";
 import { createSession, type Session, type SessionTexts } from "../micropython/requests/session";
-import type { Due } from "../../waiting";
-import type { Arrival, Hub, Link } from "./hub";
-import { createLockTable } from "./lock-table";
+import type { Arrival, Hub } from "./hub";
+import { createThreadWaits, type HubThread, type ThreadWaits } from "./thread-waits";
 
 export interface BootOptions extends SessionTexts {
   /** shim name → Python text. */
   readonly shims: Readonly<Record<string, string>>;
   /** Milliseconds of real time after which a program that does not wait is cut off. */
   readonly silenceMs: number;
-}
-
-/** A Python thread, as the hub sees it. */
-interface HubThread {
-  readonly number: number;
-  readonly name: string;
-  readonly rank: Rank;
-  readonly link: Link;
-  /** What it waits for; null while it runs, or has nothing to do. */
-  blocked: Blocking | null;
-  event: ScheduledEvent | null;
 }
 
 const MAIN = 1;
@@ -42,7 +30,7 @@ const STAYS = Symbol("no answer now");
 export class Boot {
   private readonly session: Session;
   private readonly threads = new Map<number, HubThread>();
-  private readonly locks = createLockTable();
+  private readonly waits: ThreadWaits;
   private readonly names = new Map<number, string>([
     [MAIN, "main"],
     [CALLBACKS, "callback"],
@@ -64,6 +52,12 @@ export class Boot {
     this.session = createSession(host, options, {
       crash: (type, message, traceback) => this.crash({ type, message, traceback }),
       stop: (type, message, frames) => this.fail(report(type, message, frames)),
+    });
+    this.waits = createThreadWaits({
+      host,
+      mainNumber: MAIN,
+      isOver: () => this.over,
+      resume: (thread, answer) => this.run(thread.number, answer),
     });
     host.hardware.callbacks.listen(() => this.planCallback());
     host.hardware.serial.listen(() => this.typed());
@@ -108,7 +102,6 @@ export class Boot {
     const link = await this.hub.link(number);
     const thread: HubThread = {
       number,
-      name: this.names.get(number) ?? "thread",
       rank: number === CALLBACKS ? HARDWARE : WAKE,
       link,
       blocked: null,
@@ -118,17 +111,11 @@ export class Boot {
     return thread;
   }
 
-  /** Plans an event of this boot at the present instant. */
-  private soon(rank: Rank, action: () => Control): void {
-    const { scheduler } = this.host;
-    scheduler.at(scheduler.now, () => (this.over ? DONE : action()), rank);
-  }
-
   // ---- what wakes threads
 
   private planCallback(): void {
     if (!this.callbacksIdle) return;
-    this.soon(HARDWARE, () => {
+    this.waits.soon(HARDWARE, () => {
       if (!this.callbacksIdle) return DONE;
       const entry = this.host.hardware.callbacks.take();
       if (entry === undefined) return DONE;
@@ -138,7 +125,7 @@ export class Boot {
   }
 
   private planCommand(): void {
-    this.soon(WAKE, () => {
+    this.waits.soon(WAKE, () => {
       const [command] = this.commands;
       if (!this.mainIsIdle || command === undefined) return DONE;
       this.mainIsIdle = false;
@@ -146,66 +133,11 @@ export class Boot {
     });
   }
 
-  /** Something was typed: Ctrl-C is the main program's, a line goes to whoever waits for one. */
   private typed(): void {
     const { serial } = this.host.hardware;
     const main = this.threads.get(MAIN);
-    if (serial.interruptPending && main !== undefined) {
-      if (this.running === main && serial.takeInterrupt()) this.hub.interrupt();
-      else this.soon(WAKE, () => this.interruptMain(main));
-    }
-    for (const thread of this.threads.values())
-      if (thread.blocked?.request.line === true) this.planLine(thread);
-  }
-
-  private interruptMain(main: HubThread): Control {
-    // At the prompt Ctrl-C does nothing.
-    if (!this.host.hardware.serial.takeInterrupt() || main.blocked === null) return DONE;
-    this.unblock(main);
-    return this.run(MAIN, '!["KeyboardInterrupt"]');
-  }
-
-  private planLine(thread: HubThread): void {
-    this.soon(WAKE, () => {
-      if (thread.blocked?.request.line !== true) return DONE;
-      const text = this.host.hardware.serial.takeLine();
-      return text === undefined ? DONE : this.wake(thread, { kind: "line", text });
-    });
-  }
-
-  private unblock(thread: HubThread): void {
-    if (thread.event !== null) this.host.scheduler.cancel(thread.event);
-    thread.event = null;
-    thread.blocked = null;
-    this.locks.forget(thread.number);
-  }
-
-  private wake(thread: HubThread, due: Due): Control {
-    const { blocked } = thread;
-    if (this.over || blocked === null) return DONE;
-    this.unblock(thread);
-    const result = blocked.finish(due);
-    if (result instanceof Blocking) {
-      this.block(thread, result);
-      return DONE;
-    }
-    return this.run(thread.number, `+${encodeReply(result)}`);
-  }
-
-  private block(thread: HubThread, blocking: Blocking): void {
-    const { scheduler, hardware } = this.host;
-    thread.blocked = blocking;
-    const { until, line } = blocking.request;
-    if (until !== null) {
-      thread.event = scheduler.at(
-        Math.max(until, scheduler.now),
-        () => this.wake(thread, { kind: "wake" }),
-        thread.rank,
-      );
-    }
-    if (line && hardware.serial.hasLine()) this.planLine(thread);
-    if (thread.number === MAIN && hardware.serial.interruptPending)
-      this.soon(WAKE, () => this.interruptMain(thread));
+    if (this.running !== null && this.running === main && serial.takeInterrupt()) this.hub.interrupt();
+    this.waits.typed(this.threads.values());
   }
 
   // ---- one thread runs
@@ -239,7 +171,12 @@ export class Boot {
       return STAYS;
     }
     if (arrival.kind === "silent") {
-      this.fail(report("CutOff", `thread ${thread.name} computes without ever waiting (time.sleep, input)`));
+      this.fail(
+        report(
+          "CutOff",
+          `thread ${this.nameOf(thread.number)} computes without ever waiting (time.sleep, input)`,
+        ),
+      );
       return STAYS;
     }
     this.host.hardware.serial.print(arrival.printed);
@@ -279,7 +216,7 @@ export class Boot {
       default: {
         const result = answerRequest(this.session, operation, argument);
         if (!(result instanceof Blocking)) return result;
-        this.block(thread, result);
+        this.waits.block(thread, result);
         return STAYS;
       }
     }
@@ -298,7 +235,7 @@ export class Boot {
     const number = this.nextThread;
     this.nextThread += 1;
     this.names.set(number, name);
-    this.soon(WAKE, async () => {
+    this.waits.soon(WAKE, async () => {
       const thread = await this.join(number);
       const first = await this.receive(thread);
       if (this.over || first.kind !== "request") return;
@@ -312,12 +249,12 @@ export class Boot {
     thread: HubThread,
     [lock, owner]: readonly [lock: number, owner: number],
   ): typeof STAYS {
-    const circle = this.locks.wait(thread.number, lock, owner);
+    const circle = this.waits.locks.wait(thread.number, lock, owner);
     if (circle === null) {
-      this.block(thread, new Blocking({ until: null, line: false }, () => null));
+      this.waits.block(thread, new Blocking({ until: null, line: false }, () => null));
       return STAYS;
     }
-    const names = circle.map((number) => this.names.get(number) ?? "thread");
+    const names = circle.map((number) => this.nameOf(number));
     const text =
       names.length === 1
         ? `thread ${names.join()} waits for a lock that it holds itself`
@@ -328,8 +265,13 @@ export class Boot {
 
   /** Whoever has waited longest looks at the lock again. */
   private releaseLock(lock: number): void {
-    const thread = this.threads.get(this.locks.next(lock) ?? 0);
-    if (thread !== undefined) this.soon(thread.rank, () => this.wake(thread, { kind: "condition" }));
+    const thread = this.threads.get(this.waits.locks.next(lock) ?? 0);
+    if (thread !== undefined)
+      this.waits.soon(thread.rank, () => this.waits.wake(thread, { kind: "condition" }));
+  }
+
+  private nameOf(number: number): string {
+    return this.names.get(number) ?? "thread";
   }
 
   private crash(crashReport: CrashReport): void {

@@ -35,15 +35,40 @@ export interface Hub {
 const DIGITS = 8;
 const HEAD = 2 * DIGITS;
 
-/** Splits what arrives on a socket into requests. */
-function createLink(socket: Socket, hello: (link: Link, greeting: string) => void, died: () => string): Link {
+interface Frame {
+  readonly printed: string;
+  readonly operation: string;
+  readonly argument: string;
+}
+
+/** Puts requests together from what arrives in pieces. */
+function createFrameReader(take: (frame: Frame) => void): (data: Buffer) => void {
   let buffer = Buffer.alloc(0);
+  return (data) => {
+    buffer = Buffer.concat([buffer, data]);
+    while (buffer.length >= HEAD) {
+      const start = HEAD + Number(buffer.toString("latin1", 0, DIGITS));
+      const end = start + Number(buffer.toString("latin1", DIGITS, HEAD));
+      if (buffer.length < end) return;
+      const printed = buffer.toString("utf8", HEAD, start);
+      const text = buffer.toString("utf8", start, end);
+      buffer = buffer.subarray(end);
+      const line = text.indexOf("\n");
+      take({ printed, operation: text.slice(0, line), argument: text.slice(line + 1) });
+    }
+  };
+}
+
+/** `hello` gets the first request of a connection, which says who it is. */
+function serveLink(socket: Socket, hello: (link: Link, greeting: string) => void, died: () => string): void {
   const ready: Arrival[] = [];
   let waiting: ((arrival: Arrival) => void) | null = null;
   let greeted = false;
   const arrive = (arrival: Arrival): void => {
-    if (waiting === null) ready.push(arrival);
-    else waiting(arrival);
+    const receiver = waiting;
+    waiting = null;
+    if (receiver === null) ready.push(arrival);
+    else receiver(arrival);
   };
   const link: Link = {
     async receive(silenceMs) {
@@ -61,33 +86,19 @@ function createLink(socket: Socket, hello: (link: Link, greeting: string) => voi
       }
     },
     send(text) {
-      const length = Buffer.byteLength(text);
-      socket.write(String(length).padStart(DIGITS, "0") + text);
+      socket.write(String(Buffer.byteLength(text)).padStart(DIGITS, "0") + text);
     },
   };
-  socket.setNoDelay(true);
-  socket.on("data", (data) => {
-    buffer = buffer.length === 0 ? data : Buffer.concat([buffer, data]);
-    for (;;) {
-      if (buffer.length < HEAD) return;
-      const printedLength = Number(buffer.toString("latin1", 0, DIGITS));
-      const end = HEAD + printedLength + Number(buffer.toString("latin1", DIGITS, HEAD));
-      if (buffer.length < end) return;
-      const printed = buffer.toString("utf8", HEAD, HEAD + printedLength);
-      const text = buffer.toString("utf8", HEAD + printedLength, end);
-      buffer = buffer.subarray(end);
-      const line = text.indexOf("\n");
-      const [operation, argument] = [text.slice(0, line), text.slice(line + 1)];
-      if (greeted) arrive({ kind: "request", printed, operation, argument });
-      else if (operation === "hello") {
-        greeted = true;
-        hello(link, argument);
-      } else socket.destroy();
-    }
+  const reader = createFrameReader((frame) => {
+    if (greeted) return arrive({ kind: "request", ...frame });
+    greeted = true;
+    if (frame.operation === "hello") hello(link, frame.argument);
+    else socket.destroy();
   });
+  socket.setNoDelay(true);
+  socket.on("data", reader);
   socket.on("error", () => socket.destroy());
   socket.on("close", () => arrive({ kind: "died", reason: died() }));
-  return link;
 }
 
 export async function startHub(micropython: string, heapBytes: number): Promise<Hub> {
@@ -99,7 +110,7 @@ export async function startHub(micropython: string, heapBytes: number): Promise<
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
-    createLink(
+    serveLink(
       socket,
       (link, greeting) => {
         const [given, number] = greeting.split(" ");
