@@ -76,7 +76,18 @@ function visitCall(facts: Facts, node: ts.CallExpression | ts.NewExpression, pla
   if (signature === undefined || declaration === undefined || ts.isJSDocSignature(declaration)) return;
   const { fileName } = declaration.getSourceFile();
   const isLibrary = fileName.startsWith("/lib/") || fileName.endsWith("/lang/lang.d.ts");
-  (node.arguments ?? []).forEach((argument, index) => {
+  let position = 0;
+  (node.arguments ?? []).forEach((argument) => {
+    const index = position++;
+    const spread = ts.isSpreadElement(argument) ? checker.getTypeAtLocation(argument.expression) : undefined;
+    if (spread !== undefined && checker.isTupleType(spread)) {
+      const parts = checker.getTypeArguments(spread as ts.TypeReference);
+      position += parts.length - 1;
+      parts.forEach((part, offset) =>
+        visitTuplePart(facts, argument, part, signature.parameters[index + offset], places),
+      );
+      return;
+    }
     const parameter = signature.parameters[Math.min(index, signature.parameters.length - 1)];
     const declared = parameter?.valueDeclaration;
     if (parameter === undefined || declared === undefined || !ts.isParameter(declared)) return;
@@ -96,6 +107,20 @@ function visitCall(facts: Facts, node: ts.CallExpression | ts.NewExpression, pla
       places.part(argument, checker.getTypeAtLocation(argument), checker.getTypeFromTypeNode(declared.type));
     }
   });
+}
+
+/** An element of a tuple that is spread over the parameters. */
+function visitTuplePart(
+  facts: Facts,
+  argument: ts.Expression,
+  part: ts.Type,
+  parameter: ts.Symbol | undefined,
+  places: Places,
+): void {
+  const declared = parameter?.valueDeclaration;
+  if (parameter === undefined || declared === undefined || !ts.isParameter(declared)) return;
+  if (declared.dotDotDotToken === undefined)
+    places.part(argument, part, facts.checker.getTypeOfSymbol(parameter));
 }
 
 /** `push(...items: T[])`, `set(key: K, value: V)`: a type parameter of the container. */
