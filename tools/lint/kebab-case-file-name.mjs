@@ -1,7 +1,7 @@
 // ESLint rule: files that run on Node have kebab-case names (`time-on-air.ts`, `frames.test.ts`).
 import { basename } from "node:path";
 
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|types))?\.(ts|d\.ts)$/;
+const KEBAB_CASE = /^[a-z0-9]+([-.][a-z0-9]+)*\.ts$/;
 
 /** @type {import("eslint").Rule.RuleModule} */
 export const kebabCaseFileName = {
