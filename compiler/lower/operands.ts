@@ -1,8 +1,11 @@
 /** Evaluation order: what may move past what, and when an earlier operand needs a temporary. */
 import type { ts } from "../frontend/ts";
-import { everyExpr } from "./expression-walk";
 import { capture, emit, spill, type LowerContext } from "./context";
 import type { Expr, PySymbol, PyType, Stmt } from "../python/ir";
+
+function everyExpr(value: Expr, test: (part: Expr) => boolean): boolean {
+  return test(value) && operands(value).every((child) => everyExpr(child, test));
+}
 
 /** Evaluating it does nothing that another expression could notice. */
 export function isPure(value: Expr): boolean {
