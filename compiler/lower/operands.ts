@@ -2,6 +2,7 @@
 import type { ts } from "../frontend/ts";
 import { capture, emit, spill, type LowerContext } from "./context";
 import type { Expr, PySymbol, PyType, Stmt } from "../python/ir";
+import { operands } from "../python/walk";
 
 function everyExpr(value: Expr, test: (part: Expr) => boolean): boolean {
   return test(value) && operands(value).every((child) => everyExpr(child, test));
