@@ -25,6 +25,7 @@ import {
   callHelper,
   checkInt,
   evaluate,
+  evaluateSpread,
   hasSpread,
   isAsserted,
   isNonNegative,
@@ -38,7 +39,7 @@ import type { BuiltinCall } from "../types";
 export function push(call: BuiltinCall): Expr {
   const { ctx } = call;
   const pos = positionOf(ctx, call.node);
-  const { receiver, args } = evaluate(call);
+  const { receiver, args } = evaluateSpread(call);
   const list = call.isStatement ? receiver : again(ctx, receiver, args);
   const [only] = args;
   if (only !== undefined) {
@@ -58,7 +59,7 @@ function sequence(call: BuiltinCall, args: readonly Expr[]): Expr {
 
 export function unshift(call: BuiltinCall): Expr {
   const { ctx } = call;
-  const { receiver, args } = evaluate(call);
+  const { receiver, args } = evaluateSpread(call);
   const list = call.isStatement && args.length === 1 ? receiver : again(ctx, receiver, args);
   const [only] = args;
   if (only !== undefined && args.length === 1 && !hasSpread(call)) {
@@ -101,7 +102,7 @@ export function splice(call: BuiltinCall): Expr {
   }
   checkInt(ctx, start);
   if (count !== undefined) checkInt(ctx, count);
-  const { receiver, args } = evaluate(call);
+  const { receiver, args } = evaluateSpread(call);
   const [first, second, ...items] = args;
   if (first === undefined) return pyNone();
   if (call.isStatement && items.length === 0) {

@@ -6,7 +6,7 @@ import { iterable } from "../../lower/iteration";
 import { pyBinary, pyCall, pyExprStmt, pyList, pyNone, pyTuple, pyBool } from "../../python/builders";
 import { isPure } from "../../lower/operands";
 import type { Expr } from "../../python/ir";
-import { argument, checkInt, evaluate, hasSpread, refuse } from "../support/arguments";
+import { argument, checkInt, evaluate, evaluateSpread, hasSpread, refuse } from "../support/arguments";
 import { comprehension, turnOf, type CallbackSource } from "../support/callback";
 import { joinSequences } from "../../lower/arguments";
 import type { BuiltinCall } from "../types";
@@ -82,7 +82,7 @@ function fromLength(call: BuiltinCall, count: Expr, callback: ts.Expression | nu
 }
 
 export function of(call: BuiltinCall): Expr {
-  const { args } = evaluate({ ...call, receiver: null });
+  const { args } = evaluateSpread({ ...call, receiver: null });
   return hasSpread(call)
     ? pyCall(builtin(call.ctx, "list"), [joinSequences(call.ctx, call.args, args)])
     : pyList(args);

@@ -13,7 +13,6 @@ import {
   checkText,
   evaluate,
   isAsserted,
-  noSpread,
   receiverKind,
   refuse,
   resultType,
@@ -54,7 +53,6 @@ export function asList(ctx: LowerContext, node: ts.Expression, value: Expr): Exp
 
 export function slice(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   for (const node of call.args) checkInt(ctx, node, true);
   const { receiver, args } = evaluate(call);
   const list = call.receiver === null ? receiver : asList(ctx, call.receiver, receiver);
@@ -66,7 +64,6 @@ export function slice(call: BuiltinCall): Expr {
 
 export function concat(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   const { receiver, args } = evaluate(call);
   let result = call.receiver === null ? receiver : asList(ctx, call.receiver, receiver);
   if (args.length === 0) return pySlice(result, null, null);
@@ -112,7 +109,6 @@ function checkSearch(call: BuiltinCall): void {
 
 export function includes(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   checkSearch(call);
   const from = argument(call, 1);
   if (from !== null) checkInt(ctx, from);
@@ -134,7 +130,6 @@ export function lastIndexOf(call: BuiltinCall): Expr {
 }
 
 function search(call: BuiltinCall, name: string): Expr {
-  noSpread(call);
   checkSearch(call);
   const from = call.args[1];
   if (from !== undefined) checkInt(call.ctx, from);

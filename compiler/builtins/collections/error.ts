@@ -2,7 +2,7 @@
 import { builtin, positionOf } from "../../lower/context";
 import { pyAttr, pyCall, pyConditional, pyIndex, pyInt, pyIsNone, pyStr } from "../../python/builders";
 import type { Expr } from "../../python/ir";
-import { argument, checkText, evaluate, kept, noSpread, refuse } from "../support/arguments";
+import { argument, checkText, evaluate, kept, refuse } from "../support/arguments";
 import {
   call,
   property,
@@ -16,7 +16,6 @@ import {
 /** `new Error(message)`: Exception(message). */
 export function newError(it: BuiltinCall, name: string): Expr {
   const { ctx } = it;
-  noSpread(it);
   const pos = positionOf(ctx, it.node);
   const node = argument(it, 0);
   if (argument(it, 1) !== null) refuse(it, "the cause of an error");

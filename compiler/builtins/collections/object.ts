@@ -5,7 +5,7 @@ import { builtin, emit, positionOf, report } from "../../lower/context";
 import { iterable } from "../../lower/iteration";
 import { pyCall, pyCompare, pyDict, pyExprStmt, pyMethodCall, pyNone } from "../../python/builders";
 import type { Expr } from "../../python/ir";
-import { again, checkRecord, checkText, evaluate, noSpread, refuse } from "../support/arguments";
+import { again, checkRecord, checkText, evaluate, refuse } from "../support/arguments";
 import { isObjectKeysSort } from "../support/record-sort";
 import { inOrder } from "../support/order";
 import { call, refused, type BuiltinCall, type BuiltinOwner } from "../types";
@@ -24,7 +24,6 @@ function isOrderFree(it: BuiltinCall): boolean {
 
 function record(it: BuiltinCall): Expr {
   const { ctx } = it;
-  noSpread(it);
   const [node] = it.args;
   if (node === undefined) return refuse(it, "this call without a record");
   checkRecord(ctx, node);
@@ -41,7 +40,6 @@ function view(it: BuiltinCall, name: "keys" | "values" | "entries"): Expr {
 
 function assign(it: BuiltinCall): Expr {
   const { ctx } = it;
-  noSpread(it);
   for (const node of it.args) checkRecord(ctx, node);
   const [target, ...sources] = evaluate({ ...it, receiver: null }).args;
   if (target === undefined) return refuse(it, "Object.assign without a target");

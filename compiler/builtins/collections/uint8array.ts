@@ -20,7 +20,7 @@ import { forEach } from "../array/for-each";
 import { from as arrayFrom } from "../array/make";
 import { at, entries, indexOf, join, keys, lastIndexOf, length, slice, toText, values } from "../array/query";
 import { reduce, reduceRight } from "../array/reduce";
-import { argument, callHelper, checkInt, evaluate, noSpread, refuse, typeText } from "../support/arguments";
+import { argument, callHelper, checkInt, evaluate, refuse, typeText } from "../support/arguments";
 import { call, property, refused, type BuiltinCall, type BuiltinOwner } from "../types";
 
 const VIEW = refused("slice, which copies: the board has no views of a bytearray that are one");
@@ -29,7 +29,6 @@ const BITS = refused("pack and unpack of the prelude");
 /** `new Uint8Array(n)`, of a list (low bytes) or of other bytes; always a copy. */
 export function newBytearray(it: BuiltinCall): Expr {
   const { ctx } = it;
-  noSpread(it);
   const node = argument(it, 0);
   const pos = positionOf(ctx, it.node);
   if (argument(it, 1) !== null) refuse(it, "a view of a buffer");
@@ -78,7 +77,6 @@ function mapped(it: BuiltinCall): Expr {
 }
 
 function of(it: BuiltinCall): Expr {
-  noSpread(it);
   for (const node of it.args) checkInt(it.ctx, node);
   return asBytes(it, pyTuple(evaluate({ ...it, receiver: null }).args));
 }

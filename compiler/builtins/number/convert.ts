@@ -7,16 +7,7 @@ import { textOf } from "../../lower/text";
 import { testOf, truthTest } from "../../lower/truthiness";
 import { pyBool, pyCall, pyCompare, pyConditional, pyInt, pyStr } from "../../python/builders";
 import type { Expr } from "../../python/ir";
-import {
-  argument,
-  callHelper,
-  checkInt,
-  checkText,
-  evaluate,
-  kept,
-  noSpread,
-  refuse,
-} from "../support/arguments";
+import { argument, callHelper, checkInt, checkText, evaluate, kept, refuse } from "../support/arguments";
 import { joinedText } from "../support/list-text";
 import type { BuiltinCall } from "../types";
 
@@ -28,7 +19,6 @@ interface Single {
 
 /** The one argument of a conversion, evaluated; null without one. */
 function single(call: BuiltinCall): Single | null {
-  noSpread(call);
   const [node] = call.args;
   const [value] = evaluate({ ...call, receiver: null }).args;
   if (node === undefined || value === undefined) return null;
@@ -94,7 +84,6 @@ export function toBoolean(call: BuiltinCall): Expr {
 export function parseInteger(call: BuiltinCall): Expr {
   const [text] = call.args;
   const radix = argument(call, 1);
-  noSpread(call);
   if (text === undefined) return refuse(call, "parseInt without an argument");
   checkText(call.ctx, text);
   if (radix !== null) checkInt(call.ctx, radix);
@@ -104,7 +93,6 @@ export function parseInteger(call: BuiltinCall): Expr {
 
 export function parseDecimal(call: BuiltinCall): Expr {
   const [text] = call.args;
-  noSpread(call);
   if (text === undefined) return refuse(call, "parseFloat without an argument");
   checkText(call.ctx, text);
   return callHelper(call, "_parse_float", evaluate({ ...call, receiver: null }).args, "float");

@@ -9,8 +9,8 @@ import {
   callHelper,
   checkInt,
   evaluate,
+  evaluateSpread,
   hasSpread,
-  noSpread,
   refuse,
   resultType,
 } from "../support/arguments";
@@ -31,14 +31,12 @@ function numbersOf(it: BuiltinCall): readonly Expr[] {
 }
 
 function oneNumber(it: BuiltinCall): Expr {
-  noSpread(it);
   return numbersOf(it)[0] ?? refuse(it, "this call without an argument");
 }
 
 /** A function of the board's math that is defined for every float. */
 function direct(name: string): CallRule {
   return call((it) => {
-    noSpread(it);
     const args = numbersOf(it);
     return pyCall(boardMember(it.ctx, "math", name), args, {
       type: "float",
@@ -78,7 +76,7 @@ function extreme(it: BuiltinCall, name: "min" | "max"): Expr {
   const { ctx } = it;
   const spread = hasSpread(it);
   if (spread) checkSpread(it);
-  const args = spread ? evaluate({ ...it, receiver: null }).args : numbersOf(it);
+  const args = spread ? evaluateSpread({ ...it, receiver: null }).args : numbersOf(it);
   const pos = positionOf(ctx, it.node);
   const isInt = resultType(it) === "int";
   const [only] = args;
@@ -154,7 +152,6 @@ export const math: BuiltinOwner = {
     floor: call((it) => round(it, "floor"), "`Math.floor(a / b)` of ints is a // b"),
     fround: helped("_fround"),
     hypot: call((it) => {
-      noSpread(it);
       return callHelper(it, "_hypot", numbersOf(it), "float");
     }),
     imul: call(imul, "of ints"),
@@ -165,7 +162,6 @@ export const math: BuiltinOwner = {
     max: call((it) => extreme(it, "max")),
     min: call((it) => extreme(it, "min")),
     pow: call((it) => {
-      noSpread(it);
       return callHelper(it, "_pow", numbersOf(it), "float");
     }),
     random: refused("rng() of the firmware's machine, or os.urandom"),

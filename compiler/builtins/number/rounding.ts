@@ -5,14 +5,13 @@ import { integerDivision, type Operand } from "../../lower/arithmetic";
 import { boardMember, builtin, positionOf, report } from "../../lower/context";
 import { pyBinary, pyCall, pyInt, pyUnary } from "../../python/builders";
 import type { Expr } from "../../python/ir";
-import { callHelper, evaluate, kept, noSpread, refuse } from "../support/arguments";
+import { callHelper, evaluate, kept, refuse } from "../support/arguments";
 import type { BuiltinCall } from "../types";
 
 export type Rounding = "floor" | "ceil" | "round" | "trunc";
 
 export function round(call: BuiltinCall, form: Rounding): Expr {
   const { ctx } = call;
-  noSpread(call);
   const [node] = call.args;
   if (node === undefined) return refuse(call, `Math.${form} without an argument`);
   const quotient = integerQuotient(call, node);

@@ -13,9 +13,9 @@ import {
   callHelper,
   checkInt,
   evaluate,
+  evaluateSpread,
   hasSpread,
   method,
-  noSpread,
   presentArguments,
   refuse,
   typeText,
@@ -35,7 +35,6 @@ function bytesOf(it: BuiltinCall, values: readonly Expr[]): Expr {
 
 export function newBytes(it: BuiltinCall): Expr {
   const { ctx } = it;
-  noSpread(it);
   const node = argument(it, 0);
   if (node === null) return pyBytes(new Uint8Array(0), positionOf(ctx, it.node));
   const kind = ctx.facts.kindOf(node);
@@ -50,7 +49,7 @@ export function newBytes(it: BuiltinCall): Expr {
 }
 
 function of(it: BuiltinCall): Expr {
-  const { args } = evaluate({ ...it, receiver: null });
+  const { args } = evaluateSpread({ ...it, receiver: null });
   if (!hasSpread(it)) return bytesOf(it, args);
   return pyCall(builtin(it.ctx, "bytes"), [joinSequences(it.ctx, it.args, args)], {
     pos: positionOf(it.ctx, it.node),
@@ -72,7 +71,6 @@ export function literal(it: BuiltinCall): Expr {
 
 function indexOf(it: BuiltinCall): Expr {
   const { ctx } = it;
-  noSpread(it);
   const nodes = presentArguments(it);
   const [wanted, from] = nodes;
   if (wanted === undefined) return refuse(it, "indexOf without an argument");
@@ -87,7 +85,6 @@ function indexOf(it: BuiltinCall): Expr {
 
 function includes(it: BuiltinCall): Expr {
   const { ctx } = it;
-  noSpread(it);
   const [node] = it.args;
   const { receiver, args } = evaluate(it);
   const [value] = args;
@@ -122,7 +119,7 @@ export function equals(it: BuiltinCall): Expr {
 /** `a + b` gives bytes when the first are bytes. */
 export function concat(it: BuiltinCall): Expr {
   const { ctx } = it;
-  const { args } = evaluate({ ...it, receiver: null });
+  const { args } = evaluateSpread({ ...it, receiver: null });
   const [first, ...rest] = args;
   const pos = positionOf(ctx, it.node);
   if (first === undefined) return pyBytes(new Uint8Array(0), pos);
@@ -146,7 +143,7 @@ export function encode(it: BuiltinCall): Expr {
 /** pack, unpack, calcsize: the firmware's struct. */
 export function struct(it: BuiltinCall, name: "pack" | "calcsize"): Expr {
   const { ctx } = it;
-  const { args } = evaluate({ ...it, receiver: null });
+  const { args } = evaluateSpread({ ...it, receiver: null });
   const start = it.args.findIndex((node) => ts.isSpreadElement(node));
   const star = start < 0 ? null : joinSequences(ctx, it.args.slice(start), args.slice(start));
   const type = name === "pack" ? "bytes" : "int";
@@ -156,7 +153,6 @@ export function struct(it: BuiltinCall, name: "pack" | "calcsize"): Expr {
 
 export function unpack(it: BuiltinCall): Expr {
   const { ctx } = it;
-  noSpread(it);
   const nodes = presentArguments(it);
   const { args } = evaluate({ ...it, receiver: null }, nodes);
   const name = nodes.length > 2 ? "unpack_from" : "unpack";

@@ -8,7 +8,7 @@ import { joinSequences } from "../../lower/arguments";
 import { pyCall, pyComprehension, pyName, pyNone } from "../../python/builders";
 import type { Expr } from "../../python/ir";
 import { createScope, createSymbol } from "../../python/symbols";
-import { evaluate, noSpread, refuse } from "../support/arguments";
+import { evaluate, evaluateSpread, refuse } from "../support/arguments";
 import type { BuiltinCall } from "../types";
 
 /** How a value is written: as Python does, through the helper that sorts, or by what it turns out to be. */
@@ -110,7 +110,7 @@ function shown(ctx: LowerContext, value: Expr, writing: Writing): Expr {
 export function print(call: BuiltinCall): Expr {
   const { ctx } = call;
   const pos = positionOf(ctx, call.node);
-  const { args } = evaluate({ ...call, receiver: null });
+  const { args } = evaluateSpread({ ...call, receiver: null });
   const values = call.args.map((node, index): Expr => {
     const value = args[index] ?? pyNone();
     const place: Place = { ctx, node, name: "print", alone: true };
@@ -142,7 +142,6 @@ function eachShown(ctx: LowerContext, list: Expr, writing: Writing): Expr {
 
 export function repr(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   const [node] = call.args;
   if (node === undefined) return refuse(call, "repr without a value");
   const writing = writingOf({ ctx, node, name: "repr", alone: true }, ctx.facts.kindOf(node));
@@ -153,7 +152,6 @@ export function repr(call: BuiltinCall): Expr {
 
 export function dumps(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   const [node] = call.args;
   if (node === undefined) return refuse(call, "dumps without a value");
   const kind = ctx.facts.kindOf(node);

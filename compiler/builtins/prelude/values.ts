@@ -4,11 +4,10 @@ import { integerDivision } from "../../lower/arithmetic";
 import { iterable } from "../../lower/iteration";
 import { pyCall, pyMethodCall, pyNone, pyTuple } from "../../python/builders";
 import type { Expr } from "../../python/ir";
-import { callHelper, evaluate, noSpread, presentArguments, refuse, resultType } from "../support/arguments";
+import { callHelper, evaluate, presentArguments, refuse, resultType } from "../support/arguments";
 import type { BuiltinCall } from "../types";
 
 export function plainArguments(it: BuiltinCall): readonly Expr[] {
-  noSpread(it);
   return evaluate({ ...it, receiver: null }, presentArguments(it)).args;
 }
 

@@ -18,8 +18,15 @@ export interface Operands {
   readonly args: readonly Expr[];
 }
 
-/** Evaluates receiver and arguments left to right; a spread argument gives its list. */
+/** Evaluates receiver and arguments left to right. */
 export function evaluate(call: BuiltinCall, args: readonly ts.Expression[] = call.args): Operands {
+  const spread = args.find((node) => ts.isSpreadElement(node));
+  if (spread !== undefined) report(call.ctx, syntax.unsupported, spread, { what: "a spread argument here" });
+  return evaluateSpread(call, args);
+}
+
+/** The same; a spread argument gives its list. */
+export function evaluateSpread(call: BuiltinCall, args: readonly ts.Expression[] = call.args): Operands {
   const { ctx, receiver } = call;
   const lowerings = args.map((node) => (): Expr => {
     if (!ts.isSpreadElement(node)) return ctx.program.lower.expression(ctx, node);
@@ -84,7 +91,7 @@ export function checkInt(ctx: LowerContext, node: ts.Expression, optional = fals
   // A float that flows into a parameter of TypeScript's library is reported as a conflict of kinds already.
   if (ctx.facts.inference.numbers.conflicts.some((conflict) => conflict.node === node)) return;
   if (kind.tag === "float" || kind.tag === "number") report(ctx, numbers.floatAsIndex, node);
-  else report(ctx, data.indexKind, node);
+  else report(ctx, data.argumentKind, node, { wanted: "an int", type: typeText(ctx, node) });
 }
 
 /** Text that is there. */
@@ -119,12 +126,6 @@ export function refuse(call: BuiltinCall, what: string, node: ts.Node = call.nod
 
 export function hasSpread(call: BuiltinCall): boolean {
   return call.args.some((node) => ts.isSpreadElement(node));
-}
-
-/** Refuses `f(...list)` where the Python form has fixed places. */
-export function noSpread(call: BuiltinCall): void {
-  const node = call.args.find((argument) => ts.isSpreadElement(argument));
-  if (node !== undefined) report(call.ctx, syntax.unsupported, node, { what: "a spread argument here" });
 }
 
 /** A receiver that is named again after its arguments have run. */

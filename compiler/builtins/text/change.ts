@@ -11,14 +11,12 @@ import {
   checkText,
   evaluate,
   isNonNegative,
-  noSpread,
   presentArguments,
   refuse,
 } from "../support/arguments";
 import type { BuiltinCall } from "../types";
 
 export function concat(call: BuiltinCall): Expr {
-  noSpread(call);
   for (const node of call.args) checkText(call.ctx, node);
   const { receiver, args } = evaluate(call);
   return args.reduce((left, right) => pyBinary("+", left, right, "str"), receiver);
@@ -26,7 +24,6 @@ export function concat(call: BuiltinCall): Expr {
 
 export function pad(call: BuiltinCall, side: "start" | "end"): Expr {
   const { ctx } = call;
-  noSpread(call);
   const nodes = presentArguments(call);
   const [count, fill] = nodes;
   if (count === undefined) return refuse(call, "padding without a length");
@@ -49,7 +46,6 @@ export function repeat(call: BuiltinCall): Expr {
 
 export function replace(call: BuiltinCall, which: "first" | "all"): Expr {
   const { ctx } = call;
-  noSpread(call);
   const [part, text] = call.args;
   if (part === undefined || text === undefined) return refuse(call, "replace with one argument");
   for (const node of [part, text]) {
@@ -72,7 +68,6 @@ export function replace(call: BuiltinCall, which: "first" | "all"): Expr {
 
 export function split(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   const separator = argument(call, 0);
   const limit = argument(call, 1);
   if (separator !== null) checkText(ctx, separator);
@@ -95,7 +90,6 @@ export function split(call: BuiltinCall): Expr {
 /** `String.fromCharCode` of numbers that may be no UTF-16 unit keeps their low 16 bits. */
 export function fromCodes(call: BuiltinCall, units: boolean): Expr {
   const { ctx } = call;
-  noSpread(call);
   for (const node of call.args) checkInt(ctx, node);
   const { args } = evaluate({ ...call, receiver: null });
   const chars = args.map((value, index): Expr => {

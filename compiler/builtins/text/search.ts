@@ -11,7 +11,6 @@ import {
   checkText,
   evaluate,
   isNonNegative,
-  noSpread,
   presentArguments,
   refuse,
 } from "../support/arguments";
@@ -23,7 +22,6 @@ function search(
   call: BuiltinCall,
 ): { readonly s: Expr; readonly part: Expr; readonly from: Expr | null } | null {
   const { ctx } = call;
-  noSpread(call);
   const [part] = call.args;
   if (part === undefined) {
     refuse(call, "this call without an argument");
@@ -95,7 +93,6 @@ function place(call: BuiltinCall): {
   readonly index: Expr;
   readonly node: ts.Expression | null;
 } {
-  noSpread(call);
   const node = argument(call, 0);
   if (node !== null) checkInt(call.ctx, node);
   const { receiver, args } = evaluate(call);
@@ -139,7 +136,6 @@ export function codePointAt(call: BuiltinCall): Expr {
 
 export function slice(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   for (const node of call.args) checkInt(ctx, node, true);
   const { receiver, args } = evaluate(call);
   const start = argument(call, 0) === null ? null : (args[0] ?? null);
@@ -152,7 +148,6 @@ export function slice(call: BuiltinCall): Expr {
 /** The two ends may come in any order. */
 export function substring(call: BuiltinCall): Expr {
   const { ctx } = call;
-  noSpread(call);
   const nodes = presentArguments(call);
   for (const node of nodes) checkInt(ctx, node);
   const { receiver, args } = evaluate(call, nodes);
