@@ -4,6 +4,9 @@ import type { CompileResult } from "../../compiler/index";
 import { describeDifference, type ProgramRunner } from "../support/compile-and-run";
 import type { ConformanceProgram, ProgramFile } from "./program-file";
 
+/** The first program also parses TypeScript's library and starts the VM, on a machine that may be busy. */
+const PATIENCE_MS = 120_000;
+
 export function defineProgramTests(
   files: readonly ProgramFile[],
   run: ProgramRunner,
@@ -19,6 +22,7 @@ export function defineProgramTests(
         if (difference !== null) throw new Error(difference);
         expect(result.host?.stdout).not.toBe("");
       },
+      PATIENCE_MS,
     );
   });
 }

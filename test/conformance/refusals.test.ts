@@ -1,8 +1,11 @@
 // Every program under refusals/ gives exactly the errors that its `// expect` line names. See README.md.
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { join } from "node:path";
 import { createCompiler } from "../../compiler/index";
 import { loadProgramFiles } from "./program-file";
+
+// The first program also parses TypeScript's library.
+jest.setTimeout(60_000);
 
 const files = loadProgramFiles(join(__dirname, "refusals"));
 const compiler = createCompiler();
