@@ -1,5 +1,4 @@
 // The host's side: runs what the host transform wrote, on a board that only prints.
-import { compileFunction } from "node:vm";
 import { build, type BuildResult, type Plugin, transform } from "esbuild";
 import { createLang } from "../../../runtime-shims/lang/host/lang";
 import { BaseException } from "../../../runtime-shims/lang/host/errors/classes";
@@ -69,17 +68,24 @@ function className(thrown: unknown): string {
   return typeof thrown === "object" && thrown !== null ? thrown.constructor.name : String(thrown);
 }
 
+/** Indirect eval: the text runs in the realm of the shims, where `instanceof Error` is true for their errors. */
+function evaluate(text: string): unknown {
+  return (0, eval)(text);
+}
+
 async function load(program: HostProgram): Promise<Start> {
   const main = program.modules[program.name] ?? "";
   const single = Object.keys(program.modules).length === 1 && !/\bawait\b/.test(main);
   if (single) {
     const { code } = await transform(main, { format: "cjs", target: "es2022", logLevel: "silent" });
-    const body = compileFunction(code, ["require", "module", "exports"]) as (...given: unknown[]) => void;
+    const body = evaluate(`(function (require, module, exports) {\n${code}\n})`) as (
+      ...given: unknown[]
+    ) => void;
     return (board) => body(board.require, { exports: {} }, {});
   }
   const result = await bundle(program);
   const code = result.outputFiles[0]?.text ?? "";
-  return compileFunction(`return (async function ($board) {\n${code}\n})($board)`, ["$board"]) as Start;
+  return evaluate(`(async function ($board) {\n${code}\n})`) as Start;
 }
 
 function bundle(program: HostProgram): Promise<BuildResult<{ write: false }>> {
