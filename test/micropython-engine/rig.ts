@@ -50,6 +50,8 @@ function createHardware(scheduler: Scheduler): Hardware {
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32, bytes: (count) => Uint8Array.from({ length: count }, () => uint32() >>> 24) },
     mesh: null,
+    udpLog: [],
+    logUdp: () => undefined,
     trace: () => undefined,
   };
 }

@@ -10,7 +10,7 @@ export interface SafeCallbacks {
   /** How many callbacks of this boot ended with an exception. */
   readonly failed: number;
   /** Null stays null: it takes a handler away. */
-  safe(handler: Handler | null | undefined): Handler | null;
+  readonly safe: (handler: Handler | null | undefined) => Handler | null;
 }
 
 export function createSafeCallbacks(board: LangBoard): SafeCallbacks {
