@@ -46,7 +46,11 @@ function isSetInModule(ctx: LintContext, node: ts.AsExpression, source: ts.Type)
 function visitPredicate(ctx: LintContext, node: ts.TypePredicateNode): void {
   if (node.type === undefined || !ts.isIdentifier(node.parameterName)) return;
   const { checker } = ctx.facts;
-  const source = checker.getTypeAtLocation(node.parameterName);
+  const name = node.parameterName.text;
+  const owner = ts.isFunctionLike(node.parent) ? node.parent : undefined;
+  const parameter = owner?.parameters.find((each) => ts.isIdentifier(each.name) && each.name.text === name);
+  if (parameter === undefined) return;
+  const source = checker.getTypeAtLocation(parameter);
   const target = checker.getTypeFromTypeNode(node.type);
   judge(ctx, node, source, target, dataRules.typePredicate, dataRules.typePredicate);
 }
@@ -71,10 +75,25 @@ function judge(
     if (needsConversion(ctx, target)) ctx.report(fromUnknown, node, parameters(source, target));
     return;
   }
+  if (takesElements(ctx, source, target)) {
+    ctx.report(fromUnknown, node, parameters(source, target));
+    return;
+  }
   const problem = checker.isTypeAssignableTo(source, target)
     ? compare(source, target)
     : compare(target, source);
   if (problem?.kind === "representation") ctx.report(otherwise, node, parameters(source, target));
+}
+
+/** A list of values of unknown kind taken for a list of numbers or records. */
+function takesElements(ctx: LintContext, source: ts.Type, target: ts.Type): boolean {
+  const { checker } = ctx.facts;
+  const elementOf = (type: ts.Type): ts.Type | undefined =>
+    checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+  const own = elementOf(source);
+  const wanted = elementOf(target);
+  if (own === undefined || wanted === undefined || (own.flags & ts.TypeFlags.Unknown) === 0) return false;
+  return needsConversion(ctx, wanted);
 }
 
 /** In Node a decoded number, list or dict is another object than a number, list or record of the program. */

@@ -63,8 +63,9 @@ function skipWrappers(node: ts.Expression): ts.Expression {
   return inner;
 }
 
-/** A function, or the name of one, is made to take what its callers pass. */
+/** A function, or the name of one, is made to take what its callers pass, where its place says what that is. */
 function isAdapted(ctx: LintContext, node: ts.Expression): boolean {
+  if (ctx.facts.checker.getContextualType(node) === undefined) return false;
   if (ts.isCallExpression(node)) {
     const [argument] = node.arguments;
     const isSlow = ctx.facts.preludeName(ctx.facts.symbolAt(node.expression)) === "slow";

@@ -84,7 +84,13 @@ function visitCall(facts: Facts, node: ts.CallExpression | ts.NewExpression, pla
       const parts = checker.getTypeArguments(spread as ts.TypeReference);
       position += parts.length - 1;
       parts.forEach((part, offset) =>
-        visitTuplePart(facts, argument, part, signature.parameters[index + offset], places),
+        visitTuplePart(
+          facts,
+          argument,
+          part,
+          signature.parameters[index + offset] ?? signature.parameters.at(-1),
+          places,
+        ),
       );
       return;
     }
@@ -119,8 +125,13 @@ function visitTuplePart(
 ): void {
   const declared = parameter?.valueDeclaration;
   if (parameter === undefined || declared === undefined || !ts.isParameter(declared)) return;
-  if (declared.dotDotDotToken === undefined)
-    places.part(argument, part, facts.checker.getTypeOfSymbol(parameter));
+  const type = facts.checker.getTypeOfSymbol(parameter);
+  if (declared.dotDotDotToken === undefined) {
+    places.part(argument, part, type);
+    return;
+  }
+  const element = facts.checker.isTupleType(type) ? null : elementOf(facts, type);
+  if (element !== null) places.part(argument, part, element);
 }
 
 /** `push(...items: T[])`, `set(key: K, value: V)`: a type parameter of the container. */

@@ -103,6 +103,31 @@ describe("functions called with other arguments (PM3027)", () => {
   });
 });
 
+test("a choice of functions that take different arguments is called with those of one (PM3027)", () => {
+  const source = `import { print } from "lang";
+export function run(b: boolean): void {
+  const f = b ? (a: string) => print(a) : () => print("none");
+  f("a");
+}`;
+  expect(codesOf(source)).toEqual(["PM3027"]);
+});
+
+test("a list of values of unknown kind is no list of floats (PM3022)", () => {
+  const source = `import { isList, type float } from "lang";
+export function first(x: unknown): float {
+  return isList(x) ? ((x as float[])[0] ?? 0) : 0;
+}`;
+  expect(codesOf(source)).toEqual(["PM3022"]);
+});
+
+test("a predicate may tell the parts of a union of records", () => {
+  const source = `type S = { k: "a"; a: string } | { k: "b"; b: string };
+export function isA(v: S): v is { k: "a"; a: string } {
+  return v.k === "a";
+}`;
+  expect(codesOf(source)).toEqual([]);
+});
+
 describe("an async function in a plain place (PM5022)", () => {
   const wait = `async () => {\n  await sleep(1);\n}`;
   test.each([
