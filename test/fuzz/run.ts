@@ -62,7 +62,11 @@ function progress(text: string): void {
 /** The chunks of a run, one after the other. */
 function chunks(options: Options): () => { readonly first: number; readonly count: number } | undefined {
   let first = options.first;
-  const end = options.first + options.runs;
+  let end = options.first + options.runs;
+  // The first Ctrl-C lets the chunks that run come to their end and reports on what was done.
+  process.once("SIGINT", () => {
+    end = first;
+  });
   return () => {
     if (first >= end) return undefined;
     const chunk = { first, count: Math.min(CHUNK, end - first) };

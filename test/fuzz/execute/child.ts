@@ -17,6 +17,8 @@ export type Answer =
   | { readonly kind: "mutants"; readonly findings: readonly MutantFinding[] };
 
 const executor = createExecutor();
+// Ctrl-C reaches the whole group: the parent decides when to end.
+process.on("SIGINT", () => undefined);
 
 serveJobs<Job, Answer>(async (job) => {
   const count = Math.min(job.count, CHUNK);
