@@ -48,13 +48,20 @@ export function checkProgram(
   const { diagnostics } = program;
   diagnostics.push(...kindConflicts(facts));
   const lint = lintProgram(facts);
-  const modules = loaded.sourceFiles.map((file) => lowerModule(program, file, program.moduleNames.get(file) ?? "main"));
+  const modules = loaded.sourceFiles.map((file) =>
+    lowerModule(program, file, program.moduleNames.get(file) ?? "main"),
+  );
   const sorted = sortDiagnostics([
     ...diagnostics.filter((diagnostic) => !lint.covers(diagnostic)),
     ...lint.diagnostics,
     ...takenNames(facts, modules),
   ]);
-  return { ok: !sorted.some((diagnostic) => diagnostic.severity === "error"), facts, modules, diagnostics: sorted };
+  return {
+    ok: !sorted.some((diagnostic) => diagnostic.severity === "error"),
+    facts,
+    modules,
+    diagnostics: sorted,
+  };
 }
 
 /** Looked for before TypeScript parses anything: deeper sources would overflow its stack. */
@@ -90,7 +97,11 @@ function createProgramContext(facts: Facts): ProgramContext {
 }
 
 /** A module is named as its file; folders are flattened, so two files of one name collide. */
-function nameModules(loaded: LoadedProgram, facts: Facts, diagnostics: Diagnostic[]): ReadonlyMap<ts.SourceFile, string> {
+function nameModules(
+  loaded: LoadedProgram,
+  facts: Facts,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<ts.SourceFile, string> {
   const names = new Map<ts.SourceFile, string>();
   const taken = new Map<string, string>();
   for (const file of loaded.sourceFiles) {

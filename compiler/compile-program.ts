@@ -58,17 +58,26 @@ export function compileProgram(
 }
 
 /** Passes, verify and printer over what was checked and lowered. */
-export function finishProgram(checked: CheckedProgram, options: CompileOptions, hooks: CompileHooks = {}): CompileResult {
+export function finishProgram(
+  checked: CheckedProgram,
+  options: CompileOptions,
+  hooks: CompileHooks = {},
+): CompileResult {
   const { ok, diagnostics } = checked;
   const failed = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));
-  const finished = checked.modules.filter((module) => ok || (hooks.partial === true && !failed.has(module.sourceFile)));
+  const finished = checked.modules.filter(
+    (module) => ok || (hooks.partial === true && !failed.has(module.sourceFile)),
+  );
   const modules = finished.map((module) => finishModule(module, options, hooks));
   const shared = options.helpers === "shared" ? runtimeModule(modules, options) : [];
   return { ok, modules: [...modules, ...shared], diagnostics };
 }
 
 /** What modules built together share of run-time helpers; none where they use none. */
-function runtimeModule(modules: readonly CompiledModule[], options: CompileOptions): readonly CompiledModule[] {
+function runtimeModule(
+  modules: readonly CompiledModule[],
+  options: CompileOptions,
+): readonly CompiledModule[] {
   const names = [...new Set(modules.flatMap((module) => module.helpers))].sort();
   if (names.length === 0) return [];
   const fileName = options.form === "frozen" ? `_${RUNTIME_MODULE}.py` : `${RUNTIME_MODULE}.py`;
@@ -87,7 +96,8 @@ function finishModule(lowered: PyModule, options: CompileOptions, hooks: Compile
   if (problems.length > 0) {
     throw new Error(`${module.sourceFile}: ${problems.map((problem) => JSON.stringify(problem)).join("; ")}`);
   }
-  const fileName = options.form === "frozen" && !NEVER_RENAMED.has(module.name) ? `_${module.name}.py` : `${module.name}.py`;
+  const fileName =
+    options.form === "frozen" && !NEVER_RENAMED.has(module.name) ? `_${module.name}.py` : `${module.name}.py`;
   const printed = printModule(result.module, {
     names: result.names,
     helpers: helperForm(options, hooks),

@@ -51,7 +51,12 @@ export function createCompiler(options: CompilerOptions = {}): Compiler {
       const { ok, modules, diagnostics } = compileProgram(loader, files, settings);
       return {
         ok,
-        modules: modules.map(({ name, fileName, python, sourceMap }) => ({ name, fileName, python, sourceMap })),
+        modules: modules.map(({ name, fileName, python, sourceMap }) => ({
+          name,
+          fileName,
+          python,
+          sourceMap,
+        })),
         diagnostics: [...diagnostics],
       };
     },

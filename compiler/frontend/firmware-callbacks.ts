@@ -17,7 +17,8 @@ export function firmwareCallbacks(
   const declaration = facts.checker.getResolvedSignature(node)?.declaration;
   if (declaration === undefined || ts.isJSDocSignature(declaration)) return [];
   const { fileName } = declaration.getSourceFile();
-  const isFirmware = fileName.endsWith(".d.ts") && !fileName.startsWith("/lib/") && !fileName.endsWith("/lang/lang.d.ts");
+  const isFirmware =
+    fileName.endsWith(".d.ts") && !fileName.startsWith("/lib/") && !fileName.endsWith("/lang/lang.d.ts");
   if (!isFirmware) return [];
   return args.flatMap((argument, index) => {
     const parameter = declaration.parameters[index];
@@ -40,7 +41,11 @@ function isCallbackType(facts: CallFacts, node: ts.TypeNode): boolean {
 function isPreludeType(facts: CallFacts, node: ts.TypeNode, name: string): node is ts.TypeReferenceNode {
   if (!ts.isTypeReferenceNode(node)) return false;
   const { typeName } = node;
-  return ts.isIdentifier(typeName) && typeName.text === name && facts.preludeName(facts.symbolAt(typeName)) === name;
+  return (
+    ts.isIdentifier(typeName) &&
+    typeName.text === name &&
+    facts.preludeName(facts.symbolAt(typeName)) === name
+  );
 }
 
 function keywordCallbacks(
@@ -52,7 +57,8 @@ function keywordCallbacks(
   if (fields === undefined || !ts.isTypeLiteralNode(fields)) return [];
   const names = new Set(
     fields.members.flatMap((member) => {
-      const isCallback = ts.isPropertySignature(member) && member.type !== undefined && isCallbackType(facts, member.type);
+      const isCallback =
+        ts.isPropertySignature(member) && member.type !== undefined && isCallbackType(facts, member.type);
       return isCallback ? [member.name.getText()] : [];
     }),
   );

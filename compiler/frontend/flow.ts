@@ -117,7 +117,8 @@ function unifyObjects(
     if (own === undefined || own.valueDeclaration === property.valueDeclaration) continue;
     const a = symbolShape(inference, own, join);
     const b = symbolShape(inference, property, join);
-    if (a !== null && b !== null) unify(inference, substitute(a, leftBindings), substitute(b, rightBindings), site);
+    if (a !== null && b !== null)
+      unify(inference, substitute(a, leftBindings), substitute(b, rightBindings), site);
   }
   unifyIndexSignatures(inference, left, right, site);
   unifyCallable(inference, left, right, site);
@@ -143,7 +144,8 @@ export function indexShape(inference: Inference, shape: Extract<Shape, { kind: "
     return substitute(declaredShape(inference, info.declaration), shape.args);
   }
   if (shape.type.aliasSymbol?.name === "Record") return [...shape.args.values()].at(-1) ?? null;
-  if (info.declaration !== undefined) return substitute(declaredShape(inference, info.declaration), shape.args);
+  if (info.declaration !== undefined)
+    return substitute(declaredShape(inference, info.declaration), shape.args);
   return null;
 }
 

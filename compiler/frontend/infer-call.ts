@@ -1,13 +1,6 @@
 /** Shapes of calls: arguments flow into parameters, type parameters are bound per call. */
 import { flow, parameterAt, unify } from "./flow";
-import {
-  bindingsOf,
-  contextFor,
-  declaredShape,
-  freshShape,
-  opaqueShape,
-  type Inference,
-} from "./inference";
+import { bindingsOf, contextFor, declaredShape, freshShape, opaqueShape, type Inference } from "./inference";
 import { iterationElement } from "./iteration";
 import type { NumberKind } from "./number-variables";
 import {
@@ -58,7 +51,8 @@ function inferSpecial(inference: Inference, node: ts.CallExpression): Shape | nu
       return freshShape(inference, node);
     }
   }
-  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "flat") return inferFlat(inference, node, callee);
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "flat")
+    return inferFlat(inference, node, callee);
   if (!ts.isIdentifier(callee)) return null;
   switch (callee.text) {
     case "Number":
@@ -96,7 +90,10 @@ function inferFlat(
     });
     const [first, ...others] = parts.filter((part) => part.kind === "number");
     for (const other of others) if (first !== undefined) unify(inference, other, first, node);
-    element = flatUnion([...parts.filter((part) => part.kind !== "number"), ...(first === undefined ? [] : [first])]);
+    element = flatUnion([
+      ...parts.filter((part) => part.kind !== "number"),
+      ...(first === undefined ? [] : [first]),
+    ]);
   }
   return { kind: "sequence", element };
 }
@@ -139,12 +136,14 @@ function inferObjectCall(inference: Inference, node: ts.CallExpression, member: 
     const value = pair === null ? null : elementAt(pair, 1);
     const declaration = inference.checker.getResolvedSignature(node)?.declaration;
     const parameter = declaration?.typeParameters?.find(ts.isTypeParameterDeclaration);
-    const symbol = parameter === undefined ? undefined : inference.checker.getSymbolAtLocation(parameter.name);
+    const symbol =
+      parameter === undefined ? undefined : inference.checker.getSymbolAtLocation(parameter.name);
     if (result.kind !== "object" || value === null || symbol === undefined) return result;
     return { ...result, args: new Map([[symbol, value]]) };
   }
   if (member === "freeze") return source;
-  if (member !== "values" && member !== "entries") return member === "keys" ? result : opaqueShape(inference, node);
+  if (member !== "values" && member !== "entries")
+    return member === "keys" ? result : opaqueShape(inference, node);
   const element = elementIn(result);
   const target = element !== null && member === "entries" ? elementAt(element, 1) : element;
   if (target === null) return result;
@@ -171,16 +170,10 @@ function elementAt(shape: Shape, index: number): Shape | null {
 
 /** A type node's parameters belong to the value that has the type, not to the type. */
 function isTypeNodeSignature(node: ts.SignatureDeclaration | ts.JSDocSignature): boolean {
-  return (
-    ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node) || ts.isJSDocSignature(node)
-  );
+  return ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node) || ts.isJSDocSignature(node);
 }
 
-function inferSignature(
-  inference: Inference,
-  node: ts.CallExpression,
-  args: readonly Argument[],
-): Shape {
+function inferSignature(inference: Inference, node: ts.CallExpression, args: readonly Argument[]): Shape {
   const { checker } = inference;
   const signature = checker.getResolvedSignature(node);
   const declaration = signature?.declaration;
@@ -210,12 +203,7 @@ function receiverBindings(inference: Inference, callee: ts.Expression): Map<ts.S
   return new Map(bindingsOf(inference, receiver, inference.checker.getNonNullableType(type)));
 }
 
-function callResult(
-  inference: Inference,
-  node: ts.Expression,
-  result: Shape,
-  declaration: ts.Node,
-): Shape {
+function callResult(inference: Inference, node: ts.Expression, result: Shape, declaration: ts.Node): Shape {
   const type = inference.checker.getTypeAtLocation(node);
   if (isForeign(inference, declaration) && !isFollowed(result)) {
     // A conditional or mapped result type (unpack): its brands say the kinds.
@@ -265,7 +253,12 @@ function inferValueCall(inference: Inference, node: ts.CallExpression, args: rea
   return result;
 }
 
-function flowArguments(inference: Inference, shape: Shape, args: readonly Argument[], foreign: boolean): void {
+function flowArguments(
+  inference: Inference,
+  shape: Shape,
+  args: readonly Argument[],
+  foreign: boolean,
+): void {
   if (shape.kind !== "function") return;
   let index = 0;
   for (const argument of args) {
@@ -276,7 +269,8 @@ function flowArguments(inference: Inference, shape: Shape, args: readonly Argume
       continue;
     }
     const parameter = parameterAt(shape, index);
-    if (parameter !== null && !(foreign && isLibraryUnknown(parameter))) flow(inference, value, parameter, argument);
+    if (parameter !== null && !(foreign && isLibraryUnknown(parameter)))
+      flow(inference, value, parameter, argument);
     index++;
   }
 }
@@ -368,7 +362,8 @@ function bind(
       return;
     case "union": {
       const plain = declared.parts.filter((part) => part.kind === "parameter");
-      for (const part of declared.parts) if (part.kind !== "parameter") bind(inference, part, type, bindings, node);
+      for (const part of declared.parts)
+        if (part.kind !== "parameter") bind(inference, part, type, bindings, node);
       for (const part of plain) bind(inference, part, type, bindings, node);
       return;
     }
@@ -409,7 +404,12 @@ export function inferNew(inference: Inference, node: ts.NewExpression): Shape {
   return result;
 }
 
-function tieResult(inference: Inference, declared: Shape, result: Shape, bindings: Map<ts.Symbol, Shape>): void {
+function tieResult(
+  inference: Inference,
+  declared: Shape,
+  result: Shape,
+  bindings: Map<ts.Symbol, Shape>,
+): void {
   for (const part of partsOf(result)) {
     if (declared.kind === "sequence" && part.kind === "sequence" && declared.element.kind === "parameter") {
       bindings.set(declared.element.symbol, part.element);

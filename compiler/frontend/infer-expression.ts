@@ -36,8 +36,10 @@ export function inferExpression(inference: Inference, node: ts.Expression): Shap
   if (ts.isCallExpression(node)) return inferCall(inference, node);
   if (ts.isNewExpression(node)) return inferNew(inference, node);
   if (ts.isBinaryExpression(node)) return inferBinary(inference, node);
-  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return inferUnary(inference, node);
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return inference.shapeOf(node.expression);
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
+    return inferUnary(inference, node);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return inference.shapeOf(node.expression);
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return inferAssertion(inference, node);
   if (ts.isAwaitExpression(node)) return inference.shapeOf(node.expression);
   if (ts.isConditionalExpression(node)) {
@@ -49,7 +51,8 @@ export function inferExpression(inference: Inference, node: ts.Expression): Shap
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return declaredShape(inference, node);
   if (ts.isSpreadElement(node)) return inference.shapeOf(node.expression);
   if (ts.isYieldExpression(node)) return inferYield(inference, node);
-  if (ts.isTemplateExpression(node)) for (const span of node.templateSpans) inference.shapeOf(span.expression);
+  if (ts.isTemplateExpression(node))
+    for (const span of node.templateSpans) inference.shapeOf(span.expression);
   return freshShape(inference, node);
 }
 
@@ -60,11 +63,19 @@ function inferIdentifier(inference: Inference, node: ts.Identifier): Shape {
     ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
       ? checker.getShorthandAssignmentValueSymbol(node.parent)
       : checker.getSymbolAtLocation(node);
-  const shape = symbol === undefined ? null : symbolShape(inference, symbol, (a, b) => unify(inference, a, b));
+  const shape =
+    symbol === undefined ? null : symbolShape(inference, symbol, (a, b) => unify(inference, a, b));
   return shape ?? freshShape(inference, node);
 }
 
-const FLOAT_CONSTANTS = new Set(["EPSILON", "MAX_VALUE", "MIN_VALUE", "NaN", "POSITIVE_INFINITY", "NEGATIVE_INFINITY"]);
+const FLOAT_CONSTANTS = new Set([
+  "EPSILON",
+  "MAX_VALUE",
+  "MIN_VALUE",
+  "NaN",
+  "POSITIVE_INFINITY",
+  "NEGATIVE_INFINITY",
+]);
 
 function inferProperty(inference: Inference, node: ts.PropertyAccessExpression): Shape {
   const { checker } = inference;
@@ -249,7 +260,9 @@ function inferUnary(inference: Inference, node: ts.PrefixUnaryExpression | ts.Po
     case ts.SyntaxKind.ExclamationToken:
       return freshShape(inference, node);
     case ts.SyntaxKind.TildeToken:
-      return isNumberType(inference.checker.getTypeAtLocation(node)) ? numberOf(inference, node, "int") : operand;
+      return isNumberType(inference.checker.getTypeAtLocation(node))
+        ? numberOf(inference, node, "int")
+        : operand;
     case ts.SyntaxKind.PlusToken:
       return numberIn(operand) === null ? numberOf(inference, node, "float") : operand;
     case ts.SyntaxKind.MinusToken: {
@@ -286,17 +299,27 @@ function inferAssertion(inference: Inference, node: ts.AsExpression | ts.Satisfi
 }
 
 export function isConstAssertion(node: ts.AsExpression | ts.SatisfiesExpression): boolean {
-  return ts.isTypeReferenceNode(node.type) && ts.isIdentifier(node.type.typeName) && node.type.typeName.text === "const";
+  return (
+    ts.isTypeReferenceNode(node.type) &&
+    ts.isIdentifier(node.type.typeName) &&
+    node.type.typeName.text === "const"
+  );
 }
 
 function inferArray(inference: Inference, node: ts.ArrayLiteralExpression): Shape {
-  const loose = node.elements.map((element) => looseShape(inference, element) ?? wantedShape(inference, element));
+  const loose = node.elements.map(
+    (element) => looseShape(inference, element) ?? wantedShape(inference, element),
+  );
   const shape = loosened(freshShape(inference, node), loose);
   node.elements.forEach((element, index) => {
     const value = inference.shapeOf(element);
     for (const part of partsOf(shape)) {
       if (ts.isSpreadElement(element)) {
-        const inner = iterationElement(inference, value, inference.checker.getTypeAtLocation(element.expression));
+        const inner = iterationElement(
+          inference,
+          value,
+          inference.checker.getTypeAtLocation(element.expression),
+        );
         const target = elementIn(part);
         if (inner !== null && target !== null) flow(inference, inner, target, null);
         if (inner !== null && target !== null) unifyNumbers(inference, inner, target);
@@ -353,7 +376,8 @@ const DESCRIBED = new Set(["print", "repr", "dumps", "toValue"]);
 /** These functions of the prelude are told the kind of an argument as a whole. */
 function isDescribedArgument(inference: Inference, node: ts.Expression): boolean {
   const call = valueTaker(node);
-  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || call.expression === node) return false;
+  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression) || call.expression === node)
+    return false;
   if (!DESCRIBED.has(call.expression.text)) return false;
   const alias = inference.checker.getSymbolAtLocation(call.expression);
   if (alias === undefined || (alias.flags & ts.SymbolFlags.Alias) === 0) return false;
@@ -414,7 +438,8 @@ function inferSpread(
         const target = inference.checker.getPropertyOfType(to.type, property.name);
         if (replaced.has(property.name) || target === undefined) continue;
         const [a, b] = [symbolShape(inference, property, join), symbolShape(inference, target, join)];
-        if (a !== null && b !== null) unify(inference, substitute(a, from.args), substitute(b, to.args), spread);
+        if (a !== null && b !== null)
+          unify(inference, substitute(a, from.args), substitute(b, to.args), spread);
       }
     }
   }

@@ -32,16 +32,23 @@ function propertyNameOf(element: ts.BindingElement): string | null {
 function positionShape(source: Shape, index: number, rest: boolean): Shape | null {
   for (const part of partsOf(source)) {
     if (rest && part.kind === "sequence") return part;
-    if (rest && part.kind === "tuple") return { kind: "tuple", elements: part.elements.slice(index), rest: false };
+    if (rest && part.kind === "tuple")
+      return { kind: "tuple", elements: part.elements.slice(index), rest: false };
     if (part.kind === "tuple") return part.elements[index] ?? elementIn(part);
     if (part.kind === "sequence") return part.element;
   }
   return null;
 }
 
-function propertyShape(inference: Inference, source: Shape, type: ts.Type, name: string | null): Shape | null {
+function propertyShape(
+  inference: Inference,
+  source: Shape,
+  type: ts.Type,
+  name: string | null,
+): Shape | null {
   if (name === null) return null;
-  const property = inference.checker.getPropertyOfType(type, name) ?? propertyOfSource(inference, source, name);
+  const property =
+    inference.checker.getPropertyOfType(type, name) ?? propertyOfSource(inference, source, name);
   if (property === undefined) return null;
   const shape = symbolShape(inference, property, (a, b) => unify(inference, a, b));
   return shape === null ? null : substitute(shape, bindingsOf(inference, source, type));

@@ -3,7 +3,14 @@ import { flow, unify } from "./flow";
 import { inferExpression } from "./infer-expression";
 import { iterationElement } from "./iteration";
 import { inferBindingPattern } from "./infer-pattern";
-import { baseBindings, createInference, declaredShape, resultShape, symbolShape, type Inference } from "./inference";
+import {
+  baseBindings,
+  createInference,
+  declaredShape,
+  resultShape,
+  symbolShape,
+  type Inference,
+} from "./inference";
 import type { LoadedProgram } from "./program";
 import { shapeFromType, substitute, type Shape } from "./shapes";
 import { ts } from "./ts";

@@ -137,7 +137,10 @@ function accessorShape(inference: Inference, node: ts.AccessorDeclaration): Shap
   const known = twin === undefined ? undefined : inference.declared.get(twin);
   if (known !== undefined) return known;
   const symbol = symbolOf(node);
-  const type = symbol === undefined ? inference.checker.getTypeAtLocation(node) : inference.checker.getTypeOfSymbol(symbol);
+  const type =
+    symbol === undefined
+      ? inference.checker.getTypeAtLocation(node)
+      : inference.checker.getTypeOfSymbol(symbol);
   return shapeFromType(contextFor(inference, node), type, node);
 }
 
@@ -157,10 +160,15 @@ export function resultShape(inference: Inference, node: ts.SignatureDeclaration)
 }
 
 /** Shape of a symbol's value; members of unions have several declarations, which then share storage. */
-export function symbolShape(inference: Inference, symbol: ts.Symbol, unify: (a: Shape, b: Shape) => void): Shape | null {
-  const resolved =
-    symbol.flags & ts.SymbolFlags.Alias ? inference.checker.getAliasedSymbol(symbol) : symbol;
-  const declarations = (resolved.declarations ?? []).filter((node) => !ts.isSetAccessor(node) || isOnlySetter(resolved));
+export function symbolShape(
+  inference: Inference,
+  symbol: ts.Symbol,
+  unify: (a: Shape, b: Shape) => void,
+): Shape | null {
+  const resolved = symbol.flags & ts.SymbolFlags.Alias ? inference.checker.getAliasedSymbol(symbol) : symbol;
+  const declarations = (resolved.declarations ?? []).filter(
+    (node) => !ts.isSetAccessor(node) || isOnlySetter(resolved),
+  );
   let shape: Shape | null = null;
   for (const declaration of declarations) {
     if (ts.isTypeParameterDeclaration(declaration) || ts.isModuleDeclaration(declaration)) continue;
@@ -197,7 +205,12 @@ export function bindingsOf(inference: Inference, shape: Shape, receiver: ts.Type
 }
 
 /** Tuples take their methods from Array, or ReadonlyArray. */
-function bindTupleBase(checker: ts.TypeChecker, type: ts.Type, element: Shape, bindings: Map<ts.Symbol, Shape>): void {
+function bindTupleBase(
+  checker: ts.TypeChecker,
+  type: ts.Type,
+  element: Shape,
+  bindings: Map<ts.Symbol, Shape>,
+): void {
   for (const member of ["slice", "indexOf"]) {
     const declaration = type.getProperty(member)?.declarations?.[0];
     if (declaration === undefined || !ts.isInterfaceDeclaration(declaration.parent)) continue;

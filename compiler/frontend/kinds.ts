@@ -86,7 +86,13 @@ export function createKindFacts(inference: Inference): KindFacts {
   const cache = new Map<ts.Expression, Kind>();
   const protocols = findImplemented(inference);
 
-  function make(tag: KindTag, type: ts.Type, shape: Shape | null, optional: boolean, more: Partial<Kind> = {}): Kind {
+  function make(
+    tag: KindTag,
+    type: ts.Type,
+    shape: Shape | null,
+    optional: boolean,
+    more: Partial<Kind> = {},
+  ): Kind {
     return { tag, type, shape, optional, parts: [], range: null, ...more };
   }
 
@@ -102,7 +108,8 @@ export function createKindFacts(inference: Inference): KindFacts {
       if (!kinds.some((other) => isSameRepresentation(other, kind))) kinds.push(kind);
     }
     const only = kinds[0];
-    if (kinds.length === 1 && only !== undefined) return { ...only, optional, type: checker.getNonNullableType(type) };
+    if (kinds.length === 1 && only !== undefined)
+      return { ...only, optional, type: checker.getNonNullableType(type) };
     return make("union", checker.getNonNullableType(type), shape, optional, { parts: kinds });
   }
 
@@ -130,7 +137,9 @@ export function createKindFacts(inference: Inference): KindFacts {
     }
     const kind = inference.numbers.kindOf(variable);
     if (kind === null) return make("number", type, shape, optional);
-    return make(kind, type, shape, optional, { range: kind === "int" ? inference.numbers.rangeOf(variable) : null });
+    return make(kind, type, shape, optional, {
+      range: kind === "int" ? inference.numbers.rangeOf(variable) : null,
+    });
   }
 
   function ofTypeParameter(type: ts.Type, shape: Shape | null, optional: boolean): Kind {
@@ -150,7 +159,8 @@ export function createKindFacts(inference: Inference): KindFacts {
     if (file.startsWith("/lib/")) {
       const tag = libraryTag(name);
       if (tag !== null) return make(tag, type, shape, optional);
-      if (name === "Promise") return ofType(checker.getTypeArguments(type as ts.TypeReference)[0] ?? type, shape);
+      if (name === "Promise")
+        return ofType(checker.getTypeArguments(type as ts.TypeReference)[0] ?? type, shape);
     }
     if (file.endsWith("/lang/lang.d.ts")) {
       const tag = preludeTag(name);
@@ -203,16 +213,18 @@ export function createKindFacts(inference: Inference): KindFacts {
   }
 
   function hasMethod(type: ts.Type): boolean {
-    return checker.getPropertiesOfType(type).some((property) =>
-      (property.declarations ?? []).some(
-        (node) =>
-          ts.isMethodSignature(node) ||
-          ts.isMethodDeclaration(node) ||
-          ts.isAccessor(node) ||
-          (ts.isPropertyDeclaration(node) && ts.isClassLike(node.parent)) ||
-          ts.isParameter(node),
-      ),
-    );
+    return checker
+      .getPropertiesOfType(type)
+      .some((property) =>
+        (property.declarations ?? []).some(
+          (node) =>
+            ts.isMethodSignature(node) ||
+            ts.isMethodDeclaration(node) ||
+            ts.isAccessor(node) ||
+            (ts.isPropertyDeclaration(node) && ts.isClassLike(node.parent)) ||
+            ts.isParameter(node),
+        ),
+      );
   }
 
   function ofExpression(node: ts.Expression): Kind {
@@ -275,12 +287,15 @@ export function createKindFacts(inference: Inference): KindFacts {
   function elements(kind: Kind): readonly Kind[] {
     const types = checker.getTypeArguments(kind.type as ts.TypeReference);
     const shape = kind.shape === null ? undefined : partsOf(kind.shape).find((part) => part.kind === "tuple");
-    return types.map((type, index) => ofType(type, shape?.kind === "tuple" ? (shape.elements[index] ?? null) : null));
+    return types.map((type, index) =>
+      ofType(type, shape?.kind === "tuple" ? (shape.elements[index] ?? null) : null),
+    );
   }
 
   function entry(kind: Kind): readonly [Kind, Kind] | null {
     const types = checker.getTypeArguments(mapBase(checker, kind.type) as ts.TypeReference);
-    const shape = kind.shape === null ? undefined : partsOf(kind.shape).find((part) => part.kind === "object");
+    const shape =
+      kind.shape === null ? undefined : partsOf(kind.shape).find((part) => part.kind === "object");
     const shapes = shape?.kind === "object" ? [...shape.args.values()] : [];
     const key = types[0];
     if (key === undefined) return null;
@@ -325,7 +340,8 @@ function findImplemented(inference: Inference): ReadonlySet<ts.Symbol> {
     if (ts.isClassLike(node)) {
       for (const clause of node.heritageClauses ?? []) {
         if (clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
-        for (const type of clause.types) addInterface(inference, inference.checker.getTypeAtLocation(type), found);
+        for (const type of clause.types)
+          addInterface(inference, inference.checker.getTypeAtLocation(type), found);
       }
     }
     ts.forEachChild(node, visit);
@@ -337,5 +353,6 @@ function findImplemented(inference: Inference): ReadonlySet<ts.Symbol> {
 function addInterface(inference: Inference, type: ts.Type, found: Set<ts.Symbol>): void {
   if (type.symbol === undefined || found.has(type.symbol)) return;
   found.add(type.symbol);
-  if (type.isClassOrInterface()) for (const base of inference.checker.getBaseTypes(type)) addInterface(inference, base, found);
+  if (type.isClassOrInterface())
+    for (const base of inference.checker.getBaseTypes(type)) addInterface(inference, base, found);
 }

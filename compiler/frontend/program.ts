@@ -78,7 +78,9 @@ export function createProgramLoader(): ProgramLoader {
 
   function parse(name: string, text: string): ts.SourceFile {
     // Comments of declarations are half of their parsing, and nobody reads them; those of sources become docstrings.
-    const jsDocParsingMode = name.endsWith(".d.ts") ? ts.JSDocParsingMode.ParseNone : ts.JSDocParsingMode.ParseAll;
+    const jsDocParsingMode = name.endsWith(".d.ts")
+      ? ts.JSDocParsingMode.ParseNone
+      : ts.JSDocParsingMode.ParseAll;
     const options = { languageVersion: ts.ScriptTarget.ES2022, setExternalModuleIndicator, jsDocParsingMode };
     // The binder sets the parents of all nodes anyway, before anything of ours looks at them.
     return ts.createSourceFile(name, text, options, false);
@@ -163,7 +165,8 @@ function setExternalModuleIndicator(file: ts.SourceFile): void {
 }
 
 function isModuleStatement(node: ts.Statement): boolean {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isExportAssignment(node)) return true;
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isExportAssignment(node))
+    return true;
   return (
     ts.canHaveModifiers(node) &&
     (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)

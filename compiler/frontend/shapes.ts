@@ -10,7 +10,12 @@ export type Shape =
   | { readonly kind: "sequence"; readonly element: Shape }
   | { readonly kind: "tuple"; readonly elements: readonly Shape[]; readonly rest: boolean }
   | { readonly kind: "object"; readonly type: ts.Type; readonly args: ReadonlyMap<ts.Symbol, Shape> }
-  | { readonly kind: "function"; readonly parameters: readonly Shape[]; readonly rest: boolean; readonly result: Shape }
+  | {
+      readonly kind: "function";
+      readonly parameters: readonly Shape[];
+      readonly rest: boolean;
+      readonly result: Shape;
+    }
   | { readonly kind: "parameter"; readonly symbol: ts.Symbol; readonly type: ts.Type }
   | { readonly kind: "union"; readonly parts: readonly Shape[] }
   | { readonly kind: "other"; readonly type: ts.Type };
@@ -170,7 +175,10 @@ function objectShape(context: ShapeContext, type: ts.Type, inner: (part: ts.Type
       parameters: signature.parameters.map((parameter) => inner(checker.getTypeOfSymbol(parameter))),
       rest: last !== undefined && ts.isParameter(last) && last.dotDotDotToken !== undefined,
       // A library's callback may return any number: a comparator's result is only looked at by its sign.
-      result: context.foreignNumber !== null && result.kind === "number" ? { kind: "number", variable: context.numbers.create(null) } : result,
+      result:
+        context.foreignNumber !== null && result.kind === "number"
+          ? { kind: "number", variable: context.numbers.create(null) }
+          : result,
     };
   }
   const args = new Map<ts.Symbol, Shape>();
@@ -184,7 +192,10 @@ export function isLibraryType(type: ts.Type): boolean {
 }
 
 /** What each type parameter of a class, interface or alias stands for in `type`. */
-export function typeArguments(checker: ts.TypeChecker, type: ts.Type): readonly (readonly [ts.Symbol, ts.Type])[] {
+export function typeArguments(
+  checker: ts.TypeChecker,
+  type: ts.Type,
+): readonly (readonly [ts.Symbol, ts.Type])[] {
   const result: (readonly [ts.Symbol, ts.Type])[] = [];
   const add = (parameters: readonly ts.Type[], args: readonly ts.Type[]): void => {
     parameters.forEach((parameter, index) => {

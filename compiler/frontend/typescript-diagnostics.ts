@@ -12,8 +12,11 @@ import { ts } from "./ts";
 export function typescriptDiagnostics(loaded: LoadedProgram): readonly Diagnostic[] {
   const { program, sourceFiles } = loaded;
   const syntactic = sourceFiles.flatMap((file) => program.getSyntacticDiagnostics(file));
-  const found = syntactic.length > 0 ? syntactic : sourceFiles.flatMap((file) => program.getSemanticDiagnostics(file));
-  return found.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error).map((diagnostic) => toDiagnostic(loaded, diagnostic));
+  const found =
+    syntactic.length > 0 ? syntactic : sourceFiles.flatMap((file) => program.getSemanticDiagnostics(file));
+  return found
+    .filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error)
+    .map((diagnostic) => toDiagnostic(loaded, diagnostic));
 }
 
 const CANNOT_FIND_MODULE: ReadonlySet<number> = new Set([2307, 2792, 2882]);
@@ -23,7 +26,9 @@ function suggestion(loaded: LoadedProgram, importer: ts.SourceFile, name: string
   const own = (): readonly string[] =>
     loaded.sourceFiles
       .filter((file) => file !== importer)
-      .map((file) => path.posix.relative(path.posix.dirname(importer.fileName), file.fileName.replace(/\.ts$/, "")))
+      .map((file) =>
+        path.posix.relative(path.posix.dirname(importer.fileName), file.fileName.replace(/\.ts$/, "")),
+      )
       .map((relative) => (relative.startsWith(".") ? relative : `./${relative}`));
   // A file of the program may be named as if it were a module of the firmware.
   const beside = `./${name}`;
@@ -34,12 +39,22 @@ function suggestion(loaded: LoadedProgram, importer: ts.SourceFile, name: string
 
 function toDiagnostic(loaded: LoadedProgram, diagnostic: ts.Diagnostic): Diagnostic {
   const { file, start } = diagnostic;
-  const position = file === undefined || start === undefined ? { line: 0, character: 0 } : file.getLineAndCharacterOfPosition(start);
+  const position =
+    file === undefined || start === undefined
+      ? { line: 0, character: 0 }
+      : file.getLineAndCharacterOfPosition(start);
   if (file !== undefined && CANNOT_FIND_MODULE.has(diagnostic.code)) {
-    const location = { file: loaded.displayPath(file), line: position.line + 1, column: position.character + 1 };
+    const location = {
+      file: loaded.displayPath(file),
+      line: position.line + 1,
+      column: position.character + 1,
+    };
     const quoted = file.text.slice(start, (start ?? 0) + (diagnostic.length ?? 0));
     const name = quoted.replace(/^["'`](.*)["'`]$/s, "$1");
-    return createDiagnostic(moduleRules.unknownModule, location, { name, hint: suggestion(loaded, file, name) });
+    return createDiagnostic(moduleRules.unknownModule, location, {
+      name,
+      hint: suggestion(loaded, file, name),
+    });
   }
   return {
     code: `TS${diagnostic.code}`,

@@ -68,7 +68,10 @@ export function createDescriptorTable(facts: Facts): DescriptorTable {
         return tagged("list", element === null ? text("value") : expressionOf(element));
       }
       case "tuple":
-        return tagged("tuple", factory.createArrayLiteralExpression(facts.kinds.elements(kind).map(expressionOf)));
+        return tagged(
+          "tuple",
+          factory.createArrayLiteralExpression(facts.kinds.elements(kind).map(expressionOf)),
+        );
       case "map":
       case "ordered-map":
       case "set": {
@@ -87,7 +90,8 @@ export function createDescriptorTable(facts: Facts): DescriptorTable {
   }
 
   function describeRecord(kind: Kind): ts.Expression {
-    const shape = kind.shape === null ? undefined : partsOf(kind.shape).find((part) => part.kind === "object");
+    const shape =
+      kind.shape === null ? undefined : partsOf(kind.shape).find((part) => part.kind === "object");
     const args = shape?.kind === "object" ? [...shape.args.values()] : [];
     const id = (kind.type as ts.Type & { id: number }).id;
     const key = args.length === 0 ? `${id}` : `${id}:${args.map((argument) => kindKey(argument)).join(",")}`;
@@ -105,18 +109,25 @@ export function createDescriptorTable(facts: Facts): DescriptorTable {
   }
 
   function recordDefinition(kind: Kind): ts.Expression {
-    const properties = facts.checker.getPropertiesOfType(kind.type).map((property) =>
-      factory.createPropertyAssignment(
-        factory.createStringLiteral(property.name),
-        expressionOf(propertyKind(facts, kind, property)),
-      ),
-    );
-    const parts = [factory.createPropertyAssignment("record", factory.createObjectLiteralExpression(properties))];
-    const shape = kind.shape === null ? undefined : partsOf(kind.shape).find((part) => part.kind === "object");
+    const properties = facts.checker
+      .getPropertiesOfType(kind.type)
+      .map((property) =>
+        factory.createPropertyAssignment(
+          factory.createStringLiteral(property.name),
+          expressionOf(propertyKind(facts, kind, property)),
+        ),
+      );
+    const parts = [
+      factory.createPropertyAssignment("record", factory.createObjectLiteralExpression(properties)),
+    ];
+    const shape =
+      kind.shape === null ? undefined : partsOf(kind.shape).find((part) => part.kind === "object");
     const index = facts.checker.getIndexInfosOfType(kind.type)[0];
     if (index !== undefined) {
       const values = shape?.kind === "object" ? indexShape(facts.inference, shape) : null;
-      parts.push(factory.createPropertyAssignment("other", expressionOf(facts.kinds.ofType(index.type, values))));
+      parts.push(
+        factory.createPropertyAssignment("other", expressionOf(facts.kinds.ofType(index.type, values))),
+      );
     }
     return factory.createObjectLiteralExpression(parts);
   }
@@ -125,7 +136,12 @@ export function createDescriptorTable(facts: Facts): DescriptorTable {
   function statements(): readonly ts.Statement[] {
     const entries = [...records.values()];
     const declarations = entries.map((entry) =>
-      factory.createVariableDeclaration(entry.name, undefined, undefined, factory.createObjectLiteralExpression([])),
+      factory.createVariableDeclaration(
+        entry.name,
+        undefined,
+        undefined,
+        factory.createObjectLiteralExpression([]),
+      ),
     );
     if (declarations.length === 0) return [];
     return [
@@ -138,7 +154,10 @@ export function createDescriptorTable(facts: Facts): DescriptorTable {
           factory.createCallExpression(
             factory.createPropertyAccessExpression(factory.createIdentifier("Object"), "assign"),
             undefined,
-            [factory.createIdentifier(entry.name), entry.definition ?? factory.createObjectLiteralExpression([])],
+            [
+              factory.createIdentifier(entry.name),
+              entry.definition ?? factory.createObjectLiteralExpression([]),
+            ],
           ),
         ),
       ),

@@ -24,7 +24,9 @@ export class HostTransformError extends Error {
     /** Absolute paths of the files that were read: while they are the same, the answer is. */
     readonly inputs: readonly string[],
   ) {
-    super(diagnostics.map((d) => `${d.code} ${d.file}:${d.line}:${d.column} ${d.message}\n${d.help}`).join("\n"));
+    super(
+      diagnostics.map((d) => `${d.code} ${d.file}:${d.line}:${d.column} ${d.message}\n${d.help}`).join("\n"),
+    );
     this.name = "HostTransformError";
   }
 }

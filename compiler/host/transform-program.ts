@@ -27,12 +27,17 @@ export function transformProgram(
   resolve?: ImportResolver,
 ): HostResult {
   const checked = checkProgram(loader, files, resolve);
-  if (!checked.ok || checked.facts === null) return { ok: false, files: new Map(), diagnostics: checked.diagnostics };
+  if (!checked.ok || checked.facts === null)
+    return { ok: false, files: new Map(), diagnostics: checked.diagnostics };
   return { ok: true, files: emitForHost(checked.facts, options), diagnostics: checked.diagnostics };
 }
 
 /** The JavaScript of the files of a checked program, by their paths; all of them, or those that are wanted. */
-export function emitForHost(facts: Facts, options: HostOptions, wanted?: ReadonlySet<string>): ReadonlyMap<string, HostFile> {
+export function emitForHost(
+  facts: Facts,
+  options: HostOptions,
+  wanted?: ReadonlySet<string>,
+): ReadonlyMap<string, HostFile> {
   const { loaded } = facts;
   const result = new Map<string, HostFile>();
   const transformer = hostTransformer(facts, options);
@@ -64,5 +69,10 @@ function withoutMapComment(code: string): string {
 
 function renameSource(map: string, path: string): string {
   const parsed: unknown = JSON.parse(map);
-  return JSON.stringify({ ...(parsed as Record<string, unknown>), file: `${path}.js`, sourceRoot: "", sources: [path] });
+  return JSON.stringify({
+    ...(parsed as Record<string, unknown>),
+    file: `${path}.js`,
+    sourceRoot: "",
+    sources: [path],
+  });
 }

@@ -55,7 +55,11 @@ export function hostTransformer(facts: Facts, options: HostOptions): ts.Transfor
 }
 
 function importNamespace(name: string, module: string): ts.Statement {
-  const clause = f.createImportClause(undefined, undefined, f.createNamespaceImport(f.createIdentifier(name)));
+  const clause = f.createImportClause(
+    undefined,
+    undefined,
+    f.createNamespaceImport(f.createIdentifier(name)),
+  );
   return f.createImportDeclaration(undefined, clause, f.createStringLiteral(module));
 }
 
@@ -63,7 +67,10 @@ function importNamespace(name: string, module: string): ts.Statement {
 function turnsConstant(): ts.Statement {
   const turns = f.createPropertyAccessExpression(f.createIdentifier("$rt"), "turns");
   const declaration = f.createVariableDeclaration("$turns", undefined, undefined, turns);
-  return f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], ts.NodeFlags.Const));
+  return f.createVariableStatement(
+    undefined,
+    f.createVariableDeclarationList([declaration], ts.NodeFlags.Const),
+  );
 }
 
 /** Places where a float flows into `unknown`; the text functions take descriptors instead. */
@@ -90,7 +97,11 @@ function isDescribingCall(facts: Facts, node: ts.CallExpression): boolean {
 }
 
 function rt(name: string, ...args: readonly ts.Expression[]): ts.CallExpression {
-  return f.createCallExpression(f.createPropertyAccessExpression(f.createIdentifier("$rt"), name), undefined, args);
+  return f.createCallExpression(
+    f.createPropertyAccessExpression(f.createIdentifier("$rt"), name),
+    undefined,
+    args,
+  );
 }
 
 function visit(ctx: HostContext, node: ts.Node): ts.Node {
@@ -106,7 +117,11 @@ function visit(ctx: HostContext, node: ts.Node): ts.Node {
 
 function addZero(value: ts.Expression): ts.Expression {
   return f.createParenthesizedExpression(
-    f.createBinaryExpression(f.createParenthesizedExpression(value), ts.SyntaxKind.PlusToken, f.createNumericLiteral(0)),
+    f.createBinaryExpression(
+      f.createParenthesizedExpression(value),
+      ts.SyntaxKind.PlusToken,
+      f.createNumericLiteral(0),
+    ),
   );
 }
 
@@ -213,12 +228,18 @@ function guardedFinally(ctx: HostContext, body: ts.Block, finalizer: ts.Block): 
   const error = f.createIdentifier("$e");
   const declaration = f.createVariableStatement(
     undefined,
-    f.createVariableDeclarationList([f.createVariableDeclaration(ended, undefined, undefined, f.createFalse())], ts.NodeFlags.Let),
+    f.createVariableDeclarationList(
+      [f.createVariableDeclaration(ended, undefined, undefined, f.createFalse())],
+      ts.NodeFlags.Let,
+    ),
   );
   const note = f.createCatchClause(
     f.createVariableDeclaration(error),
     f.createBlock(
-      [f.createExpressionStatement(f.createAssignment(ended, rt("isBoardEnd", error))), f.createThrowStatement(error)],
+      [
+        f.createExpressionStatement(f.createAssignment(ended, rt("isBoardEnd", error))),
+        f.createThrowStatement(error),
+      ],
       true,
     ),
   );
@@ -253,7 +274,10 @@ function catchClause(ctx: HostContext, node: ts.CatchClause): ts.CatchClause {
             ts.NodeFlags.Let,
           ),
         );
-  return f.createCatchClause(f.createVariableDeclaration(error), f.createBlock([first, ...block.statements], true));
+  return f.createCatchClause(
+    f.createVariableDeclaration(error),
+    f.createBlock([first, ...block.statements], true),
+  );
 }
 
 function leadingBaseExceptions(ctx: HostContext, node: ts.CatchClause): readonly ts.Expression[] {
@@ -286,7 +310,11 @@ function call(ctx: HostContext, node: ts.CallExpression): ts.Node {
     if (text === "Math") return mathCall(ctx, node, callee.name.text);
     if (text === "JSON" && callee.name.text === "parse") {
       const args = node.arguments.map((argument) => expression(ctx, argument));
-      return f.createCallExpression(f.createPropertyAccessExpression(f.createIdentifier("$json"), "loads"), undefined, args);
+      return f.createCallExpression(
+        f.createPropertyAccessExpression(f.createIdentifier("$json"), "loads"),
+        undefined,
+        args,
+      );
     }
   }
   return children(ctx, node);
@@ -321,7 +349,11 @@ function spreadArgument(ctx: HostContext, node: ts.Expression): ts.Expression {
     undefined,
     rt("kinded", ctx.descriptors.expressionOf(element), parameter),
   );
-  return f.createCallExpression(f.createPropertyAccessExpression(f.createIdentifier("Array"), "from"), undefined, [value, wrap]);
+  return f.createCallExpression(
+    f.createPropertyAccessExpression(f.createIdentifier("Array"), "from"),
+    undefined,
+    [value, wrap],
+  );
 }
 
 /** `Math.trunc(a / b)` and `Math.floor(a / b)` of ints are int operations; rounding gives no −0. */
@@ -361,13 +393,23 @@ function prefix(ctx: HostContext, node: ts.PrefixUnaryExpression): ts.Node {
 function asserted(ctx: HostContext, node: ts.NonNullExpression): ts.Node {
   const inner = node.expression;
   const isWrite = ts.isBinaryExpression(node.parent) && node.parent.left === node;
-  if (!ts.isElementAccessExpression(inner) || isWrite || ts.isPostfixUnaryExpression(node.parent)) return children(ctx, node);
-  if (ts.isPrefixUnaryExpression(node.parent) || inner.questionDotToken !== undefined) return children(ctx, node);
+  if (!ts.isElementAccessExpression(inner) || isWrite || ts.isPostfixUnaryExpression(node.parent))
+    return children(ctx, node);
+  if (ts.isPrefixUnaryExpression(node.parent) || inner.questionDotToken !== undefined)
+    return children(ctx, node);
   const { tag } = ctx.facts.kindOf(inner.expression);
   if (tag !== "list" && tag !== "bytes" && tag !== "bytearray" && tag !== "str") return children(ctx, node);
   const [file, line] = where(ctx, node);
-  const place = ts.isStringLiteral(file ?? node) && line !== undefined ? `${(file as ts.StringLiteral).text}:${(line as ts.NumericLiteral).text}` : "";
-  return rt("checkIndex", expression(ctx, inner.expression), expression(ctx, inner.argumentExpression), f.createStringLiteral(place));
+  const place =
+    ts.isStringLiteral(file ?? node) && line !== undefined
+      ? `${(file as ts.StringLiteral).text}:${(line as ts.NumericLiteral).text}`
+      : "";
+  return rt(
+    "checkIndex",
+    expression(ctx, inner.expression),
+    expression(ctx, inner.argumentExpression),
+    f.createStringLiteral(place),
+  );
 }
 
 function binary(ctx: HostContext, node: ts.BinaryExpression): ts.Node {
@@ -378,8 +420,12 @@ function binary(ctx: HostContext, node: ts.BinaryExpression): ts.Node {
   if (left === "bigint" && right === "bigint") return bigintOperator(ctx, node, operator);
   const compound = compoundInt(ctx, node, operator);
   if (compound !== null) return compound;
-  const parts = (): readonly [ts.Expression, ts.Expression] => [expression(ctx, node.left), expression(ctx, node.right)];
-  if (operator === ts.SyntaxKind.PercentToken && left === "int" && right === "int") return rt("mod", ...parts());
+  const parts = (): readonly [ts.Expression, ts.Expression] => [
+    expression(ctx, node.left),
+    expression(ctx, node.right),
+  ];
+  if (operator === ts.SyntaxKind.PercentToken && left === "int" && right === "int")
+    return rt("mod", ...parts());
   if (operator === ts.SyntaxKind.SlashToken && right === "int" && !isProvenNonZero(node.right)) {
     const [a, b] = parts();
     return f.createParenthesizedExpression(f.createBinaryExpression(wrap(a), operator, addZero(b)));
@@ -392,7 +438,8 @@ function binary(ctx: HostContext, node: ts.BinaryExpression): ts.Node {
   const isPower = operator === ts.SyntaxKind.AsteriskAsteriskToken;
   const result = ctx.facts.kindOf(node).tag;
   if ((isSum || isPower) && result === "int") return watchInt(ctx, node, inner);
-  const isFloat = isSum || isPower || operator === ts.SyntaxKind.AsteriskToken || operator === ts.SyntaxKind.SlashToken;
+  const isFloat =
+    isSum || isPower || operator === ts.SyntaxKind.AsteriskToken || operator === ts.SyntaxKind.SlashToken;
   if (ctx.checked && isFloat && result === "float") return rt("f32", inner);
   return inner;
 }
@@ -426,7 +473,9 @@ function bigintOperator(ctx: HostContext, node: ts.BinaryExpression, operator: t
   if (name === undefined) return children(ctx, node);
   const value = rt(name, expression(ctx, node.left), expression(ctx, node.right));
   if (operator === ts.SyntaxKind.SlashToken || operator === ts.SyntaxKind.PercentToken) return value;
-  return isSimplePlace(node.left) ? f.createAssignment(expression(ctx, node.left), value) : children(ctx, node);
+  return isSimplePlace(node.left)
+    ? f.createAssignment(expression(ctx, node.left), value)
+    : children(ctx, node);
 }
 
 /** `x %= y` and `x *= y` on ints, for places that may be named twice. */
@@ -438,7 +487,9 @@ function compoundInt(ctx: HostContext, node: ts.BinaryExpression, operator: ts.S
     return f.createAssignment(target(), rt("mod", target(), expression(ctx, node.right)));
   }
   if (operator === ts.SyntaxKind.AsteriskEqualsToken) {
-    const product = f.createBinaryExpression(...wrapped([target(), expression(ctx, node.right)], ts.SyntaxKind.AsteriskToken));
+    const product = f.createBinaryExpression(
+      ...wrapped([target(), expression(ctx, node.right)], ts.SyntaxKind.AsteriskToken),
+    );
     return f.createAssignment(target(), watchInt(ctx, node, addZero(product)));
   }
   return null;
@@ -452,7 +503,10 @@ function isSimplePlace(node: ts.Expression): boolean {
 /** `list[i] = v` raises IndexError where the board does. */
 function assignment(ctx: HostContext, node: ts.BinaryExpression): ts.Node {
   const target = ts.isNonNullExpression(node.left) ? node.left.expression : node.left;
-  if (!ts.isElementAccessExpression(target) || ctx.facts.kindOf(target.expression).tag !== "list") return children(ctx, node);
-  const args = [target.expression, target.argumentExpression, node.right].map((part) => expression(ctx, part));
+  if (!ts.isElementAccessExpression(target) || ctx.facts.kindOf(target.expression).tag !== "list")
+    return children(ctx, node);
+  const args = [target.expression, target.argumentExpression, node.right].map((part) =>
+    expression(ctx, part),
+  );
   return rt("setIndex", ...args);
 }

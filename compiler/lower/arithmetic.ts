@@ -69,7 +69,9 @@ function checkOperands(ctx: LowerContext, ...operands: readonly Operand[]): void
   for (const operand of operands) {
     if (operand.kind.tag === "number") report(ctx, numbers.unknownKind, operand.node);
     else if (!["int", "float", "bigint"].includes(operand.kind.tag)) {
-      report(ctx, numbers.notANumber, operand.node, { type: ctx.facts.checker.typeToString(operand.kind.type) });
+      report(ctx, numbers.notANumber, operand.node, {
+        type: ctx.facts.checker.typeToString(operand.kind.type),
+      });
     }
   }
 }
@@ -94,8 +96,10 @@ function remainder(ctx: LowerContext, left: Operand, right: Operand): Expr {
 }
 
 function power(ctx: LowerContext, left: Operand, right: Operand): Expr {
-  if (left.kind.tag === "bigint") return pyCall(helper(ctx, "_big_pow"), [left.value, right.value], { type: "int" });
-  if (left.kind.tag === "int" && isNonNegativeLiteral(right.node)) return pyBinary("**", left.value, right.value);
+  if (left.kind.tag === "bigint")
+    return pyCall(helper(ctx, "_big_pow"), [left.value, right.value], { type: "int" });
+  if (left.kind.tag === "int" && isNonNegativeLiteral(right.node))
+    return pyBinary("**", left.value, right.value);
   return pyCall(helper(ctx, "_pow"), [left.value, right.value], { type: "float" });
 }
 
@@ -106,8 +110,7 @@ export function integerDivision(
   left: Operand,
   right: Operand,
 ): Expr {
-  const plain =
-    form === "floor" || (operandRange(ctx, left).min >= 0 && operandRange(ctx, right).min >= 0);
+  const plain = form === "floor" || (operandRange(ctx, left).min >= 0 && operandRange(ctx, right).min >= 0);
   if (plain) return pyBinary("//", left.value, right.value);
   return pyCall(helper(ctx, "_idiv"), [left.value, right.value], { type: "int" });
 }
@@ -161,7 +164,14 @@ function and32(ctx: LowerContext, left: Expr, right: Expr, a: IntRange, b: IntRa
   return pyCall(helper(ctx, "_i32"), [plain], { type: "int" });
 }
 
-function or32(ctx: LowerContext, operator: BinaryOperator, left: Expr, right: Expr, a: IntRange, b: IntRange): Expr {
+function or32(
+  ctx: LowerContext,
+  operator: BinaryOperator,
+  left: Expr,
+  right: Expr,
+  a: IntRange,
+  b: IntRange,
+): Expr {
   const plain = pyBinary(operator, left, right);
   if (isWithin(a, INT32_MIN, INT32_MAX) && isWithin(b, INT32_MIN, INT32_MAX)) return plain;
   return pyCall(helper(ctx, "_i32"), [plain], { type: "int" });
@@ -186,7 +196,13 @@ function shiftRightUnsigned(left: Expr, right: Expr, a: IntRange, b: IntRange): 
   return pyBinary(">>", masked, shiftCount(right, b));
 }
 
-function bigBitwise(ctx: LowerContext, node: ts.Node, operator: ts.SyntaxKind, left: Operand, right: Operand): Expr {
+function bigBitwise(
+  ctx: LowerContext,
+  node: ts.Node,
+  operator: ts.SyntaxKind,
+  left: Operand,
+  right: Operand,
+): Expr {
   switch (operator) {
     case ts.SyntaxKind.AmpersandToken:
       return pyBinary("&", left.value, right.value);
@@ -197,9 +213,12 @@ function bigBitwise(ctx: LowerContext, node: ts.Node, operator: ts.SyntaxKind, l
     case ts.SyntaxKind.LessThanLessThanToken:
     case ts.SyntaxKind.GreaterThanGreaterThanToken: {
       const sign = operator === ts.SyntaxKind.LessThanLessThanToken ? "<<" : ">>";
-      if (right.value.kind === "int" && right.value.value >= 0n) return pyBinary(sign, left.value, right.value);
+      if (right.value.kind === "int" && right.value.value >= 0n)
+        return pyBinary(sign, left.value, right.value);
       // A negative count shifts the other way in JavaScript and raises in Python.
-      return pyCall(helper(ctx, sign === "<<" ? "_big_shl" : "_big_shr"), [left.value, right.value], { type: "int" });
+      return pyCall(helper(ctx, sign === "<<" ? "_big_shl" : "_big_shr"), [left.value, right.value], {
+        type: "int",
+      });
     }
     default:
       report(ctx, syntax.unsupported, node, { what: `the operator ${ts.tokenToString(operator) ?? ""}` });

@@ -5,7 +5,16 @@ import { numbers } from "../diagnostics/numbers";
 import type { BinaryOperator, Expr } from "../python/ir";
 import { pyAssign, pyAugAssign, pyBinary, pyFloat, pyIf, pyInt, pyIsNone, pyNot } from "../python/builders";
 import { arithmetic, lowerBitwise, type Operand } from "./arithmetic";
-import { capture, emit, isRepeatable, positionOf, report, reusable, spill, type LowerContext } from "./context";
+import {
+  capture,
+  emit,
+  isRepeatable,
+  positionOf,
+  report,
+  reusable,
+  spill,
+  type LowerContext,
+} from "./context";
 import { lowerAssignmentPattern } from "./destructuring";
 import { isPure, isStable } from "./operands";
 import { lowerPlace, type Place } from "./targets";
@@ -120,7 +129,8 @@ function augment(
   result: Expr,
 ): boolean {
   const sign = AUGMENTED.get(operator);
-  if (sign === undefined || result.kind !== "binary" || result.operator !== sign || result.left !== current) return false;
+  if (sign === undefined || result.kind !== "binary" || result.operator !== sign || result.left !== current)
+    return false;
   if (current.kind !== "name" && current.kind !== "attribute" && current.kind !== "index") return false;
   const written = place.write(result);
   if (written.kind !== "assign" || !isPure(result.right)) return false;
@@ -130,11 +140,21 @@ function augment(
   return true;
 }
 
-function combine(ctx: LowerContext, node: ts.BinaryExpression, operator: ts.SyntaxKind, left: Expr, right: Expr): Expr {
+function combine(
+  ctx: LowerContext,
+  node: ts.BinaryExpression,
+  operator: ts.SyntaxKind,
+  left: Expr,
+  right: Expr,
+): Expr {
   const leftKind = ctx.facts.kindOf(node.left);
   const rightKind = ctx.facts.kindOf(node.right);
   if (operator === ts.SyntaxKind.PlusToken && (leftKind.tag === "str" || rightKind.tag === "str")) {
-    return concatenate(ctx, { node: node.left, value: left, kind: leftKind }, { node: node.right, value: right, kind: rightKind });
+    return concatenate(
+      ctx,
+      { node: node.left, value: left, kind: leftKind },
+      { node: node.right, value: right, kind: rightKind },
+    );
   }
   const a: Operand = { node: node.left, value: left, kind: leftKind };
   const b: Operand = { node: node.right, value: right, kind: rightKind };
@@ -169,7 +189,8 @@ export function lowerUpdate(
   if (!wantValue) {
     const written = place.write(current);
     const target = current.kind === "name" || current.kind === "attribute" || current.kind === "index";
-    if (target && written.kind === "assign") emit(ctx, pyAugAssign(current, sign, one, positionOf(ctx, node)));
+    if (target && written.kind === "assign")
+      emit(ctx, pyAugAssign(current, sign, one, positionOf(ctx, node)));
     else emit(ctx, place.write(pyBinary(sign, current, one)));
     return current;
   }

@@ -34,9 +34,14 @@ export function lowerCall(ctx: LowerContext, node: ts.CallExpression): Expr {
   if (isBind(callee)) return lowerBind(ctx, node, callee);
   const { lower } = ctx.program;
   let target: Expr = pyNone();
-  const { args, star, keywords } = lowerArguments(ctx, node, () => lower.expression(ctx, callee), (value) => {
-    target = value;
-  });
+  const { args, star, keywords } = lowerArguments(
+    ctx,
+    node,
+    () => lower.expression(ctx, callee),
+    (value) => {
+      target = value;
+    },
+  );
   return pyCall(target, args, { star, keywords, type, pos });
 }
 
@@ -110,7 +115,8 @@ function keywordArgument(
 
 function isKeywords(ctx: LowerContext, parameter: ts.Symbol): boolean {
   const declaration = parameter.valueDeclaration;
-  if (declaration === undefined || !ts.isParameter(declaration) || declaration.type === undefined) return false;
+  if (declaration === undefined || !ts.isParameter(declaration) || declaration.type === undefined)
+    return false;
   const type = ctx.facts.checker.getNonNullableType(ctx.facts.checker.getTypeFromTypeNode(declaration.type));
   return type.getProperties().some((property) => property.name.includes("keywordsBrand"));
 }
@@ -124,14 +130,19 @@ function keywordProperties(
     if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
       return [{ name: property.name.text, value: property.initializer }];
     }
-    if (ts.isShorthandPropertyAssignment(property)) return [{ name: property.name.text, value: property.name }];
+    if (ts.isShorthandPropertyAssignment(property))
+      return [{ name: property.name.text, value: property.name }];
     report(ctx, modules.keywordsLiteral, property);
     return [];
   });
 }
 
 /** `super.m(x)`: nested functions have no zero-argument super. */
-function lowerSuperMethod(ctx: LowerContext, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Expr {
+function lowerSuperMethod(
+  ctx: LowerContext,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Expr {
   const { self } = ctx.frame;
   const base = heritageExpression(node);
   if (self === null || base === undefined) {
@@ -139,7 +150,12 @@ function lowerSuperMethod(ctx: LowerContext, node: ts.CallExpression, callee: ts
     return pyNone();
   }
   const direct = self.owner === ctx.frame.scope && self.name === "self";
-  const { args, star } = lowerArguments(ctx, node, () => pyNone(), () => undefined);
+  const { args, star } = lowerArguments(
+    ctx,
+    node,
+    () => pyNone(),
+    () => undefined,
+  );
   const type = pyTypeOf(ctx.facts.kindOf(node));
   const pos = positionOf(ctx, node);
   if (direct) {
@@ -198,4 +214,3 @@ export function lowerNew(ctx: LowerContext, node: ts.NewExpression): Expr {
   );
   return pyCall(target, args, { star, keywords, pos: positionOf(ctx, node) });
 }
-

@@ -32,7 +32,11 @@ function needsCell(usage: UsageFacts, closure: ts.Node, symbol: ts.Symbol): bool
  * Celled variables of a block that some closure names before their declaration has run: `const f = () => f()`.
  * Their cell is made where the block starts.
  */
-export function findEarlyCells(usage: UsageFacts, file: ts.SourceFile, cells: ReadonlySet<ts.Symbol>): Set<ts.Symbol> {
+export function findEarlyCells(
+  usage: UsageFacts,
+  file: ts.SourceFile,
+  cells: ReadonlySet<ts.Symbol>,
+): Set<ts.Symbol> {
   const early = new Set<ts.Symbol>();
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node)) {

@@ -5,8 +5,25 @@ import { ts } from "../frontend/ts";
 import type { Expr, PySymbol, Stmt } from "../python/ir";
 import { pyAssign, pyAttr, pyCall, pyClass, pyName, pyNone, pyParameter, pyPass } from "../python/builders";
 import { createScope, createSymbol } from "../python/symbols";
-import { blockOf, builtin, createFrame, emit, inFrame, positionOf, report, type FunctionFrame, type LowerContext } from "./context";
-import { docstringOf, lowerFunctionParts, makeFunction, parameterVariable, type CallShape, type FunctionParts } from "./function";
+import {
+  blockOf,
+  builtin,
+  createFrame,
+  emit,
+  inFrame,
+  positionOf,
+  report,
+  type FunctionFrame,
+  type LowerContext,
+} from "./context";
+import {
+  docstringOf,
+  lowerFunctionParts,
+  makeFunction,
+  parameterVariable,
+  type CallShape,
+  type FunctionParts,
+} from "./function";
 import { requiredCount } from "./closure";
 import { symbolFor } from "./names";
 import { isStaticMember } from "./property";
@@ -27,7 +44,11 @@ export function lowerClass(ctx: LowerContext, node: ts.ClassDeclaration): void {
   if (symbol === undefined) return;
   const made = symbolFor(ctx, symbol);
   const scope = createScope(ctx.program.table, "class", ctx.frame.scope);
-  const owner: ClassScope = { node, name: node.name.text, frame: { ...ctx.frame, scope, parent: ctx.frame, node: null } };
+  const owner: ClassScope = {
+    node,
+    name: node.name.text,
+    frame: { ...ctx.frame, scope, parent: ctx.frame, node: null },
+  };
   const bases = lowerBases(ctx, node);
   const body = blockOf(ctx, () => inFrame(ctx, owner.frame, () => lowerMembers(ctx, owner)));
   emit(
@@ -74,7 +95,8 @@ function lowerMembers(ctx: LowerContext, owner: ClassScope): void {
     else if (ts.isSetAccessor(member)) {
       if (!hasGetter(owner.node, member)) lowerAccessors(ctx, owner, member);
     } else if (ts.isClassStaticBlockDeclaration(member)) report(ctx, syntax.staticBlock, member);
-    else if (ts.isIndexSignatureDeclaration(member)) report(ctx, syntax.unsupported, member, { what: "an index signature in a class" });
+    else if (ts.isIndexSignatureDeclaration(member))
+      report(ctx, syntax.unsupported, member, { what: "an index signature in a class" });
   }
 }
 
@@ -141,11 +163,22 @@ function lowerMethod(ctx: LowerContext, owner: ClassScope, node: ts.MethodDeclar
 }
 
 /** `[Symbol.dispose]()` is Python's context manager. */
-function emitDispose(ctx: LowerContext, owner: ClassScope, node: ts.MethodDeclaration, parts: FunctionParts): void {
+function emitDispose(
+  ctx: LowerContext,
+  owner: ClassScope,
+  node: ts.MethodDeclaration,
+  parts: FunctionParts,
+): void {
   const enter = createFrame(ctx, "function", null, null);
   const self = selfParameter(ctx, enter);
   emit(ctx, {
-    ...makeFunction(ctx, node, memberSymbol(ctx, "__enter__"), { frame: enter, parameters: [pyParameter(self)], body: [{ kind: "return", value: pyName(self) }] }, `${owner.name}.[Symbol.dispose]`),
+    ...makeFunction(
+      ctx,
+      node,
+      memberSymbol(ctx, "__enter__"),
+      { frame: enter, parameters: [pyParameter(self)], body: [{ kind: "return", value: pyName(self) }] },
+      `${owner.name}.[Symbol.dispose]`,
+    ),
     docstring: null,
   });
   const rest = createSymbol(ctx.program.table, { name: "_", kind: "parameter", owner: parts.frame.scope });
@@ -169,7 +202,9 @@ function overriddenShape(ctx: LowerContext, owner: ClassScope, node: ts.MethodDe
   for (const clause of owner.node.heritageClauses ?? []) {
     for (const heritage of clause.types) {
       const base = checker.getTypeAtLocation(heritage);
-      const property = ts.isIdentifier(node.name) ? checker.getPropertyOfType(base, node.name.text) : undefined;
+      const property = ts.isIdentifier(node.name)
+        ? checker.getPropertyOfType(base, node.name.text)
+        : undefined;
       if (property === undefined) continue;
       for (const signature of checker.getTypeOfSymbol(property).getCallSignatures()) {
         shape = {
@@ -245,7 +280,8 @@ function checkPartialOverride(
     const declarations = ctx.facts.checker.getPropertyOfType(base, name)?.declarations ?? [];
     const baseHas = (test: (declaration: ts.Node) => boolean): boolean => declarations.some(test);
     const half =
-      (baseHas(ts.isGetAccessor) && getter === undefined) || (baseHas(ts.isSetAccessor) && setter === undefined);
+      (baseHas(ts.isGetAccessor) && getter === undefined) ||
+      (baseHas(ts.isSetAccessor) && setter === undefined);
     if (half) report(ctx, syntax.halfAccessor, node, { name });
   }
 }
@@ -268,7 +304,8 @@ function isEarlyStatic(node: ts.PropertyDeclaration): boolean {
 
 function lowerStaticField(ctx: LowerContext, node: ts.PropertyDeclaration): void {
   const name = nameText(node);
-  const value = node.initializer === undefined ? pyNone() : ctx.program.lower.expression(ctx, node.initializer);
+  const value =
+    node.initializer === undefined ? pyNone() : ctx.program.lower.expression(ctx, node.initializer);
   emit(ctx, pyAssign(pyName(memberSymbol(ctx, name)), value, positionOf(ctx, node)));
 }
 
@@ -289,18 +326,28 @@ function lowerLateStatics(ctx: LowerContext, node: ts.ClassDeclaration, symbol: 
 function instanceFields(node: ts.ClassDeclaration): readonly ts.PropertyDeclaration[] {
   return node.members.filter(
     (member): member is ts.PropertyDeclaration =>
-      ts.isPropertyDeclaration(member) && !isStaticMember(member) && !isAbstract(member) && !isDeclared(member),
+      ts.isPropertyDeclaration(member) &&
+      !isStaticMember(member) &&
+      !isAbstract(member) &&
+      !isDeclared(member),
   );
 }
 
 function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === kind);
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === kind)
+  );
 }
 const isAbstract = (node: ts.Node): boolean => hasModifier(node, ts.SyntaxKind.AbstractKeyword);
 const isDeclared = (node: ts.Node): boolean => hasModifier(node, ts.SyntaxKind.DeclareKeyword);
 
 function isParameterProperty(node: ts.ParameterDeclaration): boolean {
-  return [ts.SyntaxKind.PublicKeyword, ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.ReadonlyKeyword].some((kind) => hasModifier(node, kind));
+  return [
+    ts.SyntaxKind.PublicKeyword,
+    ts.SyntaxKind.PrivateKeyword,
+    ts.SyntaxKind.ProtectedKeyword,
+    ts.SyntaxKind.ReadonlyKeyword,
+  ].some((kind) => hasModifier(node, kind));
 }
 
 function lowerFields(ctx: LowerContext, owner: ClassScope, self: PySymbol): void {
@@ -317,7 +364,10 @@ function lowerFields(ctx: LowerContext, owner: ClassScope, self: PySymbol): void
 }
 
 function mayBeEmpty(ctx: LowerContext, field: ts.PropertyDeclaration): boolean {
-  return field.questionToken !== undefined || ctx.facts.kinds.ofType(ctx.facts.checker.getTypeAtLocation(field), null).optional;
+  return (
+    field.questionToken !== undefined ||
+    ctx.facts.kinds.ofType(ctx.facts.checker.getTypeAtLocation(field), null).optional
+  );
 }
 
 function lowerParameterProperties(ctx: LowerContext, node: ts.ConstructorDeclaration, self: PySymbol): void {
@@ -325,20 +375,32 @@ function lowerParameterProperties(ctx: LowerContext, node: ts.ConstructorDeclara
     if (!isParameterProperty(parameter) || !ts.isIdentifier(parameter.name)) continue;
     const variable = parameterVariable(ctx, parameter, parameter.name);
     if (variable === undefined) continue;
-    emit(ctx, pyAssign(pyAttr(pyName(self), parameter.name.text), pyName(symbolFor(ctx, variable)), positionOf(ctx, parameter)));
+    emit(
+      ctx,
+      pyAssign(
+        pyAttr(pyName(self), parameter.name.text),
+        pyName(symbolFor(ctx, variable)),
+        positionOf(ctx, parameter),
+      ),
+    );
   }
 }
 
 function blockingMethod(ctx: LowerContext, node: ts.ClassDeclaration): ts.MethodDeclaration | undefined {
   return node.members.find(
-    (member): member is ts.MethodDeclaration => ts.isMethodDeclaration(member) && isBlockingName(ctx, member.name),
+    (member): member is ts.MethodDeclaration =>
+      ts.isMethodDeclaration(member) && isBlockingName(ctx, member.name),
   );
 }
 
 function lowerConstructor(ctx: LowerContext, owner: ClassScope): void {
   const { node } = owner;
-  const own = node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
-  const hasBase = node.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
+  const own = node.members.find(
+    (member): member is ts.ConstructorDeclaration =>
+      ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
+  const hasBase =
+    node.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
   const blockingPart = blockingMethod(ctx, node);
   const needed = own !== undefined || instanceFields(node).length > 0 || blockingPart !== undefined;
   if (!needed) return;
@@ -358,7 +420,8 @@ function lowerExplicitConstructor(
   if (self === null || node.body === undefined) return;
   const statements = node.body.statements;
   const superIndex = hasBase ? statements.findIndex(isSuperStatement) : -1;
-  if (hasBase && superIndex < 0) report(ctx, syntax.unsupported, node, { what: "super(…) inside another statement" });
+  if (hasBase && superIndex < 0)
+    report(ctx, syntax.unsupported, node, { what: "super(…) inside another statement" });
   const contents = (): void => {
     ctx.program.lower.statements(ctx, statements.slice(0, superIndex + 1));
     if (hasBase) lowerFields(ctx, owner, self);
@@ -370,8 +433,12 @@ function lowerExplicitConstructor(
   const parts = lowerFunctionParts(ctx, node, frame, null, contents, () => {
     if (!hasBase) lowerFields(ctx, owner, self);
   });
-  if (blockingPart !== undefined && containsReturn(node.body)) report(ctx, blockingDiagnostics.returnInConstructor, node);
-  emit(ctx, makeFunction(ctx, node, memberSymbol(ctx, "__init__"), withSelf(parts), `${owner.name}.constructor`));
+  if (blockingPart !== undefined && containsReturn(node.body))
+    report(ctx, blockingDiagnostics.returnInConstructor, node);
+  emit(
+    ctx,
+    makeFunction(ctx, node, memberSymbol(ctx, "__init__"), withSelf(parts), `${owner.name}.constructor`),
+  );
 }
 
 function isSuperStatement(node: ts.Statement): boolean {

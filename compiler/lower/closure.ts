@@ -9,13 +9,24 @@ import type { Expr, PySymbol, Stmt } from "../python/ir";
 import { pyCall, pyFunction, pyLambda, pyName, pyParameter, pyReturn } from "../python/builders";
 import { createSymbol } from "../python/symbols";
 import { capture, createFrame, emit, inFrame, positionOf, report, type LowerContext } from "./context";
-import { isAsync, isGeneratorNode, lowerFunctionParts, makeFunction, type CallShape, type FunctionParts } from "./function";
+import {
+  isAsync,
+  isGeneratorNode,
+  lowerFunctionParts,
+  makeFunction,
+  type CallShape,
+  type FunctionParts,
+} from "./function";
 import { symbolFor } from "./names";
 
 type FunctionValue = ts.ArrowFunction | ts.FunctionExpression;
 
 /** `name` is the variable that the function is the initial value of, when it can be a `def` of that name. */
-export function lowerFunctionValue(ctx: LowerContext, node: FunctionValue, name: PySymbol | null = null): Expr {
+export function lowerFunctionValue(
+  ctx: LowerContext,
+  node: FunctionValue,
+  name: PySymbol | null = null,
+): Expr {
   if (isGeneratorNode(node) && isAsync(node)) report(ctx, syntax.asyncGenerator, node);
   const shared = loopVariables(ctx, node);
   if (shared.length === 0) return makeClosure(ctx, node, name);
@@ -102,7 +113,12 @@ function ownName(ctx: LowerContext, node: FunctionValue, given: PySymbol | null)
   return symbol;
 }
 
-function emitDefinition(ctx: LowerContext, node: FunctionValue, symbol: PySymbol, parts: FunctionParts): Expr {
+function emitDefinition(
+  ctx: LowerContext,
+  node: FunctionValue,
+  symbol: PySymbol,
+  parts: FunctionParts,
+): Expr {
   // A lambda's frame that turned out to need statements becomes a function's.
   const scope = { ...parts.frame.scope, kind: "function" as const };
   Object.assign(parts.frame.scope, scope);
@@ -131,9 +147,13 @@ export function calledAs(ctx: LowerContext, node: ts.Expression): CallShape | nu
 }
 
 /** `slow(f)` is `f` itself, called by whom the whole goes to. */
-function isMarkedSlow(ctx: LowerContext, node: ts.Expression): node is ts.Expression & { readonly parent: ts.CallExpression } {
+function isMarkedSlow(
+  ctx: LowerContext,
+  node: ts.Expression,
+): node is ts.Expression & { readonly parent: ts.CallExpression } {
   const { parent } = node;
-  if (!ts.isCallExpression(parent) || parent.expression === node || !ts.isIdentifier(parent.expression)) return false;
+  if (!ts.isCallExpression(parent) || parent.expression === node || !ts.isIdentifier(parent.expression))
+    return false;
   return ctx.facts.preludeName(ctx.facts.symbolAt(parent.expression)) === "slow";
 }
 
@@ -147,7 +167,8 @@ function isLibraryCallback(ctx: LowerContext, node: ts.Node): boolean {
   if (ctx.facts.libraryOwner(ctx.facts.symbolAt(callee.name)) === null) return false;
   // push, set … only store what they are given: whoever takes it out again calls it by the declared type.
   const declaration = ctx.facts.checker.getResolvedSignature(parent)?.declaration;
-  const parameters = declaration === undefined || ts.isJSDocSignature(declaration) ? [] : declaration.parameters;
+  const parameters =
+    declaration === undefined || ts.isJSDocSignature(declaration) ? [] : declaration.parameters;
   const index = parent.arguments.findIndex((argument) => argument === node);
   const parameter = parameters[Math.min(index, parameters.length - 1)];
   return parameter?.type !== undefined && ts.isFunctionTypeNode(parameter.type);
@@ -157,7 +178,8 @@ function isLibraryCallback(ctx: LowerContext, node: ts.Node): boolean {
 function passedCounts(ctx: LowerContext, signature: ts.Signature): CallShape {
   const last = signature.parameters.at(-1);
   const declaration = last?.valueDeclaration;
-  const isRest = declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+  const isRest =
+    declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
   const type = last === undefined || !isRest ? undefined : ctx.facts.checker.getTypeOfSymbol(last);
   if (type === undefined || !ctx.facts.checker.isTupleType(type)) {
     return { count: signature.parameters.length, required: requiredCount(signature) };
@@ -192,7 +214,9 @@ export function adaptFunctionReference(ctx: LowerContext, node: ts.Expression, v
   if (shape === null || own === undefined) return value;
   const hasRest = own.parameters.some((parameter) => {
     const declaration = parameter.valueDeclaration;
-    return declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+    return (
+      declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined
+    );
   });
   const declared = own.declaration;
   if (declared === undefined || hasRest || !ctx.facts.isCompiledDeclaration(declared)) return value;

@@ -28,9 +28,11 @@ const BY_IDENTITY = new Set<KindTag>([
 export function lowerEquality(ctx: LowerContext, node: ts.BinaryExpression): Expr {
   const operator = node.operatorToken.kind;
   const strict =
-    operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsEqualsToken;
+    operator === ts.SyntaxKind.EqualsEqualsEqualsToken ||
+    operator === ts.SyntaxKind.ExclamationEqualsEqualsToken;
   const negated =
-    operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsToken;
+    operator === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
+    operator === ts.SyntaxKind.ExclamationEqualsToken;
   const emptySide = isEmptyLiteral(node.left) ? node.right : isEmptyLiteral(node.right) ? node.left : null;
   if (emptySide !== null) return emptyTest(ctx, node, emptySide, strict, negated);
   const typeTest = lowerTypeofTest(ctx, node, negated);
@@ -68,7 +70,8 @@ function emptyTest(
     const type = ctx.facts.checker.getTypeAtLocation(side);
     const other = side === node.left ? node.right : node.left;
     const wanted = other.kind === ts.SyntaxKind.NullKeyword ? "null" : "undefined";
-    const unknown = (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any | ts.TypeFlags.TypeParameter)) !== 0;
+    const unknown =
+      (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any | ts.TypeFlags.TypeParameter)) !== 0;
     if (unknown || isEmptyType(type, wanted === "null" ? "undefined" : "null")) {
       report(ctx, data.nullAndUndefined, node, { wanted });
     }
@@ -78,25 +81,30 @@ function emptyTest(
 }
 
 /** One side may be the one, the other side the other: equal on the board, never in JavaScript. */
-function isMixed(a: Kind, b: Kind, one: (tag: KindTag) => boolean, other: (tag: KindTag) => boolean): boolean {
+function isMixed(
+  a: Kind,
+  b: Kind,
+  one: (tag: KindTag) => boolean,
+  other: (tag: KindTag) => boolean,
+): boolean {
   const [left, right] = [tagsOf(a), tagsOf(b)];
   return (left.some(one) && right.some(other)) || (left.some(other) && right.some(one));
 }
 
 /** `a === b` for two values that are not literally null. */
-export function equality(
-  ctx: LowerContext,
-  node: ts.Node,
-  left: Expr,
-  right: Expr,
-  a: Kind,
-  b: Kind,
-): Expr {
+export function equality(ctx: LowerContext, node: ts.Node, left: Expr, right: Expr, a: Kind, b: Kind): Expr {
   const pos = positionOf(ctx, node);
   const tags = [...new Set([...tagsOf(a), ...tagsOf(b)])];
   if (tags.includes("bytes")) {
     report(ctx, data.bytesEquality, node);
-  } else if (isMixed(a, b, (tag) => tag === "bigint", (tag) => NUMERIC.has(tag))) {
+  } else if (
+    isMixed(
+      a,
+      b,
+      (tag) => tag === "bigint",
+      (tag) => NUMERIC.has(tag),
+    )
+  ) {
     report(ctx, numbers.mixedBigint, node);
   } else if (tags.some((tag) => tag === "value" || tag === "type-parameter")) {
     return looselyTyped(ctx, node, left, right, a, b);
@@ -111,7 +119,14 @@ export function equality(
     if (scalar(a) !== scalar(b)) return pyCompare("==", left, right, pos);
     if (tags.every((tag) => BY_IDENTITY.has(tag))) return pyCompare("is", left, right, pos);
     report(ctx, data.mixedEquality, node);
-  } else if (isMixed(a, b, (tag) => tag === "bool", (tag) => NUMERIC.has(tag) || tag === "bigint")) {
+  } else if (
+    isMixed(
+      a,
+      b,
+      (tag) => tag === "bool",
+      (tag) => NUMERIC.has(tag) || tag === "bigint",
+    )
+  ) {
     // True == 1 on the board.
     report(ctx, data.mixedEquality, node);
   }
@@ -134,14 +149,7 @@ function tagsOf(kind: Kind): readonly KindTag[] {
 }
 
 /** Of `unknown` or `T` values only a comparison with a scalar literal's kind is the same on both sides. */
-function looselyTyped(
-  ctx: LowerContext,
-  node: ts.Node,
-  left: Expr,
-  right: Expr,
-  a: Kind,
-  b: Kind,
-): Expr {
+function looselyTyped(ctx: LowerContext, node: ts.Node, left: Expr, right: Expr, a: Kind, b: Kind): Expr {
   const pos = positionOf(ctx, node);
   const known = a.tag === "value" || a.tag === "type-parameter" ? b : a;
   if (known.tag === "str") return pyCompare("==", left, right, pos);
@@ -185,7 +193,8 @@ export function lowerIn(ctx: LowerContext, node: ts.BinaryExpression): Expr {
   if (kind.tag !== "record" && !(kind.tag === "union" && kind.parts.every((part) => part.tag === "record"))) {
     report(ctx, syntax.unsupported, node, { what: "in on something that is not a record" });
   }
-  if (keyKind.tag !== "str") report(ctx, syntax.unsupported, node.left, { what: "in with a key that is not text" });
+  if (keyKind.tag !== "str")
+    report(ctx, syntax.unsupported, node.left, { what: "in with a key that is not text" });
   const [key, object] = ctx.program.lower.operands(ctx, [node.left, node.right]);
   if (key === undefined || object === undefined) throw new Error("in has two operands");
   return pyCompare("in", key, object, positionOf(ctx, node));
@@ -211,7 +220,13 @@ function lowerTypeofTest(ctx: LowerContext, node: ts.BinaryExpression, negated: 
   return negated ? invert(test) : test;
 }
 
-function typeofTest(ctx: LowerContext, node: ts.TypeOfExpression, name: string, value: Expr, kind: Kind): Expr {
+function typeofTest(
+  ctx: LowerContext,
+  node: ts.TypeOfExpression,
+  name: string,
+  value: Expr,
+  kind: Kind,
+): Expr {
   const isInstance = (type: string): Expr =>
     pyCall(builtin(ctx, "isinstance"), [value, builtin(ctx, type)], { type: "bool" });
   const tags = kind.tag === "union" ? kind.parts.map((part) => part.tag) : [kind.tag];
@@ -252,15 +267,21 @@ export function lowerTypeof(ctx: LowerContext, node: ts.TypeOfExpression): Expr 
   const kind = ctx.facts.kindOf(node.expression);
   const value = reusable(ctx, ctx.program.lower.expression(ctx, node.expression));
   const tags = new Set(tagsOf(kind));
-  if (tags.has("value") || tags.has("type-parameter") || (tags.has("bigint") && [...tags].some((tag) => NUMERIC.has(tag)))) {
+  if (
+    tags.has("value") ||
+    tags.has("type-parameter") ||
+    (tags.has("bigint") && [...tags].some((tag) => NUMERIC.has(tag)))
+  ) {
     report(ctx, numbers.typeofNumber, node);
   }
-  const isInstance = (type: string): Expr => pyCall(builtin(ctx, "isinstance"), [value, builtin(ctx, type)], { type: "bool" });
+  const isInstance = (type: string): Expr =>
+    pyCall(builtin(ctx, "isinstance"), [value, builtin(ctx, type)], { type: "bool" });
   let result: Expr = pyStr("object");
   const when = (test: Expr, name: string): void => {
     result = pyConditional(test, pyStr(name), result);
   };
-  if (tags.has("function") || tags.has("class")) when(pyCall(builtin(ctx, "callable"), [value], { type: "bool" }), "function");
+  if (tags.has("function") || tags.has("class"))
+    when(pyCall(builtin(ctx, "callable"), [value], { type: "bool" }), "function");
   if (tags.has("bigint")) when(isInstance("int"), "bigint");
   if (tags.has("float")) when(isInstance("float"), "number");
   if (tags.has("int") || tags.has("float")) when(isInstance("int"), "number");

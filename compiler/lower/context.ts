@@ -5,7 +5,16 @@
 import type { CatalogueEntry, Diagnostic, MessageParameters } from "../diagnostics/types";
 import type { Facts } from "../frontend/facts";
 import type { ts } from "../frontend/ts";
-import type { Expr, HelperDefinition, NameExpr, PyScope, PySymbol, PyType, SourcePosition, Stmt } from "../python/ir";
+import type {
+  Expr,
+  HelperDefinition,
+  NameExpr,
+  PyScope,
+  PySymbol,
+  PyType,
+  SourcePosition,
+  Stmt,
+} from "../python/ir";
 import { pyAssign, pyAttr, pyName } from "../python/builders";
 import { diagnosticAt } from "./diagnostic-at";
 import {
@@ -163,7 +172,10 @@ export function emit(ctx: LowerContext, ...statements: readonly Stmt[]): void {
 }
 
 /** Runs `lower` and gives its value with the statements that must run before it. */
-export function capture<T>(ctx: LowerContext, lower: () => T): { readonly value: T; readonly before: Stmt[] } {
+export function capture<T>(
+  ctx: LowerContext,
+  lower: () => T,
+): { readonly value: T; readonly before: Stmt[] } {
   const outer = ctx.block;
   const before: Stmt[] = [];
   ctx.block = before;
@@ -223,7 +235,9 @@ export function isRepeatable(value: Expr): boolean {
     case "bytes":
       return true;
     case "name":
-      return value.symbol.kind === "temporary" || value.symbol.kind === "builtin" || value.symbol.name === "self";
+      return (
+        value.symbol.kind === "temporary" || value.symbol.kind === "builtin" || value.symbol.name === "self"
+      );
     default:
       return false;
   }
@@ -240,7 +254,11 @@ export function builtin(ctx: LowerContext, name: string): NameExpr {
   if (!isTakenByParameter(ctx, name)) return pyName(own);
   const known = ctx.secondNames.get(name);
   if (known !== undefined) return pyName(known);
-  const symbol = createSymbol(ctx.program.table, { name: `_${name}`, kind: "variable", owner: ctx.moduleScope });
+  const symbol = createSymbol(ctx.program.table, {
+    name: `_${name}`,
+    kind: "variable",
+    owner: ctx.moduleScope,
+  });
   ctx.secondNames.set(name, symbol);
   ctx.imports.push(pyAssign(pyName(symbol), pyName(own)));
   return pyName(symbol);
@@ -259,7 +277,12 @@ export function helper(ctx: LowerContext, name: string, type: PyType = "object")
   if (known !== undefined) return pyName(known, type);
   const definition = ctx.program.helperDefinitions.get(name);
   if (definition === undefined) throw new Error(`no run-time helper named ${name}`);
-  const symbol = createSymbol(ctx.program.table, { name, kind: "helper", owner: ctx.moduleScope, fixed: true });
+  const symbol = createSymbol(ctx.program.table, {
+    name,
+    kind: "helper",
+    owner: ctx.moduleScope,
+    fixed: true,
+  });
   ctx.helperSymbols.set(name, symbol);
   ctx.helpers.set(symbol, definition);
   return pyName(symbol, type);

@@ -17,7 +17,18 @@ import {
   pyTuple,
   pyTupleTarget,
 } from "../python/builders";
-import { blockOf, builtin, emit, helper, isRepeatable, positionOf, report, reusable, spill, type LowerContext } from "./context";
+import {
+  blockOf,
+  builtin,
+  emit,
+  helper,
+  isRepeatable,
+  positionOf,
+  report,
+  reusable,
+  spill,
+  type LowerContext,
+} from "./context";
 import { declareVariable } from "./variable-store";
 import { memberForm } from "./property";
 import { lowerPlace, type Place } from "./targets";
@@ -26,7 +37,9 @@ import { exactLength, namesOfPattern } from "./tuple-names";
 /** Binds the names of a pattern to the parts of an evaluated value. */
 export function unpackBinding(ctx: LowerContext, pattern: ts.BindingPattern, source: Expr): void {
   const kind = bindingKind(ctx, pattern);
-  const names = ts.isArrayBindingPattern(pattern) ? namesOfPattern(ctx, pattern, exactLength(ctx, kind)) : null;
+  const names = ts.isArrayBindingPattern(pattern)
+    ? namesOfPattern(ctx, pattern, exactLength(ctx, kind))
+    : null;
   if (names !== null) {
     emit(ctx, pyAssign(pyTupleTarget(names), source, positionOf(ctx, pattern)));
     return;
@@ -37,7 +50,11 @@ export function unpackBinding(ctx: LowerContext, pattern: ts.BindingPattern, sou
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       const rest = element.dotDotDotToken !== undefined;
-      bindElement(ctx, element, rest ? restOf(ctx, kind, list, index, element.name) : partOf(ctx, kind, list, index));
+      bindElement(
+        ctx,
+        element,
+        rest ? restOf(ctx, kind, list, index, element.name) : partOf(ctx, kind, list, index),
+      );
     });
     return;
   }
@@ -51,18 +68,27 @@ export function unpackBinding(ctx: LowerContext, pattern: ts.BindingPattern, sou
 function bindingKind(ctx: LowerContext, pattern: ts.BindingPattern): Kind {
   const { parent } = pattern;
   const { checker, kinds } = ctx.facts;
-  if (ts.isVariableDeclaration(parent) && parent.initializer !== undefined && !ts.isForOfStatement(parent.parent.parent)) {
+  if (
+    ts.isVariableDeclaration(parent) &&
+    parent.initializer !== undefined &&
+    !ts.isForOfStatement(parent.parent.parent)
+  ) {
     return ctx.facts.kindOf(parent.initializer);
   }
   const annotated = (ts.isParameter(parent) || ts.isVariableDeclaration(parent)) && parent.type !== undefined;
-  const type = annotated && parent.type !== undefined ? checker.getTypeFromTypeNode(parent.type) : checker.getTypeAtLocation(pattern);
+  const type =
+    annotated && parent.type !== undefined
+      ? checker.getTypeFromTypeNode(parent.type)
+      : checker.getTypeAtLocation(pattern);
   return kinds.ofType(checker.getNonNullableType(type), null);
 }
 
 /** How many values a pattern takes from an iterator; null for all of them. */
 function elementCount(pattern: ts.ArrayBindingPattern | ts.ArrayLiteralExpression): number | null {
   const last = pattern.elements.at(-1);
-  const hasRest = last !== undefined && (ts.isSpreadElement(last) || (ts.isBindingElement(last) && last.dotDotDotToken !== undefined));
+  const hasRest =
+    last !== undefined &&
+    (ts.isSpreadElement(last) || (ts.isBindingElement(last) && last.dotDotDotToken !== undefined));
   return hasRest ? null : pattern.elements.length;
 }
 
@@ -95,7 +121,9 @@ function partOf(ctx: LowerContext, kind: Kind, list: Expr, index: number): Expr 
 /** The elements from `index` on, as what `target` is declared to be: a list, or a tuple of a tuple. */
 function restOf(ctx: LowerContext, kind: Kind, list: Expr, index: number, target: ts.Node): Expr {
   const part = pySlice(list, index === 0 ? null : pyInt(BigInt(index)), null);
-  const wanted = ctx.facts.checker.isTupleType(ctx.facts.checker.getTypeAtLocation(target)) ? "tuple" : "list";
+  const wanted = ctx.facts.checker.isTupleType(ctx.facts.checker.getTypeAtLocation(target))
+    ? "tuple"
+    : "list";
   if (kind.tag === wanted) return part;
   return pyCall(builtin(ctx, wanted), [part], { type: wanted });
 }
@@ -116,7 +144,8 @@ function memberValue(ctx: LowerContext, kind: Kind, value: Expr, name: string, n
   const form = memberForm(kind);
   const declared = ctx.facts.checker.getPropertyOfType(kind.type, name);
   // An exception has no attribute for its text.
-  if (name === "message" && ctx.facts.libraryOwner(declared) === "Error") return pyCall(builtin(ctx, "str"), [value], { type: "str" });
+  if (name === "message" && ctx.facts.libraryOwner(declared) === "Error")
+    return pyCall(builtin(ctx, "str"), [value], { type: "str" });
   if (form === "attribute") return pyAttr(value, name);
   if (form === "key") {
     const property = ctx.facts.checker.getPropertyOfType(kind.type, name);
@@ -124,17 +153,23 @@ function memberValue(ctx: LowerContext, kind: Kind, value: Expr, name: string, n
     return present ? pyIndex(value, pyStr(name)) : pyCall(pyAttr(value, "get"), [pyStr(name)]);
   }
   if (name === "length") return pyCall(builtin(ctx, "len"), [value], { type: "int" });
-  report(ctx, syntax.unsupported, node, { what: `destructuring ${name} from ${ctx.facts.checker.typeToString(kind.type)}` });
+  report(ctx, syntax.unsupported, node, {
+    what: `destructuring ${name} from ${ctx.facts.checker.typeToString(kind.type)}`,
+  });
   return pyNone();
 }
 
 /** `{ a, ...rest }`: a copy without the named keys. */
 function recordRest(ctx: LowerContext, pattern: ts.ObjectBindingPattern, kind: Kind, value: Expr): Expr {
-  if (memberForm(kind) !== "key") report(ctx, syntax.unsupported, pattern, { what: "a rest pattern on something that is not a record" });
+  if (memberForm(kind) !== "key")
+    report(ctx, syntax.unsupported, pattern, { what: "a rest pattern on something that is not a record" });
   const copy = spill(ctx, pyCall(pyAttr(value, "copy"), []));
   for (const element of pattern.elements) {
     if (element.dotDotDotToken !== undefined) continue;
-    emit(ctx, { kind: "expr", value: pyCall(pyAttr(copy, "pop"), [pyStr(propertyNameOf(ctx, element)), pyNone()]) });
+    emit(ctx, {
+      kind: "expr",
+      value: pyCall(pyAttr(copy, "pop"), [pyStr(propertyNameOf(ctx, element)), pyNone()]),
+    });
   }
   return copy;
 }
@@ -166,7 +201,10 @@ export function lowerAssignmentPattern(
   if (!wantValue && isSimpleExchange(pattern, source)) return exchange(ctx, pattern, source);
   const targets = wantValue ? null : plainTargets(ctx, pattern, exactLength(ctx, ctx.facts.kindOf(source)));
   if (targets !== null) {
-    emit(ctx, pyAssign(pyTupleTarget(targets), ctx.program.lower.expression(ctx, source), positionOf(ctx, pattern)));
+    emit(
+      ctx,
+      pyAssign(pyTupleTarget(targets), ctx.program.lower.expression(ctx, source), positionOf(ctx, pattern)),
+    );
     return pyNone();
   }
   const kept = reusable(ctx, ctx.program.lower.expression(ctx, source));
@@ -180,7 +218,13 @@ function plainTargets(
   pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
   count: number | null,
 ): Target[] | null {
-  if (!ts.isArrayLiteralExpression(pattern) || count === null || count < 2 || pattern.elements.length !== count) return null;
+  if (
+    !ts.isArrayLiteralExpression(pattern) ||
+    count === null ||
+    count < 2 ||
+    pattern.elements.length !== count
+  )
+    return null;
   const isPlain = (element: ts.Expression): boolean =>
     ts.isIdentifier(element) ||
     (ts.isPropertyAccessExpression(element) && element.expression.kind === ts.SyntaxKind.ThisKeyword);
@@ -237,7 +281,8 @@ function unpackInto(
     const list = indexable(ctx, kind, source, elementCount(pattern));
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
-      if (ts.isSpreadElement(element)) assignPart(ctx, element.expression, () => restOf(ctx, kind, list, index, element.expression), null);
+      if (ts.isSpreadElement(element))
+        assignPart(ctx, element.expression, () => restOf(ctx, kind, list, index, element.expression), null);
       else {
         const part = ctx.facts.kinds.elements(kind)[index] ?? ctx.facts.kinds.element(kind);
         assignPart(ctx, element, () => partOf(ctx, kind, list, index), part);
@@ -248,7 +293,12 @@ function unpackInto(
   for (const property of pattern.properties) {
     if (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name)) {
       const name = property.name.text;
-      assignPart(ctx, property.initializer, () => memberValue(ctx, kind, source, name, property), memberKind(ctx, kind, name));
+      assignPart(
+        ctx,
+        property.initializer,
+        () => memberValue(ctx, kind, source, name, property),
+        memberKind(ctx, kind, name),
+      );
     } else if (ts.isShorthandPropertyAssignment(property)) {
       const place = lowerPlace(ctx, property.name);
       const value = withDefault(
@@ -291,4 +341,3 @@ function unpackTarget(ctx: LowerContext, target: ts.Expression, value: Expr, kin
   const own = kind ?? ctx.facts.kinds.ofType(ctx.facts.checker.getTypeAtLocation(target), null);
   unpackInto(ctx, target, value, own);
 }
-

@@ -12,7 +12,8 @@ import { testOf } from "./truthiness";
 export function lowerEffect(ctx: LowerContext, node: ts.Expression): void {
   if (ts.isParenthesizedExpression(node)) return lowerEffect(ctx, node.expression);
   if (ts.isVoidExpression(node) || ts.isAwaitExpression(node)) {
-    if (isOptionalChain(ctx, node.expression) || ts.isCallExpression(node.expression)) return lowerEffect(ctx, node.expression);
+    if (isOptionalChain(ctx, node.expression) || ts.isCallExpression(node.expression))
+      return lowerEffect(ctx, node.expression);
   }
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
@@ -77,7 +78,10 @@ function lowerShortCircuit(ctx: LowerContext, node: ts.BinaryExpression): void {
     kind.tag === "bool"
       ? ctx.program.lower.condition(ctx, node.left)
       : testOf(ctx, node.left, ctx.program.lower.expression(ctx, node.left), kind);
-  emit(ctx, pyIf(operator === ts.SyntaxKind.BarBarToken ? pyNot(test) : test, body(), [], positionOf(ctx, node)));
+  emit(
+    ctx,
+    pyIf(operator === ts.SyntaxKind.BarBarToken ? pyNot(test) : test, body(), [], positionOf(ctx, node)),
+  );
 }
 
 function lowerChoice(ctx: LowerContext, node: ts.ConditionalExpression): void {

@@ -22,7 +22,12 @@ export function lowerElement(ctx: LowerContext, node: ts.ElementAccessExpression
 }
 
 /** Reads `receiver[index]`, both already evaluated. */
-export function elementAccess(ctx: LowerContext, node: ts.ElementAccessExpression, receiver: Expr, index: Expr): Expr {
+export function elementAccess(
+  ctx: LowerContext,
+  node: ts.ElementAccessExpression,
+  receiver: Expr,
+  index: Expr,
+): Expr {
   const kind = ctx.facts.kindOf(node.expression);
   const pos = positionOf(ctx, node);
   const type = pyTypeOf(ctx.facts.kindOf(node));
@@ -114,7 +119,8 @@ export function isProvenIndex(ctx: LowerContext, node: ts.ElementAccessExpressio
   const declaration = counter.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
   const loop = declaration.parent.parent;
-  if (!ts.isForStatement(loop) || loop.condition === undefined || loop.incrementor === undefined) return false;
+  if (!ts.isForStatement(loop) || loop.condition === undefined || loop.incrementor === undefined)
+    return false;
   if (!isZeroStart(declaration) || !isLengthBound(ctx, loop.condition, counter, target)) return false;
   if (!isIncrement(ctx, loop.incrementor, counter)) return false;
   if (ctx.program.usage.isVolatile(target) || ctx.program.usage.isCaptured(counter)) return false;
@@ -157,7 +163,8 @@ function mayResize(ctx: LowerContext, root: ts.Node): boolean {
   const visit = (node: ts.Node): boolean => {
     if (ts.isCallExpression(node) && !isHarmlessCall(ctx, node)) return true;
     if (ts.isNewExpression(node) || ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return true;
-    if (ts.isPropertyAccessExpression(node) && RESIZING.has(node.name.text) && isWriteTarget(node)) return true;
+    if (ts.isPropertyAccessExpression(node) && RESIZING.has(node.name.text) && isWriteTarget(node))
+      return true;
     return ts.forEachChild(node, visit) ?? false;
   };
   return visit(root);
@@ -170,5 +177,9 @@ function isHarmlessCall(ctx: LowerContext, node: ts.CallExpression): boolean {
   if (!ts.isPropertyAccessExpression(callee) || ctx.facts.libraryOwner(symbol) === null) return false;
   if (RESIZING.has(callee.name.text)) return false;
   // A callback may do anything.
-  return !node.arguments.some((argument) => ts.isFunctionLike(argument) || ts.isIdentifier(argument) && ctx.facts.kindOf(argument).tag === "function");
+  return !node.arguments.some(
+    (argument) =>
+      ts.isFunctionLike(argument) ||
+      (ts.isIdentifier(argument) && ctx.facts.kindOf(argument).tag === "function"),
+  );
 }

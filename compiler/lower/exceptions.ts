@@ -47,10 +47,12 @@ function lowerCatch(ctx: LowerContext, node: ts.CatchClause): ExceptHandler[] {
     handlers.push(lowerHandler(ctx, node, type, [branch.thenStatement]));
     if (branch.elseStatement !== undefined) {
       statements = [branch.elseStatement, ...statements.slice(1)];
-      if (statements.length > 1 && !leavesFunction(branch.thenStatement)) report(ctx, syntax.interruptHandler, branch);
+      if (statements.length > 1 && !leavesFunction(branch.thenStatement))
+        report(ctx, syntax.interruptHandler, branch);
     } else {
       statements = statements.slice(1);
-      if (statements.length > 0 && !leavesFunction(branch.thenStatement)) report(ctx, syntax.interruptHandler, branch);
+      if (statements.length > 0 && !leavesFunction(branch.thenStatement))
+        report(ctx, syntax.interruptHandler, branch);
     }
   }
   handlers.push(lowerHandler(ctx, node, "Exception", statements));
@@ -62,14 +64,22 @@ function leavesFunction(node: ts.Statement): boolean {
   const last = ts.isBlock(node) ? node.statements.at(-1) : node;
   if (last === undefined) return false;
   return (
-    ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isBreakStatement(last) || ts.isContinueStatement(last)
+    ts.isReturnStatement(last) ||
+    ts.isThrowStatement(last) ||
+    ts.isBreakStatement(last) ||
+    ts.isContinueStatement(last)
   );
 }
 
 function baseExceptionTest(ctx: LowerContext, node: ts.Statement, clause: ts.CatchClause): string | null {
   if (!ts.isIfStatement(node) || !ts.isBinaryExpression(node.expression)) return null;
   const { left, right, operatorToken } = node.expression;
-  if (operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword || !ts.isIdentifier(left) || !ts.isIdentifier(right)) return null;
+  if (
+    operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword ||
+    !ts.isIdentifier(left) ||
+    !ts.isIdentifier(right)
+  )
+    return null;
   const variable = clause.variableDeclaration;
   if (variable === undefined || !ts.isIdentifier(variable.name)) return null;
   if (ctx.facts.symbolAt(left) !== ctx.facts.checker.getSymbolAtLocation(variable.name)) return null;
@@ -85,11 +95,19 @@ function lowerHandler(
 ): ExceptHandler {
   const variable = node.variableDeclaration;
   if (variable === undefined) {
-    return pyHandler(builtin(ctx, type), null, orPass(blockOf(ctx, () => ctx.program.lower.statements(ctx, statements))));
+    return pyHandler(
+      builtin(ctx, type),
+      null,
+      orPass(blockOf(ctx, () => ctx.program.lower.statements(ctx, statements))),
+    );
   }
   const { name } = variable;
   // Python unbinds the handler's name at its end: what outlives it gets a name of its own.
-  const bound: PySymbol = createSymbol(ctx.program.table, { name: boundName(name), kind: "temporary", owner: ctx.frame.scope });
+  const bound: PySymbol = createSymbol(ctx.program.table, {
+    name: boundName(name),
+    kind: "temporary",
+    owner: ctx.frame.scope,
+  });
   const body = blockOf(ctx, () => {
     if (!ts.isIdentifier(name)) {
       report(ctx, syntax.unsupported, name, { what: "a pattern in catch" });
@@ -143,7 +161,12 @@ function isRethrow(ctx: LowerContext, node: ts.ThrowStatement): boolean {
   const variable = clause?.variableDeclaration;
   if (clause === undefined || variable === undefined || !ts.isIdentifier(variable.name)) return false;
   const symbol = ctx.facts.checker.getSymbolAtLocation(variable.name);
-  if (symbol === undefined || ctx.facts.symbolAt(node.expression) !== symbol || ctx.program.usage.isReassigned(symbol)) return false;
+  if (
+    symbol === undefined ||
+    ctx.facts.symbolAt(node.expression) !== symbol ||
+    ctx.program.usage.isReassigned(symbol)
+  )
+    return false;
   for (let parent: ts.Node = node.parent; parent !== clause; parent = parent.parent) {
     if (ts.isFunctionLike(parent) || ts.isTryStatement(parent)) return false;
   }
@@ -161,7 +184,9 @@ function isThrowable(ctx: LowerContext, node: ts.Expression): boolean {
 function isCaughtVariable(ctx: LowerContext, node: ts.Expression): boolean {
   if (!ts.isIdentifier(node)) return false;
   const declaration = ctx.facts.symbolAt(node)?.valueDeclaration;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isCatchClause(declaration.parent);
+  return (
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isCatchClause(declaration.parent)
+  );
 }
 
 export function isExceptionType(ctx: LowerContext, type: ts.Type): boolean {
@@ -174,7 +199,11 @@ export function isExceptionType(ctx: LowerContext, type: ts.Type): boolean {
 }
 
 /** `using x = e`: the rest of the block runs inside `with`. */
-export function lowerUsing(ctx: LowerContext, node: ts.VariableStatement, rest: readonly ts.Statement[]): void {
+export function lowerUsing(
+  ctx: LowerContext,
+  node: ts.VariableStatement,
+  rest: readonly ts.Statement[],
+): void {
   enterAll(ctx, node.declarationList.declarations, rest);
 }
 
@@ -211,4 +240,3 @@ function lockOf(ctx: LowerContext, node: ts.Expression): ts.Expression | null {
   if (node.expression.name.text !== "hold") return null;
   return ctx.facts.kindOf(node.expression.expression).tag === "native" ? node.expression.expression : null;
 }
-

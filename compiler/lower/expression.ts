@@ -73,7 +73,8 @@ function lowerKind(ctx: LowerContext, node: ts.Expression): Expr {
   if (ts.isArrayLiteralExpression(node)) return lowerArray(ctx, node);
   if (ts.isObjectLiteralExpression(node)) return lowerObject(ctx, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerFunctionValue(ctx, node);
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return lowerExpression(ctx, node.expression);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return lowerExpression(ctx, node.expression);
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return lowerExpression(ctx, node.expression);
   if (ts.isAwaitExpression(node)) return lowerExpression(ctx, node.expression);
   return lowerRare(ctx, node);
@@ -102,11 +103,17 @@ function lowerRare(ctx: LowerContext, node: ts.Expression): Expr {
 function lowerDelete(ctx: LowerContext, node: ts.DeleteExpression): Expr {
   const target = node.expression;
   const isKey = ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target);
-  if (!isKey || ctx.facts.kindOf(target.expression).tag !== "record" || !ts.isExpressionStatement(node.parent)) {
+  if (
+    !isKey ||
+    ctx.facts.kindOf(target.expression).tag !== "record" ||
+    !ts.isExpressionStatement(node.parent)
+  ) {
     report(ctx, syntax.unsupported, node, { what: "this delete" });
     return pyNone();
   }
-  const nodes = ts.isPropertyAccessExpression(target) ? [target.expression] : [target.expression, target.argumentExpression];
+  const nodes = ts.isPropertyAccessExpression(target)
+    ? [target.expression]
+    : [target.expression, target.argumentExpression];
   const [object, key] = ctx.program.lower.operands(ctx, nodes);
   if (object === undefined) return pyNone();
   const name: Expr = ts.isPropertyAccessExpression(target)
@@ -169,6 +176,7 @@ function lowerOperator(ctx: LowerContext, node: ts.BinaryExpression, operator: t
   if (left === undefined || right === undefined) throw new Error("a binary operator has two operands");
   const a = { node: node.left, value: left, kind: ctx.facts.kindOf(node.left) };
   const b = { node: node.right, value: right, kind: ctx.facts.kindOf(node.right) };
-  return isBitwise(operator) ? lowerBitwise(ctx, node, operator, a, b) : arithmetic(ctx, node, operator, a, b);
+  return isBitwise(operator)
+    ? lowerBitwise(ctx, node, operator, a, b)
+    : arithmetic(ctx, node, operator, a, b);
 }
-

@@ -72,7 +72,12 @@ function isExportedClass(node: ts.ClassDeclaration): boolean {
   return (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
 }
 
-function parameterSymbol(ctx: LowerContext, node: ts.ParameterDeclaration, frame: FunctionFrame, fixed: boolean): PySymbol {
+function parameterSymbol(
+  ctx: LowerContext,
+  node: ts.ParameterDeclaration,
+  frame: FunctionFrame,
+  fixed: boolean,
+): PySymbol {
   const { table } = ctx.program;
   if (!ts.isIdentifier(node.name)) {
     return createSymbol(table, { name: "_p", kind: "parameter", owner: frame.scope });
@@ -99,7 +104,12 @@ export function parameterVariable(
 }
 
 /** One parameter, and the statements that complete it at the start of the body. */
-function lowerParameter(ctx: LowerContext, node: ts.ParameterDeclaration, frame: FunctionFrame, fixed: boolean): Parameter {
+function lowerParameter(
+  ctx: LowerContext,
+  node: ts.ParameterDeclaration,
+  frame: FunctionFrame,
+  fixed: boolean,
+): Parameter {
   const symbol = parameterSymbol(ctx, node, frame, fixed);
   const pos = positionOf(ctx, node);
   const name = pyName(symbol);
@@ -150,7 +160,8 @@ export function lowerFunctionParts(
       before();
       const fixed = isPublicParameterOwner(ctx, node);
       for (const parameter of node.parameters) {
-        if (isThisParameter(parameter)) report(ctx, syntax.unsupported, parameter, { what: "a this parameter" });
+        if (isThisParameter(parameter))
+          report(ctx, syntax.unsupported, parameter, { what: "a this parameter" });
         else parameters.push(lowerParameter(ctx, parameter, frame, fixed));
       }
       pad(ctx, parameters, frame, shape);
@@ -171,7 +182,12 @@ function withDefaults(parameters: readonly Parameter[]): readonly Parameter[] {
 }
 
 /** JavaScript drops surplus arguments, Python raises: the function takes them and does not look. */
-function pad(ctx: LowerContext, parameters: Parameter[], frame: FunctionFrame, shape: CallShape | null): void {
+function pad(
+  ctx: LowerContext,
+  parameters: Parameter[],
+  frame: FunctionFrame,
+  shape: CallShape | null,
+): void {
   if (shape === null || parameters.at(-1)?.rest === true) return;
   for (let index = 0; index < parameters.length; index++) {
     const parameter = parameters[index];
@@ -245,7 +261,8 @@ export function lowerFunctionDeclaration(ctx: LowerContext, node: ts.FunctionDec
   const parts = lowerFunctionParts(ctx, node, frame);
   const made = makeFunction(ctx, node, symbolFor(ctx, symbol), parts, node.name.text);
   emit(ctx, made);
-  if (target.kind === "index") emit(ctx, pyAssign(pyName(symbolFor(ctx, symbol)), pyList([pyName(symbolFor(ctx, symbol))])));
+  if (target.kind === "index")
+    emit(ctx, pyAssign(pyName(symbolFor(ctx, symbol)), pyList([pyName(symbolFor(ctx, symbol))])));
 }
 
 export function isAsync(node: ts.Node): boolean {

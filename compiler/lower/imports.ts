@@ -4,7 +4,16 @@ import { syntax } from "../diagnostics/syntax";
 import { bareModuleKind } from "../frontend/declarations";
 import { ts } from "../frontend/ts";
 import type { Expr, PySymbol, Stmt } from "../python/ir";
-import { pyAssign, pyAttr, pyCall, pyExprStmt, pyImport, pyImportFrom, pyName, pyStr } from "../python/builders";
+import {
+  pyAssign,
+  pyAttr,
+  pyCall,
+  pyExprStmt,
+  pyImport,
+  pyImportFrom,
+  pyName,
+  pyStr,
+} from "../python/builders";
 import { createSymbol } from "../python/symbols";
 import { builtin, emit, helper, positionOf, report, type LowerContext } from "./context";
 import { isMutableExport, symbolFor } from "./names";
@@ -83,7 +92,12 @@ function bindNamespace(ctx: LowerContext, module: ImportedModule, name: ts.Ident
 }
 
 /** `from m import a` for firmware modules; for others the module once, then its names. */
-function bindNames(ctx: LowerContext, module: ImportedModule, elements: readonly ts.ImportSpecifier[], node: ts.Node): void {
+function bindNames(
+  ctx: LowerContext,
+  module: ImportedModule,
+  elements: readonly ts.ImportSpecifier[],
+  node: ts.Node,
+): void {
   const bound = elements.flatMap((element) => {
     const alias = ctx.facts.checker.getSymbolAtLocation(element.name);
     if (alias === undefined) return [];
@@ -101,7 +115,8 @@ function bindNames(ctx: LowerContext, module: ImportedModule, elements: readonly
   }
   const holder = importSymbol(ctx, `_${module.name}`);
   emit(ctx, pyAssign(pyName(holder), importCall(ctx, module), pos));
-  for (const { name, symbol } of bound) emit(ctx, pyAssign(pyName(symbol), pyAttr(pyName(holder), name), pos));
+  for (const { name, symbol } of bound)
+    emit(ctx, pyAssign(pyName(symbol), pyAttr(pyName(holder), name), pos));
 }
 
 /** Members of enums are constants where they are used; the enum itself is never needed. */
@@ -118,10 +133,12 @@ function isUsedAsValue(ctx: LowerContext, name: ts.Identifier): boolean {
   const visit = (node: ts.Node): boolean => {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return false;
     if (ts.isExpressionWithTypeArguments(node) && ts.isHeritageClause(node.parent)) {
-      const isExtends = node.parent.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent.parent);
+      const isExtends =
+        node.parent.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent.parent);
       if (!isExtends) return false;
     }
-    if (ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return false;
+    if (ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+      return false;
     if (ts.isIdentifier(node) && node.text === name.text && refersTo(ctx, node, alias)) return true;
     return ts.forEachChild(node, visit) ?? false;
   };
@@ -133,7 +150,8 @@ function refersTo(ctx: LowerContext, node: ts.Identifier, alias: ts.Symbol): boo
   if (ts.isShorthandPropertyAssignment(node.parent)) {
     return checker.getShorthandAssignmentValueSymbol(node.parent) === alias;
   }
-  if (ts.isExportSpecifier(node.parent)) return checker.getExportSpecifierLocalTargetSymbol(node.parent) === alias;
+  if (ts.isExportSpecifier(node.parent))
+    return checker.getExportSpecifierLocalTargetSymbol(node.parent) === alias;
   return checker.getSymbolAtLocation(node) === alias;
 }
 
@@ -163,7 +181,12 @@ function exportLocal(ctx: LowerContext, element: ts.ExportSpecifier): void {
 
 /** A local that is exported under its own name keeps it: `resolve-names` sees a fixed symbol. */
 function exportAs(ctx: LowerContext, name: string, value: Expr, pos: Stmt["pos"]): void {
-  const symbol = createSymbol(ctx.program.table, { name, kind: "variable", owner: ctx.moduleScope, fixed: true });
+  const symbol = createSymbol(ctx.program.table, {
+    name,
+    kind: "variable",
+    owner: ctx.moduleScope,
+    fixed: true,
+  });
   ctx.exports.add(symbol);
   emit(ctx, pyAssign(pyName(symbol), value, pos));
 }
@@ -218,6 +241,7 @@ export function lowerDynamicImport(ctx: LowerContext, node: ts.CallExpression): 
   const module = specifier === undefined ? null : importedModule(ctx, specifier);
   // A name that is no literal has been refused as such.
   if (module === null) return pyStr("");
-  if (module.kind === "prelude") report(ctx, syntax.unsupported, node, { what: "a dynamic import of the prelude" });
+  if (module.kind === "prelude")
+    report(ctx, syntax.unsupported, node, { what: "a dynamic import of the prelude" });
   return importCall(ctx, module);
 }

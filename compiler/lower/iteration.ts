@@ -33,11 +33,21 @@ export function iterable(ctx: LowerContext, node: ts.Expression, value: Expr, ki
     default:
       break;
   }
-  report(ctx, syntax.unsupported, node, { what: `iterating over ${ctx.facts.checker.typeToString(kind.type)}` });
+  report(ctx, syntax.unsupported, node, {
+    what: `iterating over ${ctx.facts.checker.typeToString(kind.type)}`,
+  });
   return value;
 }
 
-const AS_IS: ReadonlySet<KindTag> = new Set<KindTag>(["list", "tuple", "str", "bytes", "bytearray", "set", "generator"]);
+const AS_IS: ReadonlySet<KindTag> = new Set<KindTag>([
+  "list",
+  "tuple",
+  "str",
+  "bytes",
+  "bytearray",
+  "set",
+  "generator",
+]);
 
 function isIteratedAsIs(tag: KindTag): boolean {
   return AS_IS.has(tag);

@@ -3,10 +3,24 @@ import { syntax } from "../diagnostics/syntax";
 import type { ts } from "../frontend/ts";
 import type { Stmt } from "../python/ir";
 import { pyAssign, pyBool, pyBreak, pyContinue, pyIf, pyName } from "../python/builders";
-import { blockOf, emit, newTemporary, positionOf, report, type LoopExit, type LoopFrame, type LowerContext } from "./context";
+import {
+  blockOf,
+  emit,
+  newTemporary,
+  positionOf,
+  report,
+  type LoopExit,
+  type LoopFrame,
+  type LowerContext,
+} from "./context";
 
-export function lowerJump(ctx: LowerContext, node: ts.BreakOrContinueStatement, kind: "break" | "continue"): void {
-  if (ctx.frame.finallyDepth > 0 && !isInsideOwnLoop(ctx, node)) report(ctx, syntax.jumpInFinally, node, { what: kind });
+export function lowerJump(
+  ctx: LowerContext,
+  node: ts.BreakOrContinueStatement,
+  kind: "break" | "continue",
+): void {
+  if (ctx.frame.finallyDepth > 0 && !isInsideOwnLoop(ctx, node))
+    report(ctx, syntax.jumpInFinally, node, { what: kind });
   const target = findTarget(ctx, node, kind);
   if (target === null) return;
   jumpTo(ctx, target, target.isTurn ? "break" : kind, node);
@@ -17,7 +31,11 @@ function isInsideOwnLoop(ctx: LowerContext, node: ts.BreakOrContinueStatement): 
   return ctx.frame.loops.length > 0 && ctx.frame.loops.at(-1)?.finallyDepth === ctx.frame.finallyDepth;
 }
 
-function findTarget(ctx: LowerContext, node: ts.BreakOrContinueStatement, kind: "break" | "continue"): LoopFrame | null {
+function findTarget(
+  ctx: LowerContext,
+  node: ts.BreakOrContinueStatement,
+  kind: "break" | "continue",
+): LoopFrame | null {
   const label = node.label?.text;
   for (let index = ctx.frame.loops.length - 1; index >= 0; index--) {
     const loop = ctx.frame.loops[index];
@@ -26,7 +44,11 @@ function findTarget(ctx: LowerContext, node: ts.BreakOrContinueStatement, kind: 
       if (kind === "continue" && (label === undefined || loop.labels.includes(label))) return loop;
       continue;
     }
-    if (label !== undefined ? loop.labels.includes(label) : !(loop.isBlock || (kind === "continue" && loop.isSwitch))) {
+    if (
+      label !== undefined
+        ? loop.labels.includes(label)
+        : !(loop.isBlock || (kind === "continue" && loop.isSwitch))
+    ) {
       return loop;
     }
   }
@@ -34,7 +56,12 @@ function findTarget(ctx: LowerContext, node: ts.BreakOrContinueStatement, kind: 
 }
 
 /** Emits the jump from the current point to `target`. */
-export function jumpTo(ctx: LowerContext, target: LoopFrame, kind: "break" | "continue", node: ts.Node): void {
+export function jumpTo(
+  ctx: LowerContext,
+  target: LoopFrame,
+  kind: "break" | "continue",
+  node: ts.Node,
+): void {
   const pos = positionOf(ctx, node);
   const inner = pythonLoopsInside(ctx, target);
   if (inner.length === 0) {
@@ -56,7 +83,12 @@ function pythonLoopsInside(ctx: LowerContext, target: LoopFrame): LoopFrame[] {
   return ctx.frame.loops.slice(start + 1).filter((loop) => loop.isPythonLoop);
 }
 
-function exitOf(ctx: LowerContext, target: LoopFrame, kind: "break" | "continue", inner: readonly LoopFrame[]): LoopExit {
+function exitOf(
+  ctx: LowerContext,
+  target: LoopFrame,
+  kind: "break" | "continue",
+  inner: readonly LoopFrame[],
+): LoopExit {
   const outermost = inner[0];
   const known = outermost?.exits.find((exit) => exit.target === target && exit.kind === kind);
   const exit: LoopExit = known ?? { flag: newTemporary(ctx), target, kind };
@@ -80,4 +112,3 @@ export function emitExitTests(ctx: LowerContext, loop: LoopFrame, node: ts.Node)
     emit(ctx, pyIf(pyName(exit.flag, "bool"), body));
   }
 }
-

@@ -13,10 +13,13 @@ export function kindConflicts(facts: Facts): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const { node, kind } of facts.inference.numbers.conflicts) {
     if (!facts.isCompiledDeclaration(node)) continue;
-    found.push(diagnosticAt(facts, kind === "float-into-int" ? numbers.floatIntoInt : numbers.sharedKind, node));
+    found.push(
+      diagnosticAt(facts, kind === "float-into-int" ? numbers.floatIntoInt : numbers.sharedKind, node),
+    );
   }
   for (const { node, shape } of facts.inference.valueFlows) {
-    if (!facts.isCompiledDeclaration(node) || isDescribed(facts, node) || !holdsHidden(facts, shape)) continue;
+    if (!facts.isCompiledDeclaration(node) || isDescribed(facts, node) || !holdsHidden(facts, shape))
+      continue;
     found.push(diagnosticAt(facts, numbers.floatsIntoValue, node));
   }
   for (const file of facts.loaded.sourceFiles) {
@@ -71,9 +74,17 @@ function holdsHidden(facts: Facts, shape: Shape, depth = 0): boolean {
 /** Values of a record, or the arguments of a Map or Set; a class instance keeps its own fields. */
 function objectParts(facts: Facts, shape: Extract<Shape, { kind: "object" }>): readonly Shape[] {
   const kind = facts.kinds.ofType(shape.type, shape);
-  if (kind.tag !== "record") return kind.tag === "map" || kind.tag === "set" || kind.tag === "ordered-map" ? [...shape.args.values()] : [];
-  const properties = facts.checker.getPropertiesOfType(shape.type).flatMap((property) => property.declarations ?? []);
-  return [...properties.map((node) => substitute(declaredShape(facts.inference, node), shape.args)), ...shape.args.values()];
+  if (kind.tag !== "record")
+    return kind.tag === "map" || kind.tag === "set" || kind.tag === "ordered-map"
+      ? [...shape.args.values()]
+      : [];
+  const properties = facts.checker
+    .getPropertiesOfType(shape.type)
+    .flatMap((property) => property.declarations ?? []);
+  return [
+    ...properties.map((node) => substitute(declaredShape(facts.inference, node), shape.args)),
+    ...shape.args.values(),
+  ];
 }
 
 /** Parameters of exported functions and public methods that nothing in the program gives a number. */
@@ -83,16 +94,19 @@ function unknownBoundary(facts: Facts, node: ts.Statement): readonly Diagnostic[
   if (ts.isFunctionDeclaration(node)) functions.push(node);
   if (ts.isClassDeclaration(node)) {
     for (const member of node.members) {
-      const isFunction = ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member) || ts.isSetAccessor(member);
+      const isFunction =
+        ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member) || ts.isSetAccessor(member);
       if (isFunction && !isPrivate(member)) functions.push(member);
     }
   }
-  return functions.flatMap((declaration) => declaration.parameters).flatMap((parameter) => {
-    if (!ts.isParameter(parameter)) return [];
-    const number = numberIn(declaredShape(facts.inference, parameter));
-    if (number === null || !isUnreached(number)) return [];
-    return [diagnosticAt(facts, numbers.unknownParameter, parameter, { name: parameter.name.getText() })];
-  });
+  return functions
+    .flatMap((declaration) => declaration.parameters)
+    .flatMap((parameter) => {
+      if (!ts.isParameter(parameter)) return [];
+      const number = numberIn(declaredShape(facts.inference, parameter));
+      if (number === null || !isUnreached(number)) return [];
+      return [diagnosticAt(facts, numbers.unknownParameter, parameter, { name: parameter.name.getText() })];
+    });
 }
 
 function isPrivate(node: ts.ClassElement): boolean {

@@ -57,7 +57,11 @@ function privateMembers(file: ts.SourceFile): ReadonlySet<string> {
   const visit = (node: ts.Node): void => {
     if (ts.isClassElement(node) && node.name !== undefined && ts.isIdentifier(node.name)) {
       (isPrivate(node) ? hidden : seen).add(node.name.text);
-    } else if (ts.isParameter(node) && ts.isParameterPropertyDeclaration(node, node.parent) && ts.isIdentifier(node.name)) {
+    } else if (
+      ts.isParameter(node) &&
+      ts.isParameterPropertyDeclaration(node, node.parent) &&
+      ts.isIdentifier(node.name)
+    ) {
       (isPrivate(node) ? hidden : seen).add(node.name.text);
     } else if ((ts.isPropertySignature(node) || ts.isMethodSignature(node)) && ts.isIdentifier(node.name)) {
       seen.add(node.name.text);
@@ -67,7 +71,8 @@ function privateMembers(file: ts.SourceFile): ReadonlySet<string> {
   visit(file);
   // A name that is reached on anything else than `this` may belong to another module's object.
   const visitAccess = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword) seen.add(node.name.text);
+    if (ts.isPropertyAccessExpression(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword)
+      seen.add(node.name.text);
     ts.forEachChild(node, visitAccess);
   };
   visitAccess(file);

@@ -86,7 +86,10 @@ export function readVariable(ctx: LowerContext, symbol: ts.Symbol, type: PyType 
 }
 
 /** Where a variable is stored. */
-export function variableTarget(ctx: LowerContext, symbol: ts.Symbol): NameExpr | Extract<Expr, { kind: "index" }> {
+export function variableTarget(
+  ctx: LowerContext,
+  symbol: ts.Symbol,
+): NameExpr | Extract<Expr, { kind: "index" }> {
   const name = pyName(symbolFor(ctx, symbol));
   return ctx.cells.has(symbol) ? pyIndex(name, pyInt(0n)) : name;
 }
@@ -188,4 +191,3 @@ export function lowerThis(ctx: LowerContext, node: ts.Node): Expr {
   report(ctx, syntax.unsupported, node, { what: "this outside of a class" });
   return pyNone();
 }
-

@@ -44,7 +44,13 @@ function checkRepresentation(ctx: LowerContext, node: ts.ObjectLiteralExpression
   if (contextual === undefined) return;
   const kind = ctx.facts.kinds.ofType(contextual, null);
   const tags = kind.tag === "union" ? kind.parts.map((part) => part.tag) : [kind.tag];
-  if (tags.includes("record") || tags.includes("value") || tags.includes("type-parameter") || tags.includes("other")) return;
+  if (
+    tags.includes("record") ||
+    tags.includes("value") ||
+    tags.includes("type-parameter") ||
+    tags.includes("other")
+  )
+    return;
   if (tags.includes("instance") || tags.includes("protocol") || tags.includes("native")) {
     report(ctx, data.literalForInstance, node, { type: ctx.facts.checker.typeToString(contextual) });
   }
@@ -103,9 +109,12 @@ function lowerInSteps(ctx: LowerContext, node: ts.ObjectLiteralExpression): Expr
 
 function mergeSpread(ctx: LowerContext, result: Expr, property: ts.SpreadAssignment): void {
   const kind = ctx.facts.kindOf(property.expression);
-  const isRecord = kind.tag === "record" || (kind.tag === "union" && kind.parts.every((part) => part.tag === "record"));
+  const isRecord =
+    kind.tag === "record" || (kind.tag === "union" && kind.parts.every((part) => part.tag === "record"));
   if (!isRecord && kind.tag !== "none") {
-    report(ctx, syntax.unsupported, property, { what: "spreading something that is not a record into a record" });
+    report(ctx, syntax.unsupported, property, {
+      what: "spreading something that is not a record into a record",
+    });
   }
   const value = ctx.program.lower.expression(ctx, property.expression);
   if (!kind.optional) {

@@ -10,7 +10,10 @@ function everyExpr(value: Expr, test: (part: Expr) => boolean): boolean {
 
 /** Evaluating it does nothing that another expression could notice. */
 export function isPure(value: Expr): boolean {
-  return everyExpr(value, (part) => part.kind !== "call" && part.kind !== "yield" && part.kind !== "comprehension");
+  return everyExpr(
+    value,
+    (part) => part.kind !== "call" && part.kind !== "yield" && part.kind !== "comprehension",
+  );
 }
 
 /** No call and no statement in between can change its value. */

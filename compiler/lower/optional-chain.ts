@@ -1,12 +1,22 @@
 /** `a?.b.c?.(x)`: each guarded value is kept, the rest of the chain runs only when it is there. */
 import { ts } from "../frontend/ts";
 import type { Expr, Stmt } from "../python/ir";
-import { pyAssign, pyConditional, pyExprStmt, pyIf, pyIsNone, pyIsNotNone, pyName, pyNone } from "../python/builders";
+import {
+  pyAssign,
+  pyConditional,
+  pyExprStmt,
+  pyIf,
+  pyIsNone,
+  pyIsNotNone,
+  pyName,
+  pyNone,
+} from "../python/builders";
 import { capture, emit, newTemporary, reusable, type LowerContext } from "./context";
 import { isPure } from "./operands";
 import { isPublicInput } from "./public-input";
 
-type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression | ts.NonNullExpression;
+type Link =
+  ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression | ts.NonNullExpression;
 
 function isLink(node: ts.Node): node is Link {
   return (

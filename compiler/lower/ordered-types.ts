@@ -22,17 +22,26 @@ export function createOrderedTypes(facts: Facts): OrderedTypeFacts {
   const uses: OrderedUse[] = [];
   const add = (node: ts.Expression, place: ts.Node): void => {
     const type = facts.checker.getTypeAtLocation(node);
-    for (const part of type.isUnion() ? type.types : [type]) if (isUnorderedKind(part)) uses.push({ type: part, node: place });
+    for (const part of type.isUnion() ? type.types : [type])
+      if (isUnorderedKind(part)) uses.push({ type: part, node: place });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isForOfStatement(node)) add(node.expression, node);
     else if (ts.isSpreadElement(node) && !isSortedAtOnce(node.parent)) add(node.expression, node);
-    else if (ts.isYieldExpression(node) && node.asteriskToken !== undefined && node.expression !== undefined) {
+    else if (
+      ts.isYieldExpression(node) &&
+      node.asteriskToken !== undefined &&
+      node.expression !== undefined
+    ) {
       add(node.expression, node);
     } else if (ts.isCallExpression(node)) visitCall(facts, node, add);
     else if (ts.isNewExpression(node)) {
       for (const argument of node.arguments ?? []) add(argument, node);
-    } else if (ts.isVariableDeclaration(node) && ts.isArrayBindingPattern(node.name) && node.initializer !== undefined) {
+    } else if (
+      ts.isVariableDeclaration(node) &&
+      ts.isArrayBindingPattern(node.name) &&
+      node.initializer !== undefined
+    ) {
       add(node.initializer, node);
     }
     ts.forEachChild(node, visit);
@@ -41,15 +50,21 @@ export function createOrderedTypes(facts: Facts): OrderedTypeFacts {
   return { uses, isOrdered: (type) => uses.some((use) => mayBeSame(facts, use.type, type)) };
 }
 
-function visitCall(facts: Facts, node: ts.CallExpression, add: (node: ts.Expression, place: ts.Node) => void): void {
+function visitCall(
+  facts: Facts,
+  node: ts.CallExpression,
+  add: (node: ts.Expression, place: ts.Node) => void,
+): void {
   const callee = node.expression;
   if (ts.isPropertyAccessExpression(callee)) {
     const owner = facts.libraryOwner(facts.symbolAt(callee.name));
-    if (owner !== null && ITERATING_MEMBERS.has(callee.name.text) && !isOrderFree(facts, node)) add(callee.expression, node);
+    if (owner !== null && ITERATING_MEMBERS.has(callee.name.text) && !isOrderFree(facts, node))
+      add(callee.expression, node);
     if (owner === "ArrayConstructor" && callee.name.text === "from" && !isSortedAtOnce(node)) {
       for (const argument of node.arguments) add(argument, node);
     }
-    if (owner === "ObjectConstructor" || owner === "PromiseConstructor") for (const argument of node.arguments) add(argument, node);
+    if (owner === "ObjectConstructor" || owner === "PromiseConstructor")
+      for (const argument of node.arguments) add(argument, node);
     return;
   }
   const prelude = facts.preludeName(facts.symbolAt(callee));

@@ -51,7 +51,9 @@ export function propertyPlace(
   const form = memberForm(kind);
   if (form === null) {
     const owner = ctx.facts.libraryOwner(ctx.facts.symbolAt(node.name));
-    report(ctx, syntax.unsupported, node, { what: `an assignment to ${node.name.text}${owner ? ` of ${owner}` : ""}` });
+    report(ctx, syntax.unsupported, node, {
+      what: `an assignment to ${node.name.text}${owner ? ` of ${owner}` : ""}`,
+    });
   }
   return { receiver: ctx.program.lower.expression(ctx, node.expression), form: form ?? "attribute" };
 }
@@ -150,12 +152,21 @@ export function heritageExpression(node: ts.Node): ts.Expression | undefined {
 }
 
 /** A method taken as a value loses its object in JavaScript and keeps it in Python. */
-function checkMethodValue(ctx: LowerContext, node: ts.PropertyAccessExpression, symbol: ts.Symbol | undefined): void {
+function checkMethodValue(
+  ctx: LowerContext,
+  node: ts.PropertyAccessExpression,
+  symbol: ts.Symbol | undefined,
+): void {
   const declaration = symbol?.valueDeclaration;
   if (declaration === undefined) return;
   const isMethod = ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration);
   if (!isMethod || isCallee(node)) return;
-  if (ts.isMethodDeclaration(declaration) && ts.isClassLike(declaration.parent) && isStaticMember(declaration)) return;
+  if (
+    ts.isMethodDeclaration(declaration) &&
+    ts.isClassLike(declaration.parent) &&
+    isStaticMember(declaration)
+  )
+    return;
   if (ctx.facts.kindOf(node.expression).tag === "native") return;
   report(ctx, syntax.unboundMethod, node, { name: node.name.text });
 }

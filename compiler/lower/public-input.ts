@@ -12,7 +12,11 @@ export function isPublicInput(ctx: LowerContext, node: ts.Expression): boolean {
   while (isRead(root)) root = root.expression;
   if (!ts.isIdentifier(root)) return false;
   const declaration = ctx.facts.symbolAt(root)?.valueDeclaration;
-  return declaration !== undefined && ts.isParameter(declaration) && isPublicParameterOwner(ctx, declaration.parent);
+  return (
+    declaration !== undefined &&
+    ts.isParameter(declaration) &&
+    isPublicParameterOwner(ctx, declaration.parent)
+  );
 }
 
 /** What reads something from its `expression`; the call of a member where `?.` guards it. */

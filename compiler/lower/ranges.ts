@@ -14,11 +14,13 @@ export function isWithin(range: IntRange, min: number, max: number): boolean {
 
 /** A range that holds for every value the expression can have; ±2^53 where nothing is known. */
 export function rangeOf(ctx: LowerContext, node: ts.Expression): IntRange {
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return rangeOf(ctx, node.expression);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return rangeOf(ctx, node.expression);
   if (ts.isNumericLiteral(node)) return exactly(Number(node.text));
   if (ts.isPrefixUnaryExpression(node)) return prefixRange(ctx, node);
   if (ts.isBinaryExpression(node)) return binaryRange(ctx, node);
-  if (ts.isConditionalExpression(node)) return joinRanges(rangeOf(ctx, node.whenTrue), rangeOf(ctx, node.whenFalse));
+  if (ts.isConditionalExpression(node))
+    return joinRanges(rangeOf(ctx, node.whenTrue), rangeOf(ctx, node.whenFalse));
   const constant = constantValue(ctx, node);
   if (constant !== null) return exactly(constant);
   if (ts.isPropertyAccessExpression(node) && isLengthAccess(ctx, node)) return LENGTH;
@@ -53,7 +55,8 @@ function constantValue(ctx: LowerContext, node: ts.Expression): number | null {
 function variableRange(ctx: LowerContext, node: ts.Identifier): IntRange | null {
   const symbol = ctx.facts.symbolAt(node);
   const declaration = symbol?.valueDeclaration;
-  if (symbol === undefined || declaration === undefined || !ts.isVariableDeclaration(declaration)) return null;
+  if (symbol === undefined || declaration === undefined || !ts.isVariableDeclaration(declaration))
+    return null;
   const { initializer } = declaration;
   if (initializer === undefined || !ts.isVariableDeclarationList(declaration.parent)) return null;
   if (!ctx.facts.isCompiledDeclaration(declaration)) return null;
@@ -77,7 +80,8 @@ function counterRange(
   if (!ts.isBinaryExpression(condition) || !ts.isIdentifier(condition.left)) return null;
   const strict = condition.operatorToken.kind === ts.SyntaxKind.LessThanToken;
   if (!strict && condition.operatorToken.kind !== ts.SyntaxKind.LessThanEqualsToken) return null;
-  if (ctx.facts.symbolAt(condition.left) !== symbol || ctx.facts.kindOf(condition.right).tag !== "int") return null;
+  if (ctx.facts.symbolAt(condition.left) !== symbol || ctx.facts.kindOf(condition.right).tag !== "int")
+    return null;
   const start = rangeOf(ctx, initializer);
   const end = rangeOf(ctx, condition.right);
   return { min: start.min, max: Math.max(start.max, end.max) };
@@ -113,13 +117,21 @@ function isAssigned(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent)) {
     const kind = parent.operatorToken.kind;
-    return parent.left === node && kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    return (
+      parent.left === node && kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment
+    );
   }
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
-    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    return (
+      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+    );
   }
   // A place in a pattern: taken as an assignment.
-  return ts.isArrayLiteralExpression(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isPropertyAssignment(parent);
+  return (
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isShorthandPropertyAssignment(parent) ||
+    ts.isPropertyAssignment(parent)
+  );
 }
 
 function prefixRange(ctx: LowerContext, node: ts.PrefixUnaryExpression): IntRange {
@@ -153,7 +165,8 @@ function binaryRange(ctx: LowerContext, node: ts.BinaryExpression): IntRange {
       return clamp({ min: Math.min(...products), max: Math.max(...products) });
     }
     case ts.SyntaxKind.PercentToken:
-      if (b.min > 0) return { min: a.min < 0 ? -(b.max - 1) : 0, max: Math.max(0, Math.min(b.max - 1, a.max)) };
+      if (b.min > 0)
+        return { min: a.min < 0 ? -(b.max - 1) : 0, max: Math.max(0, Math.min(b.max - 1, a.max)) };
       return SAFE;
     case ts.SyntaxKind.AmpersandToken:
       return andRange(a, b);

@@ -52,10 +52,12 @@ function hoistFunctions(nodes: readonly ts.Statement[]): readonly ts.Statement[]
 
 /** Running the statement may run, or keep, one of the functions. */
 function mayCall(node: ts.Node, functions: ReadonlySet<string>): boolean {
-  if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node)) return true;
+  if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node))
+    return true;
   if (ts.isIdentifier(node)) return functions.has(node.text);
   if (ts.isFunctionLike(node) || ts.isTypeNode(node) || ts.isInterfaceDeclaration(node)) return false;
-  if (ts.isTypeAliasDeclaration(node) || ts.isImportDeclaration(node) || ts.isEnumDeclaration(node)) return false;
+  if (ts.isTypeAliasDeclaration(node) || ts.isImportDeclaration(node) || ts.isEnumDeclaration(node))
+    return false;
   return ts.forEachChild(node, (child) => mayCall(child, functions)) ?? false;
 }
 

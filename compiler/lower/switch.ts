@@ -2,7 +2,15 @@
 import { ts } from "../frontend/ts";
 import type { Expr, Stmt } from "../python/ir";
 import { pyAssign, pyBool, pyBreak, pyIf, pyName, pyOr, pyWhile } from "../python/builders";
-import { blockOf, capture, emit, newTemporary, positionOf, type LoopFrame, type LowerContext } from "./context";
+import {
+  blockOf,
+  capture,
+  emit,
+  newTemporary,
+  positionOf,
+  type LoopFrame,
+  type LowerContext,
+} from "./context";
 import { equality } from "./compare";
 import { emitExitTests, exitResets } from "./jumps";
 import { createLoop, endsInJump, labelsOf, withLoop } from "./loops/loop-body";
@@ -32,7 +40,9 @@ function groupsOf(node: ts.SwitchStatement): Group[] {
 
 function statementsOf(group: Group): readonly ts.Statement[] {
   const only = group.statements[0];
-  return group.statements.length === 1 && only !== undefined && ts.isBlock(only) ? only.statements : group.statements;
+  return group.statements.length === 1 && only !== undefined && ts.isBlock(only)
+    ? only.statements
+    : group.statements;
 }
 
 function endsWithBreak(group: Group): boolean {
@@ -55,7 +65,11 @@ function leavesStatement(node: ts.Statement): boolean {
     return last !== undefined && leavesStatement(last);
   }
   if (ts.isIfStatement(node)) {
-    return node.elseStatement !== undefined && leavesStatement(node.thenStatement) && leavesStatement(node.elseStatement);
+    return (
+      node.elseStatement !== undefined &&
+      leavesStatement(node.thenStatement) &&
+      leavesStatement(node.elseStatement)
+    );
   }
   return false;
 }
@@ -63,7 +77,8 @@ function leavesStatement(node: ts.Statement): boolean {
 /** Is there a `break` that ends this switch, other than one as the last statement of a group? */
 function hasInnerBreak(groups: readonly Group[], labels: readonly string[]): boolean {
   const ends = (node: ts.Node, isNested: boolean): boolean => {
-    if (ts.isBreakStatement(node)) return node.label === undefined ? !isNested : labels.includes(node.label.text);
+    if (ts.isBreakStatement(node))
+      return node.label === undefined ? !isNested : labels.includes(node.label.text);
     if (ts.isFunctionLike(node)) return false;
     const nested = isNested || ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
     return ts.forEachChild(node, (child) => ends(child, nested)) ?? false;
@@ -103,7 +118,12 @@ function reusableSubject(ctx: LowerContext, value: Expr): Expr {
   return pyName(kept, value.type);
 }
 
-function testOf(ctx: LowerContext, node: ts.SwitchStatement, group: Group, subject: Expr): { value: Expr; before: Stmt[] } {
+function testOf(
+  ctx: LowerContext,
+  node: ts.SwitchStatement,
+  group: Group,
+  subject: Expr,
+): { value: Expr; before: Stmt[] } {
   return capture(ctx, () => {
     const tests = group.tests.map((test) => {
       const value = ctx.program.lower.expression(ctx, test);
@@ -113,7 +133,12 @@ function testOf(ctx: LowerContext, node: ts.SwitchStatement, group: Group, subje
   });
 }
 
-function lowerAsChain(ctx: LowerContext, node: ts.SwitchStatement, groups: readonly Group[], subject: Expr): void {
+function lowerAsChain(
+  ctx: LowerContext,
+  node: ts.SwitchStatement,
+  groups: readonly Group[],
+  subject: Expr,
+): void {
   const frame = createLoop(ctx, node, { isSwitch: true, isPythonLoop: false });
   const cases = groups.filter((group) => !group.isDefault);
   const fallback = groups.find((group) => group.isDefault);
@@ -129,13 +154,21 @@ function lowerAsChain(ctx: LowerContext, node: ts.SwitchStatement, groups: reado
     if (group === undefined) return fallback === undefined ? [] : lowerBody(fallback);
     const test = testOf(ctx, node, group, subject);
     const body = lowerBody(group);
-    return [...test.before, pyIf(test.value, body, build(index + 1), positionOf(ctx, group.tests[0] ?? node))];
+    return [
+      ...test.before,
+      pyIf(test.value, body, build(index + 1), positionOf(ctx, group.tests[0] ?? node)),
+    ];
   };
   emit(ctx, ...build(0));
 }
 
 /** `state` is true from the matching case on; `default` in the middle is matched when no test was. */
-function lowerAsLoop(ctx: LowerContext, node: ts.SwitchStatement, groups: readonly Group[], subject: Expr): void {
+function lowerAsLoop(
+  ctx: LowerContext,
+  node: ts.SwitchStatement,
+  groups: readonly Group[],
+  subject: Expr,
+): void {
   const frame: LoopFrame = createLoop(ctx, node, { isSwitch: true });
   const entry = pyName(newTemporary(ctx), "int");
   const selection = selectEntry(ctx, node, groups, subject, entry);
@@ -177,4 +210,3 @@ function selectEntry(
   };
   return build(0);
 }
-

@@ -27,7 +27,8 @@ function variablePlace(ctx: LowerContext, node: ts.Identifier): Place {
   const symbol = ctx.facts.symbolAt(node);
   const type = pyTypeOf(ctx.facts.kindOf(node));
   const alias = ctx.facts.checker.getSymbolAtLocation(node);
-  if (alias !== undefined && alias.flags & ts.SymbolFlags.Alias) report(ctx, modules.liveBinding, node, { name: node.text });
+  if (alias !== undefined && alias.flags & ts.SymbolFlags.Alias)
+    report(ctx, modules.liveBinding, node, { name: node.text });
   if (symbol === undefined) throw new Error(`no symbol for ${node.text}`);
   const place: Place = {
     read: () => {
@@ -43,17 +44,24 @@ function variablePlace(ctx: LowerContext, node: ts.Identifier): Place {
 
 /** The place an expression denotes; its receiver and index are evaluated here. */
 export function lowerPlace(ctx: LowerContext, node: ts.Expression): Place {
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return lowerPlace(ctx, node.expression);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return lowerPlace(ctx, node.expression);
   if (ts.isIdentifier(node)) return variablePlace(ctx, node);
   if (ts.isPropertyAccessExpression(node)) {
     if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superPlace(ctx, node);
-    if (node.name.text === "length" && ctx.facts.kindOf(node.expression).tag === "list") return lengthPlace(ctx, node);
+    if (node.name.text === "length" && ctx.facts.kindOf(node.expression).tag === "list")
+      return lengthPlace(ctx, node);
     const object = propertyPlace(ctx, node);
     return memberPlace(ctx, node, object.receiver, object.form, node.name.text);
   }
   if (ts.isElementAccessExpression(node)) return elementPlace(ctx, node);
   report(ctx, syntax.unsupported, node, { what: "an assignment to this expression" });
-  return { read: () => pyStr(""), write: (value) => pyExprStmt(value), isFixed: () => true, keep: () => lowerPlace(ctx, node) };
+  return {
+    read: () => pyStr(""),
+    write: (value) => pyExprStmt(value),
+    isFixed: () => true,
+    keep: () => lowerPlace(ctx, node),
+  };
 }
 
 /** `list.length = 0` empties the list; no other length can be given to one. */
@@ -66,7 +74,11 @@ function lengthPlace(ctx: LowerContext, node: ts.PropertyAccessExpression, kept:
       if (value.kind !== "int" || value.value !== 0n) {
         report(ctx, syntax.unsupported, node, { what: "a length other than 0 given to a list" });
       }
-      return { kind: "delete", target: { kind: "slice", type: "list", object: list, lower: null, upper: null, step: null }, pos };
+      return {
+        kind: "delete",
+        target: { kind: "slice", type: "list", object: list, lower: null, upper: null, step: null },
+        pos,
+      };
     },
     isFixed: () => isStableAcrossCalls(ctx, list),
     keep: () => lengthPlace(ctx, node, isStable(ctx, list) ? list : spill(ctx, list)),
@@ -93,11 +105,11 @@ function memberPlace(
 ): Place {
   const type: PyType = pyTypeOf(ctx.facts.kindOf(node));
   const pos = positionOf(ctx, node);
-  const target = form === "attribute" ? pyAttr(receiver, name, type, pos) : pyIndex(receiver, pyStr(name), type, pos);
+  const target =
+    form === "attribute" ? pyAttr(receiver, name, type, pos) : pyIndex(receiver, pyStr(name), type, pos);
   const missing = form === "key" && isMissingable(ctx, node);
   return {
-    read: () =>
-      missing ? pyCall(pyAttr(receiver, "get"), [pyStr(name)]) : target,
+    read: () => (missing ? pyCall(pyAttr(receiver, "get"), [pyStr(name)]) : target),
     write: (value) => pyAssign(target, value, pos),
     isFixed: () => isStableAcrossCalls(ctx, receiver),
     keep: () => memberPlace(ctx, node, isStable(ctx, receiver) ? receiver : spill(ctx, receiver), form, name),
@@ -117,13 +129,19 @@ function elementPlace(ctx: LowerContext, node: ts.ElementAccessExpression): Plac
   return placeOfElement(ctx, node, receiver, index);
 }
 
-function placeOfElement(ctx: LowerContext, node: ts.ElementAccessExpression, receiver: Expr, index: Expr): Place {
+function placeOfElement(
+  ctx: LowerContext,
+  node: ts.ElementAccessExpression,
+  receiver: Expr,
+  index: Expr,
+): Place {
   const kind = ctx.facts.kindOf(node.expression);
   const pos = positionOf(ctx, node);
   return {
     read: () => elementAccess(ctx, node, receiver, index),
     write: (value) => {
-      if (kind.tag === "record" || isProvenIndex(ctx, node)) return pyAssign(pyIndex(receiver, index), value, pos);
+      if (kind.tag === "record" || isProvenIndex(ctx, node))
+        return pyAssign(pyIndex(receiver, index), value, pos);
       if (kind.tag === "bytearray") {
         return pyExprStmt(pyCall(helper(ctx, "_set_byte"), [receiver, index, value]), pos);
       }

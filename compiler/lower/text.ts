@@ -69,7 +69,8 @@ function pieceOf(ctx: LowerContext, node: ts.Expression, value: Expr, kind: Kind
       return { format: "%s", value: joinedText(ctx, node, value, kind, pyStr(",")) };
     case "instance":
     case "protocol":
-      if (hasOwnToString(ctx, kind)) return { format: "%s", value: pyMethodCall(value, "toString", [], { type: "str" }) };
+      if (hasOwnToString(ctx, kind))
+        return { format: "%s", value: pyMethodCall(value, "toString", [], { type: "str" }) };
       break;
     default:
       break;

@@ -27,7 +27,8 @@ export function truthTest(kind: Kind): TruthTest {
     case "never":
       return "refused";
     case "union":
-      return kind.optional && kind.parts.every((part) => truthTest({ ...part, optional: true }) === "not-none")
+      return kind.optional &&
+        kind.parts.every((part) => truthTest({ ...part, optional: true }) === "not-none")
         ? "not-none"
         : "refused";
     default:
@@ -53,7 +54,8 @@ export function lowerCondition(ctx: LowerContext, node: ts.Expression): Expr {
     return pyNot(lowerCondition(ctx, node.operand));
   }
   if (ts.isBinaryExpression(node)) {
-    if (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return shortCircuit(ctx, node, "and");
+    if (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
+      return shortCircuit(ctx, node, "and");
     if (node.operatorToken.kind === ts.SyntaxKind.BarBarToken) return shortCircuit(ctx, node, "or");
   }
   return testOf(ctx, node, ctx.program.lower.expression(ctx, node), ctx.facts.kindOf(node));
@@ -63,7 +65,8 @@ export function lowerCondition(ctx: LowerContext, node: ts.Expression): Expr {
 function shortCircuit(ctx: LowerContext, node: ts.BinaryExpression, operator: "and" | "or"): Expr {
   const left = lowerCondition(ctx, node.left);
   const right = capture(ctx, () => lowerCondition(ctx, node.right));
-  if (right.before.length === 0) return operator === "and" ? pyAnd(left, right.value) : pyOr(left, right.value);
+  if (right.before.length === 0)
+    return operator === "and" ? pyAnd(left, right.value) : pyOr(left, right.value);
   const result = newTemporary(ctx);
   const name = pyName(result, "bool");
   emit(ctx, pyAssign(name, operator === "and" ? pyBool(false) : pyBool(true)));

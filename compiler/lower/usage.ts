@@ -52,7 +52,8 @@ export function isVariableDeclarationNode(node: ts.Node): boolean {
 }
 
 const ASSIGNMENTS = new Set<ts.SyntaxKind>();
-for (let kind = ts.SyntaxKind.FirstAssignment; kind <= ts.SyntaxKind.LastAssignment; kind++) ASSIGNMENTS.add(kind);
+for (let kind = ts.SyntaxKind.FirstAssignment; kind <= ts.SyntaxKind.LastAssignment; kind++)
+  ASSIGNMENTS.add(kind);
 
 function isWrite(node: ts.Identifier): boolean {
   let current: ts.Node = node;
@@ -74,7 +75,9 @@ function isWrite(node: ts.Identifier): boolean {
     return true;
   }
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
-    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    return (
+      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+    );
   }
   return ts.isForOfStatement(parent) && parent.initializer === current;
 }
@@ -132,8 +135,10 @@ export function createUsageFacts(facts: Facts): UsageFacts {
     const parent = node.parent;
     if (ts.isCallExpression(parent) && parent.expression === node) return;
     const declaration = facts.symbolAt(node)?.valueDeclaration;
-    if (declaration === undefined || !ts.isFunctionDeclaration(declaration) || declaration.name === node) return;
-    for (const parameter of declaration.parameters) if (parameter.initializer !== undefined) tested.add(parameter);
+    if (declaration === undefined || !ts.isFunctionDeclaration(declaration) || declaration.name === node)
+      return;
+    for (const parameter of declaration.parameters)
+      if (parameter.initializer !== undefined) tested.add(parameter);
   }
 
   const visit = (node: ts.Node): void => {

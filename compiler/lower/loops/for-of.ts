@@ -3,7 +3,16 @@ import { syntax } from "../../diagnostics/syntax";
 import { ts } from "../../frontend/ts";
 import type { NameExpr, Stmt } from "../../python/ir";
 import { pyCall, pyExprStmt, pyFor, pyName, pyTry, pyTupleTarget } from "../../python/builders";
-import { blockOf, emit, helper, newTemporary, positionOf, report, spill, type LowerContext } from "../context";
+import {
+  blockOf,
+  emit,
+  helper,
+  newTemporary,
+  positionOf,
+  report,
+  spill,
+  type LowerContext,
+} from "../context";
 import { declareVariable } from "../variable-store";
 import { unpackBinding } from "../destructuring";
 import { iterable } from "../iteration";
@@ -40,7 +49,10 @@ function loopTarget(ctx: LowerContext, node: ts.ForOfStatement): LoopTarget {
   const { initializer } = node;
   if (!ts.isVariableDeclarationList(initializer)) {
     const value = pyName(newTemporary(ctx));
-    return { target: value, prologue: blockOf(ctx, () => emit(ctx, lowerPlace(ctx, initializer).write(value))) };
+    return {
+      target: value,
+      prologue: blockOf(ctx, () => emit(ctx, lowerPlace(ctx, initializer).write(value))),
+    };
   }
   const declaration = initializer.declarations[0];
   if (declaration === undefined) throw new Error("for-of has one declaration");

@@ -1,7 +1,18 @@
 /** `for (init; test; step)`: a Python `for … in range` where that is the same, else a `while`. */
 import { ts } from "../../frontend/ts";
 import type { Expr, PySymbol, Stmt } from "../../python/ir";
-import { pyAssign, pyBool, pyBreak, pyCall, pyFor, pyIf, pyInt, pyName, pyNot, pyWhile } from "../../python/builders";
+import {
+  pyAssign,
+  pyBool,
+  pyBreak,
+  pyCall,
+  pyFor,
+  pyIf,
+  pyInt,
+  pyName,
+  pyNot,
+  pyWhile,
+} from "../../python/builders";
 import { blockOf, builtin, capture, emit, newTemporary, positionOf, type LowerContext } from "../context";
 import { lowerEffect } from "../effect";
 import { emitExitTests, exitResets } from "../jumps";
@@ -19,7 +30,8 @@ export function lowerFor(ctx: LowerContext, node: ts.ForStatement): void {
     return;
   }
   const { initializer } = node;
-  const copied = initializer !== undefined && ts.isVariableDeclarationList(initializer) ? perTurn(ctx, initializer) : [];
+  const copied =
+    initializer !== undefined && ts.isVariableDeclarationList(initializer) ? perTurn(ctx, initializer) : [];
   if (copied.length > 0 && initializer !== undefined && ts.isVariableDeclarationList(initializer)) {
     lowerWithCopies(ctx, node, initializer, copied);
     return;
@@ -33,7 +45,12 @@ export function lowerFor(ctx: LowerContext, node: ts.ForStatement): void {
   });
 }
 
-function lowerAsWhile(ctx: LowerContext, node: ts.ForStatement, step: () => void, prologue: readonly Stmt[] = []): void {
+function lowerAsWhile(
+  ctx: LowerContext,
+  node: ts.ForStatement,
+  step: () => void,
+  prologue: readonly Stmt[] = [],
+): void {
   const pos = positionOf(ctx, node);
   const { condition } = node;
   const test =
@@ -89,7 +106,9 @@ function lowerWithCopies(
     ctx,
     node,
     () => {
-      copied.forEach((symbol, index) => emit(ctx, pyAssign(carrier(carriers, index), readVariable(ctx, symbol))));
+      copied.forEach((symbol, index) =>
+        emit(ctx, pyAssign(carrier(carriers, index), readVariable(ctx, symbol))),
+      );
     },
     prologue,
   );
@@ -129,7 +148,8 @@ function rangeLoop(ctx: LowerContext, node: ts.ForStatement): RangeLoop | null {
   if (ctx.facts.symbolAt(condition.left) !== symbol || assignsIn(ctx, node.statement, symbol)) return null;
   const operator = condition.operatorToken.kind;
   const up = operator === ts.SyntaxKind.LessThanToken || operator === ts.SyntaxKind.LessThanEqualsToken;
-  const down = operator === ts.SyntaxKind.GreaterThanToken || operator === ts.SyntaxKind.GreaterThanEqualsToken;
+  const down =
+    operator === ts.SyntaxKind.GreaterThanToken || operator === ts.SyntaxKind.GreaterThanEqualsToken;
   if ((step > 0n && !up) || (step < 0n && !down)) return null;
   if (!isInvariant(ctx, condition.right, node.statement)) return null;
   if (ctx.facts.kindOf(condition.right).tag !== "int") return null;
@@ -142,8 +162,10 @@ function stepOf(ctx: LowerContext, node: ts.Expression, symbol: ts.Symbol): bigi
     if (node.operator === ts.SyntaxKind.PlusPlusToken) return 1n;
     return node.operator === ts.SyntaxKind.MinusMinusToken ? -1n : null;
   }
-  if (!ts.isBinaryExpression(node) || !ts.isIdentifier(node.left) || ctx.facts.symbolAt(node.left) !== symbol) return null;
-  if (!ts.isNumericLiteral(node.right) || !/^\d+$/.test(node.right.text) || node.right.text === "0") return null;
+  if (!ts.isBinaryExpression(node) || !ts.isIdentifier(node.left) || ctx.facts.symbolAt(node.left) !== symbol)
+    return null;
+  if (!ts.isNumericLiteral(node.right) || !/^\d+$/.test(node.right.text) || node.right.text === "0")
+    return null;
   if (node.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) return BigInt(node.right.text);
   return node.operatorToken.kind === ts.SyntaxKind.MinusEqualsToken ? -BigInt(node.right.text) : null;
 }
@@ -158,11 +180,14 @@ function isInvariant(ctx: LowerContext, node: ts.Expression, body: ts.Statement)
     if (!arithmetic.includes(node.operatorToken.kind)) return false;
     return isInvariant(ctx, node.left, body) && isInvariant(ctx, node.right, body);
   }
-  if (ts.isPropertyAccessExpression(node) && ctx.facts.checker.getConstantValue(node) !== undefined) return true;
+  if (ts.isPropertyAccessExpression(node) && ctx.facts.checker.getConstantValue(node) !== undefined)
+    return true;
   if (ts.isPropertyAccessExpression(node) && node.name.text === "length") {
     // The length of text and bytes never changes; a list's may.
     const tag = ctx.facts.kindOf(node.expression).tag;
-    return (tag === "str" || tag === "bytes" || tag === "tuple") && isInvariantName(ctx, node.expression, body);
+    return (
+      (tag === "str" || tag === "bytes" || tag === "tuple") && isInvariantName(ctx, node.expression, body)
+    );
   }
   return isInvariantName(ctx, node, body);
 }
@@ -178,7 +203,8 @@ function lowerRange(ctx: LowerContext, node: ts.ForStatement, range: RangeLoop):
   const [start, end] = ctx.program.lower.operands(ctx, [range.start, range.end]);
   if (start === undefined || end === undefined) throw new Error("a range has two ends");
   const inclusive =
-    range.operator === ts.SyntaxKind.LessThanEqualsToken || range.operator === ts.SyntaxKind.GreaterThanEqualsToken;
+    range.operator === ts.SyntaxKind.LessThanEqualsToken ||
+    range.operator === ts.SyntaxKind.GreaterThanEqualsToken;
   const stop = inclusive ? shift(end, range.step > 0n ? 1n : -1n) : end;
   const args: Expr[] = [start, stop];
   if (range.step !== 1n) args.push(pyInt(range.step));

@@ -17,7 +17,11 @@ export interface SteppedBody {
   readonly body: readonly Stmt[];
 }
 
-export function steppedBody(ctx: LowerContext, node: ts.ForStatement | ts.DoStatement, step: () => void): SteppedBody {
+export function steppedBody(
+  ctx: LowerContext,
+  node: ts.ForStatement | ts.DoStatement,
+  step: () => void,
+): SteppedBody {
   if (!continueLeavesCleanup(node.statement)) {
     const loop = createLoop(ctx, node, { beforeContinue: step });
     const body = loopBody(ctx, loop, node.statement);

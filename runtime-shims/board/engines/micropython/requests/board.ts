@@ -32,7 +32,11 @@ const ledAndStorage: HandlerTable = {
   "settings.set": ({ hardware, settings }, args) => {
     const name = args.text(0);
     if (name === "heartbeat_on_boot") hardware.led.heartbeatOnBoot = args.flag(1);
-    else settings.set(name, name === "wdt_on_boot_timeout" || name === "wifi_mode_on_boot" ? args.int(1) : args.flag(1));
+    else
+      settings.set(
+        name,
+        name === "wdt_on_boot_timeout" || name === "wifi_mode_on_boot" ? args.int(1) : args.flag(1),
+      );
     return null;
   },
   "led.heartbeat": ({ hardware }) => hardware.led.heartbeat,
