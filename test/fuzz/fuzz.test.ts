@@ -39,7 +39,7 @@ describe("the fuzzer", () => {
     const at = results.findIndex((result) => result.kind === "different");
     const [result, item] = [results[at], batch[at]];
     if (result?.kind !== "different" || item === undefined) throw new Error("no program shows the mutant");
-    const shrunk = await shrinkDifference(executor, item.program, result.difference, { hooks, limit: 400 });
+    const shrunk = await shrinkDifference(executor, item.program, result.difference, { hooks, limit: 120 });
     const length = (sources: Readonly<Record<string, string>>): number =>
       Object.values(sources).join("").length;
     expect(length(shrunk.difference.sources)).toBeLessThan(length(result.difference.sources));
