@@ -37,7 +37,11 @@ test("a program brings the files that it imports; frozen modules still win by th
   });
   await rig.run(1);
   expect(rig.text).toBe("helper override __main__\n");
-  expect([...rig.hardware.files.contents.keys()].sort()).toEqual(["/flash/lib/gps.py", "/flash/main.py"]);
+  expect([...rig.hardware.files.contents.keys()].sort()).toEqual([
+    "/flash/boot.py",
+    "/flash/lib/gps.py",
+    "/flash/main.py",
+  ]);
   await rig.engine.close();
 });
 
