@@ -25,6 +25,12 @@ function testFailed(): boolean {
   return (state?.currentlyRunningTest?.errors?.length ?? 0) > 0;
 }
 
+/** What it takes to see and repeat a failed run. */
+function showEnd(world: World): void {
+  const lines = world.trace.lines(TRACE_LINES);
+  process.stderr.write(`seed ${world.seed}; last ${lines.length} lines of the trace:\n${lines.join("\n")}\n`);
+}
+
 export interface Testing {
   /** A world that is closed after the test. `SIM_SEED` in the environment sets another seed. */
   readonly world: (options?: WorldOptions) => World;
@@ -45,12 +51,7 @@ export function createTesting(createWorld: (options?: WorldOptions) => World): T
     const worlds = open;
     open = [];
     for (const world of worlds) {
-      if (testFailed()) {
-        const lines = world.trace.lines(TRACE_LINES);
-        process.stderr.write(
-          `seed ${world.seed}; last ${lines.length} lines of the trace:\n${lines.join("\n")}\n`,
-        );
-      }
+      if (testFailed()) showEnd(world);
       await world.close();
     }
   });
@@ -73,11 +74,21 @@ export function createTesting(createWorld: (options?: WorldOptions) => World): T
     },
     twin(name, scenario) {
       const body = async (): Promise<void> => {
-        const make = (options: WorldOptions): World => createWorld(seeded(options));
-        const node = await recordTwin("node", scenario, make);
-        const micropython = await recordTwin("micropython", scenario, make);
-        const difference = twinDifference(node, micropython);
-        if (difference !== null) throw new Error(difference);
+        const worlds: World[] = [];
+        const make = (options: WorldOptions): World => {
+          const made = createWorld(seeded(options));
+          worlds.push(made);
+          return made;
+        };
+        try {
+          const node = await recordTwin("node", scenario, make);
+          const micropython = await recordTwin("micropython", scenario, make);
+          const difference = twinDifference(node, micropython);
+          if (difference !== null) throw new Error(difference);
+        } catch (failure) {
+          worlds.forEach(showEnd);
+          throw failure;
+        }
       };
       if (jest.test === undefined) throw new Error("twin() defines a Jest test: call it in a test file");
       jest.test(name, body, TWIN_TIMEOUT_MS);
