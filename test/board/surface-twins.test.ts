@@ -30,13 +30,17 @@ function same(name: string, imports: string, body: string, shows = ""): void {
 
 same(
   "devices that are not simulated",
-  `import { I2C, SPI, CAN, SD, PWM, ADC, DAC, RMT, Touch, RTC } from "machine"; import { Bluetooth, LoRa } from "network";
+  `import { I2C, SPI, CAN, SD, PWM, ADC, DAC, RMT, Touch, RTC, mem8, mem16, mem32, sleep } from "machine"; import { Bluetooth, LoRa } from "network";
    import { AES } from "crypto"; import * as os from "os"; import * as pycom from "pycom"; import * as sys from "sys";
    import * as micropython from "micropython"; import { exc_info } from "sys";`,
   `
 print(I2C.MASTER, SPI.LSB, CAN.RX_FIFO_OVERRUN, ADC.ATTN_11DB, RMT.HIGH, Bluetooth.PROP_NOTIFY, AES.MODE_CTR);
 attempt("I2C", () => { new I2C(0, I2C.MASTER, { baudrate: 400000 }); });
 attempt("SPI", () => { new SPI(0, { mode: SPI.MASTER }); });
+attempt("mem8", () => { print(mem8[0x3ff44004]!); });
+attempt("mem16", () => { mem16[0] = 1; });
+attempt("mem32", () => { print(mem32[4]); });
+try { await sleep(); } catch (e) { if (e instanceof OSError) print(e.message); else throw e; }
 attempt("CAN", () => { new CAN({ mode: CAN.NORMAL }); });
 attempt("SD", () => { new SD(); });
 attempt("PWM", () => { new PWM(0, { frequency: 5000 }); });
@@ -60,7 +64,14 @@ attempt("channel", () => lora.add_channel(0, { frequency: 868100000, dr_min: 0, 
 attempt("LoRa 1", () => { new LoRa(1); });
 attempt("stdout", () => { sys.stdout.write("written\\n"); });
 `,
-  "I2C | I2C is not simulated\nSPI | SPI is not simulated\n",
+  [
+    "I2C | I2C is not simulated",
+    "SPI | SPI is not simulated",
+    "mem8 | machine.mem8 is not simulated",
+    "mem16 | machine.mem16 is not simulated",
+    "mem32 | machine.mem32 is not simulated",
+    "machine.sleep until a pin wakes the board is not simulated\n",
+  ].join("\n"),
 );
 
 same(
@@ -126,6 +137,34 @@ try { queue.pop(entry); } catch (e) { if (e instanceof IndexError) print(e.messa
 `,
   "b'he' b'llo\\n' b'world' b''\n",
 );
+
+twin("loaded modules, and lines of the console", {
+  program: deviceFiles({
+    "main.ts": `
+import * as sys from "sys";
+import { ticks_cpu } from "time";
+import { print, at, isText, repr, sortedKeys } from "lang";
+import { helped } from "./helper";
+for (const name of sortedKeys(sys.modules)) if (isText(name) && name.startsWith("help")) print(name);
+print(helped(), ticks_cpu() >= 0, at(sys.modules, "time") != null, at(sys.modules, "utime") != null);
+print(at(sys.modules, "sys") != null, at(sys.modules, "socket") == null, at(sys.modules, "other") == null);
+print(repr(await sys.stdin.readline()), repr(await sys.stdin.readline()));
+`,
+    "helper.ts": `
+import * as sys from "sys";
+import { at } from "lang";
+export function helped(): boolean { return at(sys.modules, "helper") != null; }
+`,
+  }),
+  frozen: "none",
+  async act(world, { a }) {
+    await world.run(1);
+    a?.serial.write("typed\n\n");
+    await world.run(1);
+    expect(a?.crash).toBeNull();
+    expect(a?.serial.text).toContain("'typed\\n' '\\n'\n");
+  },
+});
 
 same(
   "every module under each of its names",

@@ -28,7 +28,7 @@ const WORDS = [
   `import * as ssl from "ssl";`,
   `import * as gc from "gc";`,
   `import * as micropython from "micropython";`,
-  `import { bytes, print, OSError, type int } from "lang";`,
+  `import { bytes, print, at, sortedKeys, OSError, type int } from "lang";`,
   `const lora = new LoRa({ mode: LoRa.LORA, region: LoRa.EU868 });`,
   `const mesh = lora.Mesh();`,
   `const bt = new Bluetooth();`,
@@ -86,6 +86,8 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
     `const tls = await ssl.wrap_socket(sock, { cert_reqs: ssl.CERT_REQUIRED, ca_certs: "/flash/cert/ca.pem", timeout: 2 });`,
     `try { sys.exit(1); } catch (e) { sys.print_exception(e, sys.stderr); print(sys.exc_info()[1]); } sys.stdout.write("x");`,
     `print(pycom.FACTORY, pycom.bootmgr({ fs_type: pycom.LittleFS, reset: false })[0], await pycom.pulses_get("P9", 10)); micropython.mem_info(); gc.collect();`,
+    `print(at(sys.modules, "time") == null, sortedKeys(sys.modules).length, await sys.stdin.readline()); os.dupterm();`,
+    `thread.start_new_thread(async (n: int) => print(n), [1]); machine.mem8[0x3ff44004] = machine.mem8[1]! & 1; print(machine.mem32[4]);`,
     `const wlan = new WLAN({ mode: WLAN.STA }); wlan.connect("net", { auth: [WLAN.WPA2, "secret"], timeout: 5000 }); print(wlan.isconnected(), wlan.ifconfig()[0]);`,
   ],
 };
@@ -125,6 +127,9 @@ const BAD: Readonly<Record<string, readonly string[]>> = {
     `await time.sleep("1");`,
     `new crypto.AES("sixteen letters.", crypto.AES.MODE_ECB);`,
     `const when: string = time.time();`,
+    `const line: string = sys.stdin.readline();`,
+    `thread.start_new_thread(async (n: int) => print(n), [1], { n: 1 });`,
+    `machine.mem16[0] = "x";`,
   ],
   "a missing argument": [
     `await lora.join(LoRa.OTAA);`,
@@ -152,6 +157,7 @@ const BAD: Readonly<Record<string, readonly string[]>> = {
     `micropython.schedule(() => {}, 0);`,
     `lora.Mesh().send("x");`,
     `time.clock();`,
+    `new Pin("P9")();`,
   ],
 };
 

@@ -10,6 +10,12 @@ export function notSimulated(name: string): never {
 /** A function that cannot be called. */
 export const absentFunction = (name: string) => (): never => notSimulated(name);
 
+/** A list that raises when it is read, written or asked for its length. */
+export function absentList(name: string): readonly never[] {
+  const raise = absentFunction(name);
+  return new Proxy<never[]>([], { get: raise, set: raise, has: raise });
+}
+
 /** A class that cannot be made, with its constants. */
 export function absentClass<C extends Readonly<Record<string, unknown>>>(
   name: string,

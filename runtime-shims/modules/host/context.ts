@@ -17,6 +17,8 @@ export interface HostThreads {
   readonly current: HostThread;
   /** Waits until the world's time (µs), or until `wake` when null. */
   block(worldTime: number | null): Promise<void>;
+  /** Waits for a line typed on the console; without its newline. */
+  readLine(): Promise<string>;
   /** Ends a thread's wait now; false when it does not wait. */
   wake(thread: HostThread): boolean;
   start(name: string, body: () => Promise<void>): void;
@@ -39,6 +41,8 @@ export interface HostContext {
   folder: string;
   /** `pycom.*_on_boot`, `time.timezone` and the like: settings by name. */
   readonly settings: Map<string, number | boolean>;
+  /** Names of the modules imported so far, the firmware's by all their names. */
+  readonly importedModules: () => ReadonlySet<string>;
 }
 
 /** Runs a call into the hardware; its BoardError becomes the Python exception that the program sees. */

@@ -26,11 +26,14 @@ export function allocate_lock(): LockType;
 /**
  * Runs `body(…args)` in a thread of its own: an async function, not its promise. An uncaught exception prints a
  * traceback and ends only that thread. Python gets no handle of it: there is no join.
+ * @param keywords the firmware takes a dict of keyword arguments here, which a TypeScript function has not: give
+ * an object of options as one of `args`
  * @throws MemoryError "can't create thread"
  */
 export function start_new_thread<A extends readonly unknown[]>(
   body: (...args: A) => Promise<void>,
   args: A,
+  keywords?: never,
 ): void;
 /** Ends the calling thread: raises SystemExit. */
 export function exit(): never;

@@ -1,6 +1,6 @@
 // Module "machine", also "umachine": reset, sleep, clock and pins; timers, buses and analog inputs have files of
 // their own. All firmware families have all of it.
-import type { bytes, BytesLike, Callback, int, Keywords, u8 } from "lang";
+import type { bytes, BytesLike, Callback, int, Keywords, u16, u32, u8 } from "lang";
 
 export * from "./machine/buses";
 export * from "./machine/signals";
@@ -13,8 +13,11 @@ export function reset(): never;
  * @param ms how long; without it until an outside wake-up
  */
 export function deepsleep(ms?: int): never;
-/** Light sleep: the program goes on afterwards; with `reconnect`, WiFi and the like are connected again. */
-export function sleep(ms: int, reconnect?: boolean): Promise<void>;
+/**
+ * Light sleep: the program goes on afterwards; with `reconnect`, WiFi and the like are connected again.
+ * @param ms how long; without it until a pin wakes the board, which is not simulated: OSError
+ */
+export function sleep(ms?: int, reconnect?: boolean): Promise<void>;
 
 export const PWRON_RESET: int;
 export const HARD_RESET: int;
@@ -33,6 +36,14 @@ export const ULP_WAKE: int;
 export function wake_reason(): [int, int[] | null];
 /** Milliseconds of deep sleep that were left when a pin woke the board. */
 export function remaining_sleep_time(): int;
+
+/**
+ * Memory and registers by address, as bytes and as words of 16 and 32 bits. Memory has no length on the board: read
+ * with `machine.mem32[address]!`, which is not checked. Not simulated: OSError when indexed.
+ */
+export const mem8: u8[];
+export const mem16: u16[];
+export const mem32: u32[];
 
 /** The WiFi MAC, 6 bytes. */
 export function unique_id(): bytes;
@@ -90,6 +101,7 @@ export class WDT {
   init(timeout: int): void;
 }
 
+/** The firmware's call form, `pin()` and `pin(1)`, is `value` in TypeScript: an instance of a class is not a function. */
 export class Pin {
   static readonly IN: int;
   static readonly OUT: int;
@@ -103,7 +115,7 @@ export class Pin {
   /** @param id as "P9", or "G17" of the expansion board. @throws ValueError no such pin */
   constructor(id: string, keywords: Keywords<{ mode?: int; pull?: int | null; value?: int; alt?: int }>);
   constructor(id: string, mode?: int, pull?: int | null);
-  /** The level, 0 or 1. The firmware's call form `pin()` is this. */
+  /** The level, 0 or 1. */
   value(): int;
   value(level: int | boolean): void;
   toggle(): void;

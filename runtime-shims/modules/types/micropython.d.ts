@@ -1,4 +1,4 @@
-// Module "micropython".
+// Module "micropython". Python's `const` is TypeScript's own.
 import type { int } from "lang";
 
 /** Character that raises KeyboardInterrupt on the console (3, Ctrl-C); −1 for none. */

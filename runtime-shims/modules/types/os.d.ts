@@ -47,6 +47,6 @@ export function umount(path: string): void;
 /** Makes a FAT file system on a device. */
 export function mkfat(device: unknown): void;
 /** Sends the console to a UART. The virtual board takes UART 0, where it is already, and no other. */
-export function dupterm(stream: unknown): void;
+export function dupterm(stream?: unknown): void;
 /** `count` random bytes. */
 export function urandom(count: int): bytes;

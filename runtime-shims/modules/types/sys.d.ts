@@ -1,5 +1,5 @@
 // Module "sys".
-import type { int, Value } from "lang";
+import type { Dict, int, Value } from "lang";
 
 export const argv: string[];
 export const byteorder: string;
@@ -10,6 +10,12 @@ export const platform: string;
 export const version: string;
 export const version_info: readonly [int, int, int];
 export const path: string[];
+/**
+ * The modules loaded so far, by name: read it with `at`, `items`, `sortedKeys`. It holds the program's own modules but
+ * the main one once they have run; which of the firmware's modules are in it depends on the core. A module cannot be
+ * taken out or put in.
+ */
+export const modules: Dict;
 export const implementation: Implementation;
 /** `sys.implementation`: name and version of the interpreter. */
 export class Implementation {
@@ -29,6 +35,13 @@ export function print_exception(error: unknown, stream?: TextOutput): void;
  * names.
  */
 export function exc_info(): [Value, Value, Value];
+/** The console, for reading; the prelude's `input` gives a line without its newline. */
+export const stdin: TextInput;
+export class TextInput {
+  private constructor();
+  /** Waits for a line and gives it with its newline. */
+  readline(): Promise<string>;
+}
 /** The console. */
 export const stdout: TextOutput;
 export const stderr: TextOutput;

@@ -86,6 +86,13 @@ function entryText(request: BundleRequest, modules: readonly string[]): string {
   return `$board.provide({ main: ${main}, modules: { ${rows.join(", ")} } });`;
 }
 
+/** Says that the module has run, for `sys.modules`; a line of its own at the end leaves the source map as it is. */
+function lastLine(request: BundleRequest, path: string): string {
+  if (path === request.program) return "";
+  const override = Object.entries(request.overrides).find(([, file]) => file === path);
+  return `$board.ran(${JSON.stringify(override?.[0] ?? basename(path, ".ts"))});\n`;
+}
+
 function devicePlugin(
   request: BundleRequest,
   files: ReadonlyMap<string, HostFile>,
@@ -118,7 +125,7 @@ function devicePlugin(
         if (file === undefined) return { errors: [{ text: `${path} was not transformed` }] };
         const map = Buffer.from(file.map).toString("base64");
         return {
-          contents: `${file.code}\n//# sourceMappingURL=data:application/json;base64,${map}`,
+          contents: `${file.code}\n${lastLine(request, path)}//# sourceMappingURL=data:application/json;base64,${map}`,
           loader: "js",
           resolveDir: dirname(path),
         };

@@ -30,6 +30,8 @@ export interface BundleHost {
   require(name: string): object;
   /** A module of an earlier bundle of this board. */
   loaded(name: string): object;
+  /** A module of the program has run to its end. */
+  ran(name: string): void;
   /** Called once, when the bundle is evaluated. */
   provide(table: BundleTable): void;
 }

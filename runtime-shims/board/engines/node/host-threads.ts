@@ -38,6 +38,7 @@ export function createHostThreads(parts: HostThreadsParts): HostThreads {
       return threads.current ?? main;
     },
     block: (worldTime) => input.block(worldTime),
+    readLine: () => input.readLine(""),
     // The modules hand back only threads that they got from here.
     wake: (thread) => threads.wake(thread as Thread),
     start(name, body) {

@@ -1,5 +1,6 @@
 // The modules of one boot: firmware, prelude, run-time support, and what the bundles bring.
 import { ImportError } from "../../../lang/host/errors/classes";
+import { moduleTable } from "../../../modules/module-table";
 import type { Scheduler } from "../../../world/scheduler";
 import type { Bundle, BundleHost, BundleTable, ModuleNamespace } from "./bundle";
 import type { StackMapper } from "./traceback";
@@ -7,6 +8,8 @@ import type { StackMapper } from "./traceback";
 export interface ModuleLoader {
   /** Names that the bundles so far can load. */
   readonly known: ReadonlySet<string>;
+  /** Names of the modules that have run so far, and of the firmware's that were imported. */
+  readonly imported: ReadonlySet<string>;
   /** The main program of the first bundle that has one. */
   readonly main: BundleTable["main"];
   addBundle(bundle: Bundle): Promise<void>;
@@ -23,19 +26,26 @@ export interface LoaderSources {
   readonly importing: (begins: boolean) => void;
 }
 
+/** The names that a firmware module has in `sys.modules`, whichever it was imported by; none for the prelude. */
+const namesOf = (name: string): readonly string[] =>
+  moduleTable.find(({ names }) => names.includes(name))?.names ?? [];
+
 const missing = (name: string): ImportError => new ImportError(`no module named '${name}'`);
 
 export function createModuleLoader({ builtIn, scheduler, mapper, importing }: LoaderSources): ModuleLoader {
   const loaders = new Map<string, () => Promise<ModuleNamespace>>();
   const loaded = new Map<string, ModuleNamespace>();
+  const imported = new Set<string>(["sys"]);
   let main: BundleTable["main"] = null;
 
   const host: BundleHost = {
     require(name) {
       const module = builtIn(name);
       if (module === undefined) throw missing(name);
+      for (const known of namesOf(name)) imported.add(known);
       return module;
     },
+    ran: (name) => void imported.add(name),
     loaded(name) {
       const module = loaded.get(name);
       if (module === undefined) throw missing(name);
@@ -68,6 +78,7 @@ export function createModuleLoader({ builtIn, scheduler, mapper, importing }: Lo
     get known() {
       return new Set(loaders.keys());
     },
+    imported,
     get main() {
       return main;
     },

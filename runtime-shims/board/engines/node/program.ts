@@ -137,6 +137,7 @@ function createParts(host: EngineHost, options: NodeProgramOptions): Parts {
     }),
     folder: "/flash",
     settings: options.settings,
+    importedModules: () => modules.imported,
   };
   const prelude: ReadonlyMap<string, object> = new Map<string, object>([
     ["lang", createLang(langBoard)],

@@ -3,7 +3,7 @@ import { ResetCause, WakeReason } from "../../../board/peripherals/power";
 import { bytes } from "../../../lang/host/data/bytes";
 import { OSError, ValueError } from "../../../lang/host/errors/classes";
 import { dateOf, secondsOf } from "./calendar";
-import { notSimulated } from "../absent";
+import { absentList, notSimulated } from "../absent";
 import { splitKeywords, type HostContext } from "../context";
 import { createPins } from "./pins";
 import { absentDevices } from "./absent-devices";
@@ -72,7 +72,10 @@ export function createMachine(context: HostContext): Record<keyof Surface, unkno
       if (ms !== undefined && ms < 0) throw new ValueError("invalid argument(s) value");
       return threads.end({ kind: "deepsleep", micros: ms === undefined ? null : ms * 1000 });
     },
-    sleep: (ms = 0): Promise<void> => threads.block(clock.worldTimeAfter(ms * 1000)),
+    async sleep(ms?: number): Promise<void> {
+      if (ms === undefined) return notSimulated("machine.sleep until a pin wakes the board");
+      await threads.block(clock.worldTimeAfter(ms * 1000));
+    },
     PWRON_RESET: ResetCause.PWRON,
     HARD_RESET: ResetCause.HARD,
     WDT_RESET: ResetCause.WDT,
@@ -100,6 +103,9 @@ export function createMachine(context: HostContext): Record<keyof Surface, unkno
     WAKEUP_ALL_LOW: 0,
     WAKEUP_ANY_HIGH: 1,
     pin_sleep_wakeup: (): void => undefined,
+    mem8: absentList("machine.mem8"),
+    mem16: absentList("machine.mem16"),
+    mem32: absentList("machine.mem32"),
     flash_encrypt: (): boolean => false,
     secure_boot: (): boolean => false,
     temperature: (): number => 128,

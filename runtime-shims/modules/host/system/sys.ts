@@ -10,6 +10,14 @@ class Implementation {
   readonly version = [1, 11, 0];
 }
 
+/** An entry of `sys.modules`: it is there, and prints as a module. */
+class Module {
+  constructor(private readonly name: string) {}
+  toString(): string {
+    return `<module '${this.name}'>`;
+  }
+}
+
 interface Output {
   write(text: string): number;
 }
@@ -21,6 +29,7 @@ export function createSys(context: HostContext) {
       return text.length;
     },
   };
+  const modules = new Map<string, Module>();
   return {
     argv: [] as string[],
     byteorder: "little",
@@ -29,6 +38,12 @@ export function createSys(context: HostContext) {
     version: "3.4.0",
     version_info: [3, 4, 0],
     path: ["", "/flash", "/flash/lib"],
+    get modules() {
+      for (const name of context.importedModules()) {
+        if (!modules.has(name)) modules.set(name, new Module(name));
+      }
+      return modules;
+    },
     implementation: new Implementation(),
     exit(code?: number): never {
       throw code === undefined ? new SystemExit() : new SystemExit(String(code));
@@ -37,7 +52,8 @@ export function createSys(context: HostContext) {
       stream.write(context.threads.tracebackOf(error));
     },
     exc_info: absentFunction("sys.exc_info"),
+    stdin: { readline: async (): Promise<string> => (await context.threads.readLine()) + "\n" },
     stdout: console,
     stderr: console,
-  } satisfies Record<Exclude<keyof Surface, "Implementation" | "TextOutput">, unknown>;
+  } satisfies Record<Exclude<keyof Surface, "Implementation" | "TextInput" | "TextOutput">, unknown>;
 }

@@ -38,9 +38,10 @@ export class ADC {
   /** Puts the reference on "P6", "P21" or "P22", to be measured. */
   vref_to_pin(pin: string): void;
 }
+/** The firmware's call form, `channel()`, is `value` in TypeScript: an instance of a class is not a function. */
 export class ADCChannel {
   private constructor();
-  /** The raw reading, of as many bits as `init` set. The firmware's call form `channel()` is this. */
+  /** The raw reading, of as many bits as `init` set. */
   value(): int;
   init(): void;
   deinit(): void;

@@ -9,6 +9,12 @@ def function(name):
     return raises
 
 
+# A list that raises when it is read, written or asked for its length.
+def memory(name):
+    raises = function(name)
+    return type(name, (), {"__getitem__": raises, "__setitem__": raises, "__len__": raises})()
+
+
 def device(name, **constants):
     constants["__init__"] = function(name)
     return type(name, (), constants)

@@ -150,7 +150,9 @@ def deepsleep(ms=None):
     _hw("machine.deepsleep", ms)
 
 
-def sleep(ms, reconnect=False):
+def sleep(ms=None, reconnect=False):
+    if ms is None:
+        raise OSError("machine.sleep until a pin wakes the board is not simulated")
     _wait("time.sleep", int(ms) * 1000)
 
 
@@ -189,7 +191,7 @@ def idle():
 
 
 def info():
-    pass
+    print("---------------------------------------------\nSystem memory info (in bytes)")
 
 
 def temperature():
@@ -204,11 +206,26 @@ def enable_irq(state=0):
     pass
 
 
+def pin_sleep_wakeup(pins, mode, enable_pull=False):
+    pass
+
+
+def flash_encrypt():
+    return False
+
+
+def secure_boot():
+    return False
 
 
 _pins = _load_shim("pins", "pins")
 Pin = _pins.Pin
 UART = _pins.UART
+
+_memory = _load_shim("absent", "absent").memory
+mem8 = _memory("machine.mem8")
+mem16 = _memory("machine.mem16")
+mem32 = _memory("machine.mem32")
 
 _absent = _load_shim("absent", "absent").device
 I2C = _absent("I2C", MASTER=0)
