@@ -91,7 +91,7 @@ try { await s.recv(10); } catch (e) { print(e instanceof timeout, e instanceof L
 
 same(
   "pins, settings and WiFi",
-  `import { Pin, WDT } from "machine"; import * as pycom from "pycom"; import { WLAN } from "network"; import { version_info } from "sys";`,
+  `import { Pin, WDT, flash_encrypt, info, pin_sleep_wakeup, secure_boot, WAKEUP_ANY_HIGH } from "machine"; import * as pycom from "pycom"; import { WLAN } from "network"; import { version_info } from "sys";`,
   `
 const pin = new Pin("P9", { mode: Pin.OUT, pull: Pin.PULL_UP });
 print(pin.value(), pin.pull(), pin.hold(), pin.mode());
@@ -108,6 +108,9 @@ wlan.ssid("other");
 print(wlan.mode(), wlan.ssid());
 const wdt = new WDT(0, 60000);
 wdt.feed();
+info();
+pin_sleep_wakeup(["P10"], WAKEUP_ANY_HIGH, true);
+print(flash_encrypt(), secure_boot());
 print(version_info[0]);
 `,
 );
