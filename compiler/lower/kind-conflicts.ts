@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/types";
 import type { Facts } from "../frontend/facts";
 import { declaredShape } from "../frontend/inference";
 import { isUnreached } from "../frontend/number-variables";
-import { numberIn, partsOf, substitute, type Shape } from "../frontend/shapes";
+import { partsOf, substitute, type Shape } from "../frontend/shapes";
 import { ts } from "../frontend/ts";
 import { diagnosticAt } from "./diagnostic-at";
 import { isExportedDeclaration } from "./names";
@@ -99,14 +99,42 @@ function unknownBoundary(facts: Facts, node: ts.Statement): readonly Diagnostic[
       if (isFunction && !isPrivate(member)) functions.push(member);
     }
   }
+  if (ts.isVariableStatement(node)) {
+    for (const { initializer } of node.declarationList.declarations) {
+      if (initializer === undefined) continue;
+      if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+        functions.push(initializer);
+    }
+  }
   return functions
     .flatMap((declaration) => declaration.parameters)
     .flatMap((parameter) => {
       if (!ts.isParameter(parameter)) return [];
-      const number = numberIn(declaredShape(facts.inference, parameter));
-      if (number === null || !isUnreached(number)) return [];
+      if (!takesUnknownNumber(facts, declaredShape(facts.inference, parameter))) return [];
       return [diagnosticAt(facts, numbers.unknownParameter, parameter, { name: parameter.name.getText() })];
     });
+}
+
+/** A number that only a caller outside the program can give: the argument, or one inside it. */
+function takesUnknownNumber(facts: Facts, shape: Shape, depth = 0): boolean {
+  if (depth > 6) return false;
+  const inner = (part: Shape): boolean => takesUnknownNumber(facts, part, depth + 1);
+  return partsOf(shape).some((part) => {
+    switch (part.kind) {
+      case "number":
+        return isUnreached(part.variable);
+      case "sequence":
+        return inner(part.element);
+      case "tuple":
+        return part.elements.some(inner);
+      case "function":
+        return inner(part.result);
+      case "object":
+        return objectParts(facts, part).some(inner);
+      default:
+        return false;
+    }
+  });
 }
 
 function isPrivate(node: ts.ClassElement): boolean {
