@@ -1,8 +1,10 @@
 // The helpers of operators and the standard library give on the real VM what JavaScript gives.
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { helperDefinitions } from "../../compiler/helpers/index";
 import { mpySizes } from "../../tools/start/mpy-size";
 import { runMicroPython } from "../support/run-micropython";
+
+jest.setTimeout(60_000);
 
 const ASK = `
 import json, math, struct

@@ -48,6 +48,7 @@ test("new texts", async () => {
       "String.fromCharCode(72, 105), String.fromCharCode(at(65) + 1), String.fromCharCode(at(65601)), String.fromCodePoint(8364, at(97)), repr(String.fromCharCode()), String.fromCharCode(97, 98, 99, 100, 101)",
       "String.raw`a\\n${''}`.length",
       "String.raw`a\\nb\\\\`",
+      "String.fromCharCode(...[104, 105, at(65601)]), String.fromCharCode(...new Uint8Array([97, 98])), String.fromCodePoint(...[8364, 97]), repr(String.fromCharCode(...([] as int[])))",
       "[...'héy'], Array.from('ab', (c) => c + c)",
       "let out = '';\nfor (const c of s()) out = c + out;\nprint(out)",
       "repr(s().valueOf()), (5).valueOf(), true.valueOf(), 5n.valueOf()",

@@ -2,14 +2,27 @@
 import { ts } from "../../frontend/ts";
 import { builtin, positionOf } from "../../lower/context";
 import { isPure } from "../../lower/operands";
-import { pyBinary, pyCall, pyInt, pyList, pyMethodCall, pySlice, pyStr } from "../../python/builders";
+import {
+  pyBinary,
+  pyCall,
+  pyComprehension,
+  pyInt,
+  pyList,
+  pyMethodCall,
+  pyName,
+  pyNone,
+  pySlice,
+  pyStr,
+} from "../../python/builders";
 import type { Expr } from "../../python/ir";
+import { createScope, createSymbol } from "../../python/symbols";
 import {
   argument,
   callHelper,
   checkInt,
   checkText,
   evaluate,
+  evaluateSpread,
   isNonNegative,
   presentArguments,
   refuse,
@@ -90,6 +103,9 @@ export function split(call: BuiltinCall): Expr {
 /** `String.fromCharCode` of numbers that may be no UTF-16 unit keeps their low 16 bits. */
 export function fromCodes(call: BuiltinCall, units: boolean): Expr {
   const { ctx } = call;
+  const [only] = call.args;
+  if (only !== undefined && call.args.length === 1 && ts.isSpreadElement(only))
+    return fromList(call, only, units);
   for (const node of call.args) checkInt(ctx, node);
   const { args } = evaluate({ ...call, receiver: null });
   const chars = args.map((value, index): Expr => {
@@ -102,6 +118,22 @@ export function fromCodes(call: BuiltinCall, units: boolean): Expr {
   if (chars.length <= 3 || !chars.every(isPure))
     return chars.reduce((left, right) => pyBinary("+", left, right, "str"));
   return pyMethodCall(pyStr(""), "join", [pyList(chars)], { type: "str" });
+}
+
+/** `String.fromCharCode(...codes)`. */
+function fromList(call: BuiltinCall, node: ts.SpreadElement, units: boolean): Expr {
+  const { ctx } = call;
+  const element = ctx.facts.kinds.element(ctx.facts.kindOf(node.expression));
+  if (element?.tag !== "int" || element.optional) return refuse(call, "codes that are no ints", node);
+  const [codes = pyNone()] = evaluateSpread({ ...call, receiver: null }).args;
+  const scope = createScope(ctx.program.table, "comprehension", ctx.frame.scope);
+  const code = pyName(createSymbol(ctx.program.table, { name: "c", kind: "local", owner: scope }), "int");
+  const isByte = element.range !== null && element.range.min >= 0 && element.range.max <= 0xffff;
+  const char = pyCall(builtin(ctx, "chr"), [units && !isByte ? pyBinary("&", code, pyInt(0xffff)) : code], {
+    type: "str",
+  });
+  const chars = pyComprehension({ form: "list", scope, element: char, target: code, iterable: codes });
+  return pyMethodCall(pyStr(""), "join", [chars], { type: "str", pos: positionOf(ctx, call.node) });
 }
 
 function isUnit(call: BuiltinCall, node: ts.Expression): boolean {
