@@ -13,5 +13,14 @@ export function diagnosticAt(
   const file = node.getSourceFile();
   const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
   const location = { file: facts.loaded.displayPath(file), line: line + 1, column: character + 1 };
-  return createDiagnostic(entry, location, parameters);
+  return createDiagnostic(entry, location, readable(parameters));
+}
+
+/** TypeScript's text of a module's type names the folder that sources have inside the program. */
+function readable(parameters: MessageParameters): MessageParameters {
+  const entries = Object.entries(parameters).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value.replaceAll('import("/pymesh/', 'import("./') : value,
+  ]);
+  return Object.fromEntries(entries) as MessageParameters;
 }

@@ -10,8 +10,11 @@ export function bundleStore(): BundleStore | null {
   if (process.env.PYMESH_NO_CACHE === "1" || !existsSync(modules)) return null;
   // In the repository as under dist/, compiler and declarations stand beside this folder.
   const here = resolve(__dirname, "../../..");
-  const compiled = ["compiler", "runtime-shims/lang", "runtime-shims/modules"].map((name) =>
-    join(here, name),
-  );
+  const compiled = [
+    "compiler",
+    "runtime-shims/lang",
+    "runtime-shims/modules",
+    "runtime-shims/board/engines/node",
+  ].map((name) => join(here, name));
   return createBundleStore(join(modules, ".cache", "pymesh-ts"), compiled);
 }
