@@ -203,7 +203,38 @@ const interrupts: MakeTemplate = (context) => {
   };
 };
 
-const TEMPLATES: readonly MakeTemplate[] = [keywords, protocol, orders, values, sized, interrupts];
+/** Two objects with the same content are not the same object. */
+const identities: MakeTemplate = (context) => {
+  const id = context.program.serial();
+  const c = bare(context);
+  const label = `"${id}"`;
+  const [first, other] = [`first${id}`, `other${id}`];
+  return {
+    imports: [],
+    statements: [
+      statement(
+        "class",
+      )`class Same${id} { constructor(readonly n: int) {} twin(): Same${id} { return new Same${id}(this.n); } }`,
+      statement("class ===")`const ${first} = new Same${id}(${intIn(c, 0, 99)}); let ${other} = ${first};`,
+      statement(
+        "class ===",
+      )`print(${label}, ${first} === ${other}, ${first} === ${first}.twin(), ${first} !== ${other}.twin());`,
+      statement(
+        "class ===",
+      )`${other} = ${first}.twin(); print(${label}, ${first} === ${other}, [${first}, ${other}].map((x) => x === ${first}), ${first}.n === ${other}.n);`,
+    ],
+  };
+};
+
+const TEMPLATES: readonly MakeTemplate[] = [
+  keywords,
+  protocol,
+  orders,
+  values,
+  sized,
+  interrupts,
+  identities,
+];
 
 /** Some programs show one or two of them. */
 export function templates(context: Context): Template {
