@@ -6,6 +6,9 @@ export interface Outcome {
   readonly end: string | null;
 }
 
+/** `end` of a program that was stopped. */
+const STOPPED = "Timeout";
+
 const DECIMAL = /(\d+(?:\.\d+(?:e[-+]?\d+)?|e[-+]?\d+))/;
 
 /** Engines may write one float with different digits: decimal numbers are compared by value. */
@@ -31,5 +34,7 @@ export function firstDifference(a: Outcome, b: Outcome): number | null {
     const [x, y] = [a.lines[i], b.lines[i]];
     if (x === undefined || y === undefined || !sameLine(x, y)) return i;
   }
+  // Two programs that do not end were stopped after different numbers of lines: what both printed is equal.
+  if (a.end === STOPPED && b.end === STOPPED) return null;
   return a.lines.length === b.lines.length && a.end === b.end ? null : length;
 }
