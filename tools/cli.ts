@@ -1,7 +1,8 @@
 // The command line as a function: arguments and a process's surroundings in, exit code out.
 import { Command, CommanderError, type Option } from "commander";
 import { resolve } from "node:path";
-import { jsonEvent } from "../compiler/diagnostics/format";
+import { formatDiagnostic, jsonDiagnostic, jsonEvent } from "../compiler/diagnostics/format";
+import { CommandFailure } from "./command-failure";
 import { CommandLineError } from "./command-line-error";
 import { addBoardCommand } from "./commands/board";
 import { addBuildCommand } from "./commands/build";
@@ -12,7 +13,7 @@ import { addSymbolicateCommand } from "./commands/symbolicate";
 import { addWatchCommand } from "./commands/watch";
 import { ExitCode } from "./exit-codes";
 import { rootHelp } from "./help";
-import { createOutput, type Io, type OutputOptions } from "./output";
+import { createOutput, type Io, type OutputOptions, wantsColors } from "./output";
 
 interface GlobalOptions extends OutputOptions {
   readonly cwd?: string;
@@ -87,6 +88,14 @@ function reportFailure(error: unknown, args: readonly string[], io: Io): ExitCod
   }
   if (error instanceof CommandLineError) {
     io.stderr(`pymesh: ${error.message}\nSee pymesh --help.\n`);
+    return result(error.exitCode, error.message);
+  }
+  if (error instanceof CommandFailure) {
+    if (json) io.stdout(`${jsonDiagnostic(error.diagnostic)}\n`);
+    else {
+      const colors = wantsColors(io.env, io.stderrIsTerminal, !args.includes("--no-color"));
+      io.stderr(`${formatDiagnostic(error.diagnostic, { colors, source: () => undefined })}\n`);
+    }
     return result(error.exitCode, error.message);
   }
   const verbose = args.includes("-v") || args.includes("--verbose");

@@ -5,10 +5,18 @@ export const ExitCode = {
   /** Problems in the user's code, or in the files it is read from or written to. */
   problems: 1,
   usage: 2,
+  /** No board was found, or several and none chosen. */
+  noBoard: 3,
   /** A port or a device is in use or does not answer. */
   unavailable: 4,
+  /** What was written is not what was meant, or does not work; what was there before is back. */
+  verifyFailed: 5,
+  /** And what was there before could not be brought back. */
+  mixedState: 6,
   /** Something that must be installed is not. */
   missing: 7,
+  /** The program that was run ended with an exception. */
+  exception: 8,
   internal: 70,
   interrupted: 130,
 } as const;

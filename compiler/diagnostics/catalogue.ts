@@ -2,6 +2,7 @@
 import { blocking } from "./blocking";
 import { board } from "./board";
 import { data } from "./data";
+import { firmware } from "./firmware";
 import { modules } from "./modules";
 import { numbers } from "./numbers";
 import { project } from "./project";
@@ -22,7 +23,7 @@ export const tables: Readonly<Record<string, Readonly<Record<string, CatalogueEn
   "4": { ...modules, ...moduleRules },
   "5": { ...blocking, ...blockingRules },
   "6": project,
-  "7": board,
+  "7": { ...board, ...firmware },
   "8": simulation,
 };
 
