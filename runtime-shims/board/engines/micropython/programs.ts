@@ -1,7 +1,9 @@
 // The Python texts of one board: what is frozen into its firmware, its compiled program, and overrides.
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { ProgramSet } from "../../engine";
+import { frozenFileName } from "../frozen-names";
 
 export interface BoardTexts {
   /** Frozen modules: file name → text. */
@@ -66,13 +68,32 @@ function filesBelow(folder: string, ending: string): Readonly<Record<string, str
   );
 }
 
-/** Our library as it is frozen: the committed files, or compiled afresh where there are none. */
+/** Our library as it is frozen: the files of the package, or compiled afresh while the sources are newer. */
 function libraryTexts(compile: CompilePython): ReadonlyMap<string, string> {
   const folder = join(packageFolder(), "frozen");
-  if (existsSync(folder)) return new Map(Object.entries(filesBelow(folder, ".py")));
   const sources = filesBelow(join(packageFolder(), "src-device"), ".ts");
-  return new Map(compile(sources, "frozen").map((module) => [module.fileName, module.python]));
+  if (isUpToDate(folder, sources)) return new Map(Object.entries(filesBelow(join(folder, "Common"), ".py")));
+  return new Map(
+    compile(sources, "frozen").map(({ fileName, python }) => [
+      frozenFileName(fileName.replace(/^_|\.py$/g, ""), fileName),
+      python,
+    ]),
+  );
 }
+
+/** Whether `npm run frozen` wrote the folder from these sources. */
+function isUpToDate(folder: string, sources: Readonly<Record<string, string>>): boolean {
+  const record = join(folder, "sources.json");
+  if (!existsSync(record)) return false;
+  const written = JSON.parse(readFileSync(record, "utf8")) as Readonly<Record<string, string>>;
+  const names = Object.keys(sources);
+  return (
+    names.length === Object.keys(written).length &&
+    names.every((name) => written[`src-device/${name}`] === hashOf(sources[name] ?? ""))
+  );
+}
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 function programTexts(path: string, compile: CompilePython): ReadonlyMap<string, string> {
   const files = closure(path);
