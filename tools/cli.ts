@@ -9,6 +9,7 @@ import { addBuildCommand } from "./commands/build";
 import { addCheckCommand } from "./commands/check";
 import type { CommandContext } from "./commands/command-context";
 import { addExplainCommand } from "./commands/explain";
+import { addMpremoteCommand, passMpremoteOptions } from "./commands/mpremote";
 import { addSymbolicateCommand } from "./commands/symbolicate";
 import { addWatchCommand } from "./commands/watch";
 import { ExitCode } from "./exit-codes";
@@ -24,7 +25,7 @@ export async function runCli(args: readonly string[], io: Io, version: string): 
   const program = createProgram(io, version, (code) => (exitCode = code));
   try {
     if (args.length === 0) program.outputHelp();
-    else await program.parseAsync(args, { from: "user" });
+    else await program.parseAsync(passMpremoteOptions(args), { from: "user" });
     return exitCode;
   } catch (error) {
     return reportFailure(error, args, io);
@@ -61,6 +62,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   addBuildCommand(program, context);
   addWatchCommand(program, context);
   addBoardCommand(program, context);
+  addMpremoteCommand(program, context);
   addExplainCommand(program, context);
   addSymbolicateCommand(program, context);
   program.helpInformation = rootHelp;

@@ -10,7 +10,7 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
 
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
   ["Develop", ["check", "build", "watch"]],
-  ["Board", ["board"]],
+  ["Board", ["board", "mpremote"]],
   ["More", ["explain", "symbolicate"]],
 ];
 

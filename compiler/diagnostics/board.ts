@@ -1,4 +1,77 @@
-// Diagnostics PM7xxx: the physical board.
-import type { CatalogueEntry } from "./types";
+// Diagnostics PM70xx–PM73xx: finding a board, talking to it, and putting modules on it. No source text gives these.
+import { type CatalogueEntry, entry } from "./types";
 
-export const board = {} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+export const board = {
+  mpremoteMissing: entry({
+    code: "PM7001",
+    title: "mpremote is not installed",
+    message: "mpremote was not found (looked for {looked}).",
+    why: "boards are reached through mpremote, MicroPython's own tool; pymesh installs nothing by itself.",
+    fix: "pipx install mpremote    (or: pip install mpremote; or set PYMESH_MPREMOTE to its path)",
+    bad: "",
+    good: "",
+  }),
+  noBoard: entry({
+    code: "PM7002",
+    title: "No board is connected",
+    message: "No board was found ({seen}).",
+    why: "without -b, pymesh takes the one board on a USB port of this computer.",
+    fix: "connect a board, or name its port: -b /dev/ttyUSB0. Without hardware: pymesh board --pty",
+    bad: "",
+    good: "",
+  }),
+  severalBoards: entry({
+    code: "PM7003",
+    title: "Several boards are connected and none was chosen",
+    message: "{count} boards were found and none chosen:{list}",
+    why: "the wrong board must not be changed.",
+    fix: "add -b {example}",
+    bad: "",
+    good: "",
+  }),
+  unknownBoard: entry({
+    code: "PM7004",
+    title: "There is no such board",
+    message: "There is no board {name} ({seen}).",
+    why: "-b takes a port, a USB serial number, or a name from the boards of pymesh.config.json.",
+    fix: "pymesh ports lists what is connected.",
+    bad: "",
+    good: "",
+  }),
+  portBusy: entry({
+    code: "PM7005",
+    title: "The port of the board is in use",
+    message: "The port {port} cannot be opened.",
+    why: "mpremote said: {seen}. Another program holds it, or you may not use it.",
+    fix: "close the terminal or editor that is connected to the board; on Linux you may have to join the group dialout.",
+    bad: "",
+    good: "",
+  }),
+  noRawRepl: entry({
+    code: "PM7006",
+    title: "The board does not answer",
+    message: "Board {board} did not reach the raw REPL within {seconds} s.",
+    why: "a program that ignores Ctrl-C is running (Pybytes start-up does), or no MicroPython is there. Last text from the board: {seen}",
+    fix: "press reset, or Ctrl-F in pymesh repl (safe boot), then: pycom.pybytes_on_boot(False)",
+    bad: "",
+    good: "",
+  }),
+  connectionLost: entry({
+    code: "PM7007",
+    title: "The connection to the board was lost",
+    message: "The connection to board {board} was lost {when}.",
+    why: "{seen}",
+    fix: "connect the board again and repeat the command: it finishes or undoes first what was begun.",
+    bad: "",
+    good: "",
+  }),
+  configUnreadable: entry({
+    code: "PM7008",
+    title: "pymesh.config.json cannot be read",
+    message: "{path} cannot be used: {reason}",
+    why: "it names the boards that -b can choose.",
+    fix: 'it looks like this: {"boards": {"roof": "/dev/ttyUSB0"}}',
+    bad: "",
+    good: "",
+  }),
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
