@@ -9,6 +9,7 @@ import { addBuildCommand } from "./commands/build";
 import { addCheckCommand } from "./commands/check";
 import type { CommandContext } from "./commands/command-context";
 import { addExplainCommand } from "./commands/explain";
+import { addFreezeCommand } from "./commands/freeze";
 import { addMpremoteCommand, passMpremoteOptions } from "./commands/mpremote";
 import { addSymbolicateCommand } from "./commands/symbolicate";
 import { addWatchCommand } from "./commands/watch";
@@ -63,6 +64,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   addWatchCommand(program, context);
   addBoardCommand(program, context);
   addMpremoteCommand(program, context);
+  addFreezeCommand(program, context);
   addExplainCommand(program, context);
   addSymbolicateCommand(program, context);
   program.helpInformation = rootHelp;

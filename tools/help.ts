@@ -11,7 +11,7 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
   ["Develop", ["check", "build", "watch"]],
   ["Board", ["board", "mpremote"]],
-  ["More", ["explain", "symbolicate"]],
+  ["More", ["freeze", "explain", "symbolicate"]],
 ];
 
 export function rootHelp(this: Command): string {

@@ -1,4 +1,78 @@
 // Diagnostics PM74xx–PM79xx: firmware trees and images, configuration on the board, what a session with a board needs.
-import type { CatalogueEntry } from "./types";
+import { type CatalogueEntry, entry } from "./types";
 
-export const firmware = {} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+export const firmware = {
+  notFirmwareTree: entry({
+    code: "PM7401",
+    title: "Not a firmware tree",
+    message: "{path} is not the source tree of a firmware: {seen}.",
+    why: "frozen modules go into esp32/frozen of Pycom's firmware, or beside ports and py of current MicroPython.",
+    fix: "name the top folder of the tree: pymesh freeze --firmware DIR",
+    bad: "",
+    good: "",
+  }),
+  wantsManifest: entry({
+    code: "PM7402",
+    title: "A tree of current MicroPython",
+    message: "{path} is a tree of current MicroPython, whose builds are told by a manifest what to freeze.",
+    why: "it has no esp32/frozen, where Pycom's firmware takes frozen modules from.",
+    fix: "add --manifest; the modules and a manifest.py are written into DIR/pymesh-frozen.",
+    bad: "",
+    good: "",
+  }),
+  noManifests: entry({
+    code: "PM7403",
+    title: "Pycom's firmware knows no manifests",
+    message: "{path} is a tree of Pycom's firmware, which freezes what lies in esp32/frozen.",
+    why: "a manifest.py would be ignored there.",
+    fix: "leave --manifest out.",
+    bad: "",
+    good: "",
+  }),
+  foreignFiles: entry({
+    code: "PM7404",
+    title: "A file of somebody else is in the way",
+    message: "Not written by pymesh, or changed since: {files}.",
+    why: "it may be somebody's work, or the modules of the original Pymesh; nothing was changed.",
+    fix: "look at it; --force replaces it and keeps a copy, which --remove puts back.",
+    bad: "",
+    good: "",
+  }),
+  frozenTwice: entry({
+    code: "PM7405",
+    title: "Two frozen modules of one name",
+    message: "{first} and {second} would be one module in the firmware.",
+    why: "the build takes several folders together, and a module's name is its path below its folder.",
+    fix: "remove one of them, or freeze into its folder with --into.",
+    bad: "",
+    good: "",
+  }),
+  recordUnreadable: entry({
+    code: "PM7406",
+    title: "The record of what was frozen is damaged",
+    message: "{path} is damaged.",
+    why: "it tells the files of pymesh from those of others.",
+    fix: "restore it, or add --force: files that differ are then kept as copies and replaced.",
+    bad: "",
+    good: "",
+  }),
+  mpyCrossRefuses: entry({
+    code: "PM7407",
+    title: "The firmware's own compiler refuses a module",
+    message: "mpy-cross of the firmware tree refuses {file}: {said}",
+    why: "the firmware could not be built with it; nothing was changed.",
+    fix: "please report it, with the module's source; it is a mistake of pymesh's compiler, or mpy-cross is another version.",
+    bad: "",
+    good: "",
+  }),
+  imageTooLarge: entry({
+    code: "PM7408",
+    title: "The image will not fit",
+    message: "The image will have about {expected} B, more than the {slot} B of an application.",
+    why: "the build ends with an error where application and bootloader exceed the slot.",
+    fix: "leave out modules or parts of the firmware, or build another variant (BASE is the smallest).",
+    bad: "",
+    good: "",
+    severity: "warning",
+  }),
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;

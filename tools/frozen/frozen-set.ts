@@ -49,7 +49,11 @@ export function frozenFolder(set: FrozenSet): readonly OutputFile[] {
 
 /** For FROZEN_MANIFEST of a current MicroPython tree. */
 export function manifest(modules: readonly FrozenModule[], folder: string): string {
-  const lines = modules.map(({ fileName }) => `module("${fileName}", base_path="${folder}")`);
+  const lines = modules.map(({ name, fileName }) =>
+    fileName.endsWith("/__init__.py")
+      ? `package("${name}", base_path="${folder}")`
+      : `module("${fileName}", base_path="${folder}")`,
+  );
   return `# Pymesh for the build of a current MicroPython: include() this file in the board's manifest.\n${lines.join("\n")}\n`;
 }
 

@@ -1,11 +1,12 @@
 // Finds and reads the sources of a program: the files named, else all of src-device, else what tsconfig.json
 // includes; and with them every file that they import by a relative path.
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { createDiagnostic } from "../../compiler/diagnostics/create";
 import { project } from "../../compiler/diagnostics/project";
 import type { Diagnostic } from "../../compiler/diagnostics/types";
 import { ts } from "../../compiler/frontend/ts";
+import { isFile, isFolder } from "./file-kind";
 import { readSource } from "./read-source";
 import { configuredFiles, findConfig, readConfig } from "./tsconfig";
 
@@ -117,14 +118,6 @@ function sourcesBelow(folder: string): string[] {
 
 function isSourceName(name: string): boolean {
   return name.endsWith(".ts") && !name.endsWith(".d.ts");
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function fileOnly(file: string): { file: string; line: number; column: number } {
