@@ -17,6 +17,10 @@ export const ExitCode = {
   missing: 7,
   /** The program that was run ended with an exception. */
   exception: 8,
+  /** What a scenario expects does not hold. */
+  expectationFailed: 9,
+  /** The simulated time is over, and what was waited for has not come. */
+  timeLimit: 10,
   internal: 70,
   interrupted: 130,
 } as const;
