@@ -2,7 +2,7 @@
 // The `pymesh` command: connects the command line to this process.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadTypescript } from "./code-cache/typescript-module";
+import { loadCompiler } from "./code-cache/module-pack";
 import { internalErrorText, runCli } from "./cli";
 import { ExitCode } from "./exit-codes";
 import type { Io } from "./output";
@@ -20,7 +20,7 @@ const io: Io = {
   stdin: process.stdin,
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
-  beforeCompiling: loadTypescript,
+  beforeCompiling: loadCompiler,
   get signal() {
     waitedFor = true;
     return interrupt.signal;
