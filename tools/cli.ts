@@ -10,6 +10,7 @@ import { addCheckCommand } from "./commands/check";
 import type { CommandContext } from "./commands/command-context";
 import { addExplainCommand } from "./commands/explain";
 import { addFreezeCommand } from "./commands/freeze";
+import { addInitCommand } from "./commands/init";
 import { addMpremoteCommand, passMpremoteOptions } from "./commands/mpremote";
 import { addSymbolicateCommand } from "./commands/symbolicate";
 import { addWatchCommand } from "./commands/watch";
@@ -59,6 +60,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
       return { io, cwd, output: createOutput(io, options), finish };
     },
   };
+  addInitCommand(program, context);
   addCheckCommand(program, context);
   addBuildCommand(program, context);
   addWatchCommand(program, context);

@@ -9,7 +9,7 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
 ];
 
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
-  ["Develop", ["check", "build", "watch"]],
+  ["Develop", ["init", "check", "build", "watch"]],
   ["Board", ["board", "mpremote"]],
   ["More", ["freeze", "explain", "symbolicate"]],
 ];

@@ -102,4 +102,22 @@ export const project = {
     bad: "",
     good: "",
   }),
+  projectExists: entry({
+    code: "PM6012",
+    title: "There is a project already",
+    message: "In {folder} there is already: {files}.",
+    why: "a new project would replace these files; nothing was written.",
+    fix: "choose an empty folder, or add --force to replace them.",
+    bad: "",
+    good: "",
+  }),
+  packageUnreadable: entry({
+    code: "PM6013",
+    title: "package.json cannot be read",
+    message: "{path} cannot be read: {reason}.",
+    why: "scripts and dependencies are added to what is in it; nothing was written.",
+    fix: "repair it, or choose an empty folder.",
+    bad: "",
+    good: "",
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,6 +1,6 @@
 // Second half of `npm run build`: copies what tsc does not write into dist/ (declarations of device modules,
-// Python and JavaScript assets of the engines), writes the tsconfig that device projects extend, and makes the
-// command executable.
+// Python and JavaScript assets of the engines), writes what device projects use (the tsconfig that they extend, the
+// transform of their tests), and makes the command executable.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,6 +49,10 @@ const options = {
 };
 mkdirSync(join(dist, "device"), { recursive: true });
 writeFileSync(join(dist, "device", "tsconfig.json"), `${JSON.stringify({ compilerOptions: options }, null, 2)}\n`);
+
+// The package's export "./jest-transform".
+mkdirSync(join(dist, "testing"), { recursive: true });
+copyFileSync(join(root, "tools/build/jest-esbuild-transform.cjs"), join(dist, "testing/jest-transform.cjs"));
 
 const command = join(dist, "tools", "pymesh.js");
 if (existsSync(command)) chmodSync(command, 0o755);
