@@ -1,454 +1,399 @@
-// What this node knows of the mesh: its neighbours, the other routers, and the packets that carry them.
-// MACs have 64 bits here and 16 on the air, so every table is keyed by the low 16.
+// The LoRa radio with its native mesh, and what this node knows of the others.
 import {
   type bytes,
   type float,
   type int,
+  OSError,
   ValueError,
+  blocking,
   concat,
-  idiv,
-  isBytes,
-  items,
-  pack,
-  repr,
   sortedKeys,
   unpack,
 } from "lang";
-import { ticks_cpu, ticks_diff } from "time";
-import { Gps } from "./gps";
-import { print_debug } from "./pymesh_debug";
+import { unhexlify } from "binascii";
+import { LoRa } from "network";
+import { MeshLed } from "./mesh_led";
+import {
+  LeaderData,
+  MAX_AGE,
+  NeighborData,
+  type Pair,
+  RouterData,
+  add_mac,
+  connections_unpack,
+  hex,
+  hex_mac,
+  mac_short,
+  macs_unpack,
+  uptime,
+} from "./mesh_records";
+import { type Config } from "./pymesh_config";
+import { DEBUG_CRIT, print_debug } from "./pymesh_debug";
 
-/** Records older than this many seconds are of no use. */
-const MAX_AGE = 300;
+export {
+  LeaderData,
+  NeighborData,
+  type Pair,
+  RouterData,
+  connections_pack,
+  connections_unpack,
+  mac_short,
+  macs_pack,
+  macs_unpack,
+  uptime,
+} from "./mesh_records";
 
-const STATE_CHILD = 2;
-const STATE_ROUTER = 3;
+/** A table that was never received. */
+const NEVER = -65535;
+/** Full MACs kept; anybody in the mesh can make some up. */
+const MAX_KNOWN = 64;
+/** Native tables give MACs as signed numbers. */
+const ALL_64 = 0xffffffffffffffffn;
+const EBUSY = 16;
 
-/** MAC, age in s, RLOC16, role, RSSI in dBm. */
-export type NeighborTuple = [bigint, int, int, int, int];
-/** Two MACs, the smaller one (by its low 16 bits) first, and the RSSI in dBm. */
-export type Pair = [bigint, bigint, int];
+const STATES = ["Disabled", "Detached", "Child", "Router", "Leader", "Single Leader"];
+/** By state; the last one is a leader alone. */
+const COLORS = [0x0a0000, 0x0a0000, 0x0a0a0a, 0x000a00, 0x0a000a, 0x000a0a];
+const BLINK_COLOR = 0x0a0a00;
+
 /** Latitude and longitude in degrees. */
-export type Coordinates = [float, float];
-
-export interface Location {
+export interface NodeLocation {
   lat: float;
   lng: float;
 }
 
-export interface RouterInfo {
-  mac: bigint;
-  ip: int;
-  role: int;
-  age: int;
-  loc: Location | null;
-  ble: string;
+/** What is known of a node; keys as the phone application reads them. */
+export interface NodeInfo {
+  loRa_mac: bigint;
+  /** RLOC16. */
+  ip?: int;
+  /** Role: 2 child, 3 router, 4 leader. */
+  r?: int;
+  /** Age of the record in s. */
+  a?: int;
+  /** Of routers that said where they are. */
+  l?: NodeLocation;
+  /** Number of neighbours, and the neighbours; of routers. */
+  nn?: int;
+  nei?: [bigint, int, int, int, int][];
 }
 
-let seconds: int = 0;
-let microseconds: int = 0;
-let last_ticks: int = ticks_cpu();
+/** The MAC of the mesh that runs on this board. */
+let running: bigint | null = null;
 
-/** Seconds since this module was imported; ages are counted with it, since wall time and ticks_ms jump. */
-export function uptime(): int {
-  const now = ticks_cpu();
-  microseconds += ticks_diff(now, last_ticks);
-  last_ticks = now;
-  seconds += idiv(microseconds, 1000000);
-  microseconds %= 1000000;
-  return seconds;
-}
+export class Loramesh {
+  static readonly STATE_DISABLED: int = 0;
+  static readonly STATE_DETACHED: int = 1;
+  static readonly STATE_CHILD: int = 2;
+  static readonly STATE_ROUTER: int = 3;
+  static readonly STATE_LEADER: int = 4;
+  static readonly STATE_LEADER_SINGLE: int = 5;
 
-/** What a MAC is called on the air and in the tables. */
-export function mac_short(mac: bigint): int {
-  return Number(mac & 0xffffn);
-}
-
-/** An RSSI as a signed byte. */
-function signed_byte(rssi: int): int {
-  return Math.max(-128, Math.min(rssi, 127));
-}
-
-function hex(n: int): string {
-  return n.toString(16);
-}
-
-function hex_mac(mac: bigint): string {
-  return mac.toString(16).toUpperCase();
-}
-
-/** One node that is heard directly. */
-export class NeighborData {
-  mac: bigint = 0n;
-  age: int = 0xffff;
+  readonly config: Config;
+  lora!: LoRa;
+  mesh!: LoRa.Mesh;
+  MAC!: bigint;
+  state: int = 0;
   rloc16: int = 0;
-  role: int = 0;
-  rssi: int = -150;
+  /** This node's RLOC as text, and its part before the RLOC16; empty while they are not known. */
+  rloc: string = "";
+  net_addr: string = "";
+  /** The mesh-local identifier as text. */
+  eid: string = "";
+  /** All addresses, newest first. */
+  ips: string[] = [];
+  readonly led = new MeshLed();
+  /** This node and its neighbours. */
+  router_data = new RouterData();
+  /** All routers known; on the leader, all there are. */
+  readonly leader_data = new LeaderData();
+  /** What the leader said last. */
+  macs: Set<bigint> = new Set<bigint>();
+  macs_ts: int = NEVER;
+  connections: Pair[] = [];
+  connections_ts: int = NEVER;
+  /** Low 16 bits → full MAC. */
+  private readonly known = new Map<int, bigint>();
+  private clash: bigint = 0n;
+  private cli_busy: boolean = false;
 
-  /** @throws ValueError fewer than 7 bytes */
-  constructor(data: NeighborTuple | bytes | null = null) {
-    if (data === null) {
-      return;
+  /** @throws ValueError a mesh runs already, or the firmware has none */
+  constructor(config: Config) {
+    if (running !== null) {
+      throw new ValueError(`Pymesh runs already, MAC ${running}: use that one`);
     }
-    if (isBytes(data)) {
-      const [mac, rloc16, role, rssi, age] = unpack("!HHBbB", data);
-      this.mac = BigInt(mac);
-      this.age = age;
-      this.rloc16 = rloc16;
-      this.role = role;
-      this.rssi = rssi;
-    } else {
-      [this.mac, this.age, this.rloc16, this.role, this.rssi] = data;
+    this.config = config;
+  }
+
+  async [blocking](): Promise<void> {
+    this.lora = this.radio(14);
+    // While a mesh runs the firmware gives a null object, and storing it raises AttributeError too.
+    try {
+      const key = this.key();
+      this.mesh = key === null ? this.lora.Mesh() : this.lora.Mesh({ key });
+    } catch {
+      throw new ValueError("no LoRa.Mesh: none in this firmware, or running (pybytes.__pymesh.__pymesh)");
+    }
+    const [mac] = unpack("!Q", this.lora.mac());
+    this.MAC = mac;
+    this.leader_data.mac = mac;
+    running = mac;
+    print_debug(5, `LoRa MAC: ${mac.toString(16)}, short: ${mac_short(mac)}`);
+    await this.add_unique();
+  }
+
+  private radio(tx_dBm: int): LoRa {
+    const { region, freq, bandwidth, sf } = this.config.LoRa;
+    return new LoRa({ mode: LoRa.LORA, region, frequency: freq, bandwidth, sf, tx_power: tx_dBm });
+  }
+
+  /** 16 bytes, because the firmware reads so many; null for its own key. */
+  private key(): bytes | null {
+    const { key, use_key } = this.config.Pymesh;
+    return use_key ? concat(unhexlify(key), new Uint8Array(16)).slice(0, 16) : null;
+  }
+
+  private async add_unique(): Promise<void> {
+    await this.ot_cli("ipaddr add " + this.ip_mac_unique(this.MAC));
+  }
+
+  /**
+   * A command of the mesh's own command line; from the main program only, one at a time.
+   * @throws OSError EBUSY while another one waits for its answer: they share a buffer
+   */
+  async ot_cli(command: string): Promise<string | null> {
+    if (this.cli_busy) {
+      throw new OSError(EBUSY);
+    }
+    this.cli_busy = true;
+    try {
+      return await this.mesh.cli(command);
+    } finally {
+      this.cli_busy = false;
     }
   }
 
-  pack(): bytes {
-    return pack(
-      "!HHBbB",
-      mac_short(this.mac),
-      this.rloc16,
-      this.role,
-      signed_byte(this.rssi),
-      Math.min(this.age, 255),
-    );
+  /** Ends the native mesh; close its sockets before. Its settings in the NVS are erased. */
+  pause(): void {
+    this.mesh.deinit();
+    this.led.stop();
+    this.state = Loramesh.STATE_DISABLED;
+    this.rloc = "";
+    this.net_addr = "";
+    this.ips = [];
   }
 
-  to_string(): string {
-    const mac = hex_mac(this.mac);
-    return `MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, role ${this.role}, rssi ${this.rssi}, age ${this.age}`;
+  async resume(tx_dBm: int = 14): Promise<void> {
+    this.lora = this.radio(tx_dBm);
+    const key = this.key();
+    this.mesh = key === null ? this.lora.Mesh() : this.lora.Mesh({ key });
+    await this.add_unique();
   }
-}
 
-/** One router with the neighbours it hears. */
-export class RouterData {
-  mac: bigint = 0n;
-  rloc16: int = 0;
-  role: int = 0;
-  /** Uptime at which the record was made. */
-  ts: int = 0;
-  /** By the low 16 bits of the MAC. */
-  readonly dict = new Map<int, NeighborData>();
-  /** Null where nobody said. */
-  coord: Coordinates | null = Gps.get_location();
-  /** Length of the record that was read. */
-  pack_index_last: int = 0;
+  /** Ends the mesh for good: another one may be made. */
+  stop(): void {
+    this.pause();
+    running = null;
+  }
 
-  /** @throws ValueError a record cut short */
-  constructor(data: NeighborData | bytes | null = null) {
-    if (data === null) {
-      return;
-    }
-    this.ts = uptime();
-    if (data instanceof NeighborData) {
-      this.mac = data.mac;
-      this.rloc16 = data.rloc16;
-      this.role = data.role;
-      this.coord = null;
-      return;
-    }
-    const [mac, rloc16, lat, lng, count] = unpack("!HHffB", data);
-    this.mac = BigInt(mac);
-    this.rloc16 = rloc16;
-    this.role = STATE_ROUTER;
-    this.coord = [lat, lng];
-    let index = 13;
-    for (let i = 0; i < count; i++) {
-      const neighbor = new NeighborData(data.slice(index, index + 7));
-      index += 7;
-      // The link back to the router itself says nothing new.
-      if (neighbor.rloc16 !== rloc16) {
-        this.add_neighbor(neighbor);
+  /** The address of a node by its MAC. */
+  ip_mac_unique(mac: bigint): string {
+    return "fdde:ad00:beef:0::" + hex(mac_short(mac));
+  }
+
+  /** The leader's address; empty while this node has none itself. */
+  leader_ip(): string {
+    return this.net_addr === "" ? "" : this.net_addr + "fc00";
+  }
+
+  state_string(): string {
+    return STATES[this.state] ?? "none";
+  }
+
+  single(): boolean {
+    return this.mesh.single();
+  }
+
+  is_connected(): boolean {
+    return this.state >= Loramesh.STATE_CHILD;
+  }
+
+  is_leader(): boolean {
+    return this.state === Loramesh.STATE_LEADER;
+  }
+
+  led_state(): void {
+    const alone = this.is_leader() && this.single();
+    this.led.set(COLORS[alone ? Loramesh.STATE_LEADER_SINGLE : this.state] ?? COLORS[0]!); // six colours
+  }
+
+  /** Shows `color` on the LED `num` times. */
+  blink(num: int = 3, period: float = 0.5, color: int | null = null): void {
+    this.led.blink(num, period, color ?? BLINK_COLOR);
+  }
+
+  /** State and addresses as the native mesh has them now. */
+  update(): void {
+    this.state = Math.max(this.mesh.state(), Loramesh.STATE_DISABLED);
+    this.rloc16 = this.mesh.rloc();
+    this.update_ips();
+    this.led_state();
+  }
+
+  private update_ips(): void {
+    this.ips = this.mesh.ipaddr() ?? [];
+    this.rloc = "";
+    this.net_addr = "";
+    const unique = `:0:0:0:${hex(mac_short(this.MAC))}`;
+    const locator = ":0:ff:fe00:";
+    for (const ip of this.ips) {
+      if (ip.startsWith("fd")) {
+        if (ip.endsWith(locator + hex(this.rloc16))) {
+          this.rloc = ip;
+          this.net_addr = ip.slice(0, ip.lastIndexOf(":") + 1);
+        } else if (!ip.includes(locator) && !ip.endsWith(unique)) {
+          this.eid = ip;
+        }
       }
     }
-    this.pack_index_last = index;
   }
 
-  add_neighbor(neighbor: NeighborData): void {
-    this.dict.set(mac_short(neighbor.mac), neighbor);
-  }
-
-  neigh_num(): int {
-    return this.dict.size;
-  }
-
-  /** The neighbours, highest short MAC first, which is the order of the recorded packets. */
-  neighbors(): NeighborData[] {
-    return sortedKeys(this.dict)
-      .reverse()
-      .map((key) => this.dict.get(key)!); // its own keys
-  }
-
-  pack(): bytes {
-    const [lat, lng] = this.coord ?? [0.0, 0.0];
-    let data = pack("!HHffB", mac_short(this.mac), this.rloc16, lat, lng, this.dict.size);
-    for (const neighbor of this.neighbors()) {
-      data = concat(data, neighbor.pack());
+  /** Remembers a full MAC; tells once of two nodes that share an address. */
+  learn(mac: bigint): void {
+    const key = mac_short(mac);
+    const known = key === mac_short(this.MAC) ? this.MAC : (this.known.get(key) ?? mac);
+    if (known !== mac && mac !== BigInt(key) && mac !== this.clash) {
+      this.clash = mac;
+      print_debug(DEBUG_CRIT, `Two nodes share an address: ${hex_mac(known)}, ${hex_mac(mac)}`);
     }
-    return data;
-  }
-
-  clear(): void {
-    this.dict.clear();
-  }
-
-  to_string(): string {
-    const mac = hex_mac(this.mac);
-    let text = `Router MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, coord ${repr(this.coord)}, `;
-    text += `neigh_num ${this.dict.size}, ts ${this.ts}\n`;
-    for (const neighbor of this.neighbors()) {
-      text += neighbor.to_string() + "\n";
+    if (mac !== BigInt(key) && (this.known.has(key) || this.known.size < MAX_KNOWN)) {
+      this.known.set(key, mac);
     }
-    return text;
   }
 
-  /** The neighbour of that MAC. */
-  resolve_mac(mac: bigint): NeighborData | null {
-    return this.dict.get(mac_short(mac)) ?? null;
+  /** The full MAC of a node where it is known. */
+  mac_full(mac: bigint): bigint {
+    const key = mac_short(mac);
+    if (key === mac_short(this.MAC)) {
+      return this.MAC;
+    }
+    return mac === BigInt(key) ? (this.known.get(key) ?? mac) : mac;
   }
 
-  as_dict(): RouterInfo {
-    const coord = this.coord;
-    return {
-      mac: this.mac,
-      ip: this.rloc16,
-      role: this.role,
-      age: uptime() - this.ts,
-      loc: coord === null ? null : { lat: coord[0], lng: coord[1] },
-      ble: "ble",
-    };
-  }
-
-  /** The links to neighbours of a smaller MAC: so each link is told by one of its ends. */
-  get_all_pairs(): Pair[] {
-    const pairs: Pair[] = [];
-    for (const neighbor of this.neighbors()) {
-      if (mac_short(neighbor.mac) < mac_short(this.mac)) {
-        pairs.push([neighbor.mac, this.mac, neighbor.rssi]);
+  /** Makes the record of this node anew from the native tables. */
+  neighbors_update(): void {
+    const router = new RouterData();
+    router.mac = this.MAC;
+    router.rloc16 = this.rloc16;
+    router.role = this.state;
+    router.ts = uptime();
+    const neighbors = this.mesh.neighbors();
+    print_debug(3, `Neighbors Table: ${neighbors === null ? 0 : neighbors.length}`);
+    for (const { mac, age, rloc16, role, rssi } of neighbors ?? []) {
+      if (age <= MAX_AGE) {
+        const full = mac & ALL_64;
+        this.learn(full);
+        router.add_neighbor(new NeighborData([full, age, rloc16, role, rssi]));
       }
     }
-    return pairs;
+    const leader = this.mesh.leader();
+    if (leader !== null) {
+      this.learn(leader.mac & ALL_64);
+    }
+    this.router_data = router;
+    this.leader_data.rloc16 = this.rloc16;
+    this.leader_data.add_router(router);
+    this.leader_data.cleanup();
+    print_debug(3, "Neighbors: " + router.to_string());
   }
 
-  get_macs_set(): Set<bigint> {
+  /** Another router's record arrived. @throws ValueError cut short */
+  routers_neigh_update(data: bytes): void {
+    this.leader_data.add_router(new RouterData(data));
+  }
+
+  /** When each other router was last heard of, and its address; those of the last `age_min` seconds left out. */
+  routers_rloc_list(age_min: int): [int, string][] {
+    const list: [int, string][] = [];
+    for (const { mac, rloc16 } of this.mesh.routers() ?? []) {
+      const full = mac & ALL_64;
+      if (full !== this.MAC) {
+        this.learn(full);
+        const ts = this.leader_data.get_mac_ts(full);
+        if (ts === 0 || uptime() - ts >= age_min) {
+          list.push([ts, this.net_addr + hex(rloc16)]);
+        }
+      }
+    }
+    list.sort((a, b) => a[0] - b[0]);
+    return list;
+  }
+
+  /** Every node known, once; on a node that is not leader, as of the leader's last answer. */
+  macs_get(): Set<bigint> {
+    const nodes = new Map<int, bigint>();
+    const record = this.is_leader() ? this.leader_data.get_macs_set() : this.macs;
+    for (const mac of sortedKeys(record)) {
+      add_mac(nodes, this.mac_full(mac));
+    }
+    if (this.router_data.mac !== 0n) {
+      add_mac(nodes, this.MAC);
+      for (const neighbor of this.router_data.neighbors()) {
+        add_mac(nodes, neighbor.mac);
+      }
+    }
     const macs = new Set<bigint>();
-    for (const neighbor of this.neighbors()) {
-      macs.add(neighbor.mac);
+    for (const key of sortedKeys(nodes)) {
+      macs.add(nodes.get(key)!); // its own keys
     }
     return macs;
   }
-}
 
-/** A full MAC takes the place of a short one of the same node. */
-function add_mac(known: Map<int, bigint>, mac: bigint): void {
-  const key = mac_short(mac);
-  if (mac !== BigInt(key) || !known.has(key)) {
-    known.set(key, mac);
+  /** The leader's answer. @throws ValueError cut short */
+  macs_set(data: bytes): void {
+    this.macs = macs_unpack(data);
+    this.macs_ts = uptime();
   }
-}
 
-/** All routers this node knows of. */
-export class LeaderData {
-  mac: bigint = 0n;
-  rloc16: int = 0;
-  /** Uptime at which the record was made. */
-  ts: int = 0;
-  /** By the low 16 bits of the MAC. */
-  readonly dict = new Map<int, RouterData>();
-  /** True for a record that was read whole. */
-  ok: boolean = false;
-
-  /** @throws ValueError a record cut short */
-  constructor(data: bytes | null = null) {
-    if (data === null) {
-      return;
+  /** The links of the mesh: the leader's own, else its last answer. */
+  connections_get(): Pair[] {
+    let pairs = this.is_leader() ? this.leader_data.get_mesh_connections() : this.connections;
+    if (pairs.length === 0) {
+      pairs = this.router_data.get_all_pairs();
     }
-    const [mac, rloc16, count] = unpack("!QHB", data);
-    this.mac = mac;
-    this.rloc16 = rloc16;
-    this.ts = uptime();
-    let index = 11;
-    for (let i = 0; i < count; i++) {
-      const router = new RouterData(data.slice(index));
-      index += router.pack_index_last;
-      this.add_router(router);
-    }
-    this.ok = true;
+    return pairs.map(([first, second, rssi]) => [this.mac_full(first), this.mac_full(second), rssi]);
   }
 
-  /** Takes over a record; a full MAC that is known already is kept where the new record has the short one. */
-  add_router(router_data: RouterData): void {
-    const key = mac_short(router_data.mac);
-    const known = this.dict.get(key);
-    if (known !== undefined && router_data.mac === BigInt(key)) {
-      router_data.mac = known.mac;
-    }
-    this.dict.set(key, router_data);
+  /** The leader's answer. @throws ValueError cut short */
+  connections_set(data: bytes): void {
+    this.connections = connections_unpack(data);
+    this.connections_ts = uptime();
   }
 
-  /** The routers, lowest short MAC first. */
-  routers(): RouterData[] {
-    return sortedKeys(this.dict).map((key) => this.dict.get(key)!); // its own keys
-  }
-
-  /** Drops the routers not heard of for 300 s, except this node itself. */
-  cleanup(): void {
-    for (const router of this.routers()) {
-      const key = mac_short(router.mac);
-      if (uptime() - router.ts > MAX_AGE && key !== mac_short(this.mac)) {
-        print_debug(3, `Deleted old Router ${router.mac}`);
-        this.dict.delete(key);
+  /** What is known of a node. */
+  node_info_get(mac: bigint): NodeInfo {
+    const info: NodeInfo = { loRa_mac: mac };
+    const [node] = this.leader_data.node_info_mac(mac);
+    if (node !== null) {
+      info.ip = node.rloc16;
+      info.r = node.role;
+      if (node instanceof RouterData) {
+        info.a = uptime() - node.ts;
+        const coord = node.coord;
+        if (coord !== null) {
+          info.l = { lat: coord[0], lng: coord[1] };
+        }
+        info.nn = node.neigh_num();
+        info.nei = node.neighbors().map((n) => [this.mac_full(n.mac), n.rloc16, n.role, n.rssi, n.age]);
+      } else {
+        info.a = node.age;
       }
     }
+    return info;
   }
 
-  pack(): bytes {
-    let data = pack("!QHB", this.mac, this.rloc16, this.dict.size);
-    for (const router of this.routers()) {
-      data = concat(data, router.pack());
-    }
-    return data;
-  }
-
-  to_string(): string {
-    const mac = hex_mac(this.mac);
-    let text = `Leader data: MAC ${mac}, rloc16 ${hex(this.rloc16)}, routers_num ${this.dict.size}\n`;
-    for (const router of this.routers()) {
-      text += router.to_string();
-    }
-    return text;
-  }
-
-  /** The record of a MAC and its kind: a router's with 3, a neighbour's with 2, or null twice. */
-  node_info_mac(mac: bigint): [RouterData | NeighborData | null, int | null] {
-    const known = this.dict.get(mac_short(mac));
-    if (known !== undefined) {
-      return [known, STATE_ROUTER];
-    }
-    for (const router of this.routers()) {
-      const child = router.resolve_mac(mac);
-      if (child !== null) {
-        return [child, STATE_CHILD];
-      }
-    }
-    return [null, null];
-  }
-
-  /** The answer to a question about a MAC; empty when it is not known. */
-  node_info_mac_pack(mac: bigint): bytes {
-    const [node, kind] = this.node_info_mac(mac);
-    if (node === null || kind === null) {
-      print_debug(3, `No info found about MAC ${mac}`);
-      return concat();
-    }
-    return concat(pack("B", kind), node.pack());
-  }
-
-  /** Takes over such an answer. @throws ValueError cut short, or neither kind */
+  /** A node's answer about itself. @throws ValueError cut short, or neither kind */
   node_info_set(data: bytes): void {
-    const kind = data[0];
-    const record = data.slice(1);
-    if (kind === STATE_ROUTER) {
-      this.add_router(new RouterData(record));
-    } else if (kind === STATE_CHILD) {
-      // Kept as a router without neighbours, at a place nobody knows.
-      this.add_router(new RouterData(new NeighborData(record)));
-    } else {
-      throw new ValueError("kind of a node");
-    }
+    this.leader_data.node_info_set(data);
   }
-
-  /** RLOC16 of a MAC. */
-  resolve_mac(mac: bigint): int | null {
-    const [node] = this.node_info_mac(mac);
-    return node === null ? null : node.rloc16;
-  }
-
-  records_num(): int {
-    return this.dict.size;
-  }
-
-  as_list(): RouterInfo[] {
-    return this.routers().map((router) => router.as_dict());
-  }
-
-  get_mesh_connections(): Pair[] {
-    const pairs: Pair[] = [];
-    for (const router of this.routers()) {
-      pairs.push(...router.get_all_pairs());
-    }
-    return pairs;
-  }
-
-  get_connections_pack(): bytes {
-    return connections_pack(this.get_mesh_connections());
-  }
-
-  /** Every node once: by its full MAC where some record has it. */
-  get_macs_set(): Set<bigint> {
-    const known = new Map<int, bigint>();
-    for (const router of this.routers()) {
-      add_mac(known, router.mac);
-      for (const neighbor of router.neighbors()) {
-        add_mac(known, neighbor.mac);
-      }
-    }
-    const macs = new Set<bigint>();
-    for (const [, mac] of items(known)) {
-      macs.add(mac);
-    }
-    return macs;
-  }
-
-  get_macs_pack(): bytes {
-    return macs_pack(this.get_macs_set());
-  }
-
-  /** Uptime at which a router was heard of last; 0 when it is not known. */
-  get_mac_ts(mac: bigint): int {
-    return this.dict.get(mac_short(mac))?.ts ?? 0;
-  }
-}
-
-/** Body of a LEADER_MACS packet. */
-export function macs_pack(macs: ReadonlySet<bigint>): bytes {
-  const short = new Set<int>();
-  for (const mac of sortedKeys(macs)) {
-    short.add(mac_short(mac));
-  }
-  let data = pack("!H", short.size);
-  for (const mac of sortedKeys(short)) {
-    data = concat(data, pack("!H", mac));
-  }
-  return data;
-}
-
-/** MACs of a LEADER_MACS body. @throws ValueError fewer than it says */
-export function macs_unpack(data: bytes): Set<bigint> {
-  const [count] = unpack("!H", data);
-  const macs = new Set<bigint>();
-  for (let i = 0; i < count; i++) {
-    const [mac] = unpack("!H", data, 2 + 2 * i);
-    macs.add(BigInt(mac));
-  }
-  return macs;
-}
-
-/** Body of a LEADER_CONNECTIONS packet. */
-export function connections_pack(pairs: readonly Pair[]): bytes {
-  let data = pack("!H", pairs.length);
-  for (const [first, second, rssi] of pairs) {
-    data = concat(data, pack("!HHb", mac_short(first), mac_short(second), signed_byte(rssi)));
-  }
-  return data;
-}
-
-/** Links of a LEADER_CONNECTIONS body. @throws ValueError fewer than it says */
-export function connections_unpack(data: bytes): Pair[] {
-  const [count] = unpack("!H", data);
-  const pairs: Pair[] = [];
-  for (let i = 0; i < count; i++) {
-    const [first, second, rssi] = unpack("!HHb", data, 2 + 5 * i);
-    pairs.push([BigInt(first), BigInt(second), rssi]);
-  }
-  return pairs;
 }

@@ -1,12 +1,37 @@
 // Text messages: their packets, and the books of what was sent and what came in.
-import { type Callback, type bytes, type int, b, concat, encode, isBytes, isText, pack, unpack } from "lang";
+import {
+  type Callback,
+  type bytes,
+  type int,
+  b,
+  concat,
+  encode,
+  equals,
+  idiv,
+  isBytes,
+  isText,
+  pack,
+  unpack,
+} from "lang";
 import { type LockType } from "_thread";
-import { time } from "time";
+import { ticks_cpu, ticks_diff, time } from "time";
+import { uptime } from "./mesh_records";
 import { print_debug } from "./pymesh_debug";
 
 /** Messages kept per destination, and in all. */
 const MAX_PER_MAC = 4;
 const MAX_MESSAGES = 16;
+/** The id that original nodes give to every message of theirs. */
+export const DEFAULT_ID = 12345;
+/** Seconds until a message is sent again, doubled at each time; and at least so many until it counts as lost. */
+const RETRY_AFTER = 15;
+const LOST_AFTER = 30;
+/** Seconds that a message waits for a mesh to be sent to. */
+const PENDING_MAX = 300;
+/** A message heard again within so many seconds is a repetition. */
+const REPEATED_WITHIN = 240;
+/** Changes of states that wait for being told. */
+const MAX_CHANGES = 32;
 
 /** Destination, kind, payload, id, time in s. */
 export type MessageTuple = [bigint, int, string | bytes, int, int];
@@ -20,6 +45,7 @@ export class Message {
   static readonly MESS_STATE_IP_PENDING: int = 2;
   static readonly MESS_STATE_SENT: int = 3;
   static readonly MESS_STATE_ACK: int = 4;
+  static readonly MESS_STATE_FAILED: int = 5;
   static readonly TYPE_TEXT: int = 0;
   static readonly TYPE_IMAGE: int = 1;
 
@@ -31,6 +57,12 @@ export class Message {
   /** Wall time in seconds; of a received message, when it came. */
   ts: int = time();
   state: int = Message.MESS_STATE_IP_PENDING;
+  /** How often it was sent. */
+  tries: int = 0;
+  /** Uptime at which it is sent again, or given up. */
+  due: int = 0;
+  /** When it was sent first, by `ticks_cpu`. */
+  sent_ticks: int = 0;
 
   /** From a tuple, or from the body of a MESSAGE packet. @throws ValueError fewer than 12 bytes */
   constructor(data: MessageTuple | bytes | null = null) {
@@ -69,6 +101,8 @@ export class Message {
 
 export class Meshaging {
   readonly lock: LockType;
+  /** How often a message without acknowledgement is sent again; more than 0 also drops repetitions that arrive. */
+  readonly retries: int;
   /** The newest message of ours for each destination. */
   readonly dict = new Map<bigint, Message>();
   /** All messages of ours, oldest first; 4 to a destination and 16 in all. */
@@ -78,18 +112,44 @@ export class Meshaging {
   /** The messages not read yet, oldest first, at most 16. */
   readonly received: Message[] = [];
   rcv_mess_new: Message | null = null;
-  /** Received messages thrown away unread. */
-  rcv_dropped: int = 0;
   on_rcv_message: Callback<[Message]> | null = null;
   on_rcv_ack: Callback<[Message]> | null = null;
+  /** A message of ours is in another state now: the message, and one of MESS_STATE_*. */
+  on_state: Callback<[Message, int]> | null = null;
+  /** Id of the newest message that took one from the counter. */
+  last_id: int;
+  /** Messages of ours that were sent, acknowledged, given up; transmissions of them that were repetitions. */
+  num_sent: int = 0;
+  num_ack: int = 0;
+  num_lost: int = 0;
+  num_repeated: int = 0;
+  /** Messages received; those of them thrown away unread; repetitions that were not shown. */
+  num_received: int = 0;
+  rcv_dropped: int = 0;
+  rcv_repeated: int = 0;
+  /** From sending to acknowledgement, in ms: of the last message, and of all together. */
+  rtt_last: int = 0;
+  rtt_sum: int = 0;
+  private readonly recent: Message[] = [];
+  private changes: [Message, int][] = [];
 
-  constructor(lock: LockType) {
+  constructor(lock: LockType, retries: int = 0) {
     this.lock = lock;
+    this.retries = retries;
+    // The default id is never taken for a repetition: not for messages that may be repeated.
+    this.last_id = retries > 0 ? DEFAULT_ID : DEFAULT_ID - 1;
   }
 
-  /** Queues a message. */
+  /** The id of the next message. */
+  next_id(): int {
+    this.last_id = id_short(this.last_id + 1);
+    return this.last_id;
+  }
+
+  /** Queues a message. Call it with the lock held, as all methods that do not wait for hooks. */
   send_message(mac: bigint, msg_type: int, payload: string | bytes, id: int, ts: int): boolean {
     const message = new Message([mac, msg_type, payload, id, ts]);
+    message.due = uptime() + PENDING_MAX;
     let same = 0;
     for (const other of this.sent) {
       if (other.mac === mac) {
@@ -103,22 +163,111 @@ export class Meshaging {
     }
     this.sent.push(message);
     this.dict.set(mac, message);
-    print_debug(3, `Added new message for ${mac.toString(16).toUpperCase()}`, payload);
+    this.change(message, Message.MESS_STATE_IP_PENDING);
+    print_debug(3, `Added new message for ${mac.toString(16).toUpperCase()}:`, payload);
     return true;
   }
 
   private forget(index: int): void {
     for (const old of this.sent.splice(index, 1)) {
       print_debug(3, `old message deleted for ${old.mac.toString(16).toUpperCase()}`);
+      this.give_up(old);
       if (this.dict.get(old.mac) === old) {
         this.dict.delete(old.mac);
       }
     }
   }
 
-  /** A message arrived: files it, then tells the hook. */
+  private change(message: Message, state: int): void {
+    message.state = state;
+    if (this.on_state !== null && this.changes.length < MAX_CHANGES) {
+      this.changes.push([message, state]);
+    }
+  }
+
+  private give_up(message: Message): void {
+    if (message.state === Message.MESS_STATE_IP_PENDING || message.state === Message.MESS_STATE_SENT) {
+      this.num_lost += 1;
+      this.change(message, Message.MESS_STATE_FAILED);
+    }
+  }
+
+  /** The messages to send now, oldest first; those that took too long are given up. */
+  to_send(): Message[] {
+    const list: Message[] = [];
+    for (const message of this.sent) {
+      const late = uptime() >= message.due;
+      if (message.state === Message.MESS_STATE_IP_PENDING && !late) {
+        list.push(message);
+      } else if (late) {
+        if (message.state === Message.MESS_STATE_SENT && this.may_repeat(message)) {
+          list.push(message);
+        } else {
+          this.give_up(message);
+        }
+      }
+    }
+    return list;
+  }
+
+  private may_repeat(message: Message): boolean {
+    return message.tries <= this.retries && message.id !== DEFAULT_ID;
+  }
+
+  /** A message was handed to the mesh. */
+  was_sent(message: Message): void {
+    message.tries += 1;
+    let wait = RETRY_AFTER << (message.tries - 1);
+    if (!this.may_repeat(message)) {
+      wait = Math.max(wait, LOST_AFTER);
+    }
+    message.due = uptime() + wait;
+    if (message.tries > 1) {
+      this.num_repeated += 1;
+      return;
+    }
+    this.num_sent += 1;
+    message.sent_ticks = ticks_cpu();
+    this.change(message, Message.MESS_STATE_SENT);
+  }
+
+  /** Tells the hook of the changes since last time. Without the lock. */
+  async tell(): Promise<void> {
+    for (const [message, state] of this.take_changes()) {
+      const hook = this.on_state;
+      if (hook !== null) {
+        await hook(message, state);
+      }
+    }
+  }
+
+  private take_changes(): [Message, int][] {
+    using _guard = this.lock.hold();
+    const changes = this.changes;
+    this.changes = [];
+    return changes;
+  }
+
+  /** A message arrived: files it, then tells the hook; false for a repetition. Without the lock. */
   async add_rcv_message(message: Message): Promise<boolean> {
+    if (!this.file(message)) {
+      return false;
+    }
+    const hook = this.on_rcv_message;
+    if (hook !== null) {
+      await hook(message);
+    }
+    return true;
+  }
+
+  private file(message: Message): boolean {
+    using _guard = this.lock.hold();
     message.ts = time();
+    if (this.retries > 0 && this.is_repetition(message)) {
+      this.rcv_repeated += 1;
+      return false;
+    }
+    this.num_received += 1;
     if (this.received.length >= MAX_MESSAGES) {
       this.pop_received();
       this.rcv_dropped += 1;
@@ -126,11 +275,28 @@ export class Meshaging {
     this.received.push(message);
     this.rcv_dict.set(message.mac, message);
     this.rcv_mess_new = message;
-    const hook = this.on_rcv_message;
-    if (hook !== null) {
-      await hook(message);
-    }
     return true;
+  }
+
+  private is_repetition(message: Message): boolean {
+    if (message.id === DEFAULT_ID) {
+      return false;
+    }
+    message.due = uptime() + REPEATED_WITHIN;
+    for (const other of this.recent) {
+      if (other.id === message.id && other.mac === message.mac && uptime() < other.due) {
+        const before = other.payload;
+        const now = message.payload;
+        if (isBytes(before) && isBytes(now) && equals(before, now)) {
+          return true;
+        }
+      }
+    }
+    this.recent.push(message);
+    if (this.recent.length > MAX_MESSAGES) {
+      this.recent.shift();
+    }
+    return false;
   }
 
   private pop_received(): Message | null {
@@ -144,28 +310,44 @@ export class Meshaging {
     return message;
   }
 
-  /** The body of a MESSAGE_ACK packet arrived. @throws ValueError fewer than 10 bytes */
+  /** The body of a MESSAGE_ACK packet arrived. Without the lock. @throws ValueError fewer than 10 bytes */
   async rcv_ack(data: bytes): Promise<void> {
     const ack = new Message();
     ack.unpack_ack(data);
-    const message = this.find_sent(ack.mac, ack.id, false);
-    if (message === null) {
-      print_debug(3, `ACK of no message: ${ack.mac}, id ${ack.id}`);
-      return;
-    }
-    message.state = Message.MESS_STATE_ACK;
     const hook = this.on_rcv_ack;
-    if (hook !== null) {
+    if (this.acknowledge(ack) && hook !== null) {
       await hook(ack);
     }
   }
 
+  private acknowledge(ack: Message): boolean {
+    using _guard = this.lock.hold();
+    const message = this.find_sent(ack.mac, ack.id, false);
+    if (message === null) {
+      print_debug(3, `ACK of no message: ${ack.mac}, id ${ack.id}`);
+      return false;
+    }
+    if (message.state === Message.MESS_STATE_FAILED) {
+      this.num_lost -= 1;
+    }
+    this.num_ack += 1;
+    this.rtt_last = idiv(ticks_diff(ticks_cpu(), message.sent_ticks), 1000);
+    this.rtt_sum += this.rtt_last;
+    this.change(message, Message.MESS_STATE_ACK);
+    return true;
+  }
+
   /** True when that message of ours was acknowledged; of several with that id, the newest counts. */
   mesage_was_ack(mac: bigint, id: int): boolean {
-    const message = this.find_sent(mac, id_short(id), true);
-    const done = message !== null && message.state === Message.MESS_STATE_ACK;
+    const done = this.message_state(mac, id) === Message.MESS_STATE_ACK;
     print_debug(3, `ACK? mac ${mac.toString(16)}, id ${id} => ${done ? 1 : 0}`);
     return done;
+  }
+
+  /** One of MESS_STATE_*, of the newest message of that id; null when it is not known (any more). */
+  message_state(mac: bigint, id: int): int | null {
+    const message = this.find_sent(mac, id_short(id), true);
+    return message === null ? null : message.state;
   }
 
   /**

@@ -1,0 +1,301 @@
+// What applications, console and phone ask of the mesh: one lock around all of it, and the tick of 10 s.
+import {
+  type Value,
+  type bytes,
+  type int,
+  at,
+  blocking,
+  isDict,
+  isInt,
+  isText,
+  parseBigint,
+  parseInteger,
+  ready,
+  sortedKeys,
+  toBigint,
+  toBytes,
+  toInt,
+  encode,
+} from "lang";
+import { allocate_lock } from "_thread";
+import { Timer } from "machine";
+import { ticks_cpu, ticks_diff, time } from "time";
+import { type NodeInfo, type Pair } from "./loramesh";
+import { type BorderRouterCallback, type MessageCallback, MeshInternal } from "./mesh_internal";
+import { Meshaging } from "./meshaging";
+import { type Config } from "./pymesh_config";
+import { DEBUG_CRIT, print_debug } from "./pymesh_debug";
+
+/** Seconds between looks at the native mesh. */
+const INTERVAL = 10;
+/** Payload bytes that fit in a datagram of 512, with the header of a message, and of a border router's packet. */
+const MAX_PAYLOAD = 497;
+const MAX_EXTERNAL = 490;
+
+/** An int, or text that writes one. */
+function to_mac(value: Value): bigint | undefined {
+  if (isInt(value)) {
+    return toBigint(value);
+  }
+  return isText(value) ? parseBigint(value) : undefined;
+}
+
+/** Text or bytes of at most `limit` bytes. */
+function to_payload(value: Value, limit: int): string | bytes | undefined {
+  try {
+    const payload = isText(value) ? value : toBytes(value);
+    return (isText(payload) ? encode(payload) : payload).length <= limit ? payload : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export class MeshInterface {
+  static readonly INTERVAL: int = INTERVAL;
+
+  readonly lock = allocate_lock();
+  readonly config: Config;
+  readonly meshaging: Meshaging;
+  message_cb: MessageCallback | null;
+  mesh!: MeshInternal;
+  /** Ends the program's use of the mesh: seconds of deep sleep, and a new MAC. */
+  sleep_function: ((timeout: int, new_MAC: bigint | null) => void) | null = null;
+  is_paused: boolean = false;
+  private alarm: Timer.Alarm | null = null;
+
+  constructor(config: Config, message_cb: MessageCallback | null) {
+    this.config = config;
+    this.message_cb = message_cb;
+    this.meshaging = new Meshaging(this.lock, config.Pymesh.retries);
+  }
+
+  async [blocking](): Promise<void> {
+    this.mesh = await ready(new MeshInternal(this.lock, this.meshaging, this.config, this.message_cb));
+    this.start();
+  }
+
+  private start(): void {
+    this.alarm = new Timer.Alarm(() => this.periodic_cb(null), INTERVAL, { periodic: true });
+    this.periodic_cb(null);
+  }
+
+  /** Looks at the native mesh, and sends what waits for it. */
+  periodic_cb(_alarm: Value): void {
+    print_debug(2, "============ MESH THREAD >>>>>>>>>>> ");
+    const began = ticks_cpu();
+    {
+      using _guard = this.lock.hold();
+      if (!this.is_paused) {
+        this.mesh.process();
+        this.mesh.process_messages();
+      }
+    }
+    const ms = Math.trunc(ticks_diff(ticks_cpu(), began) / 1000);
+    print_debug(2, `>>>>>>>>>>> DONE MESH THREAD ============ ${ms}\n`);
+  }
+
+  /** The tick of 0.5 s: repetitions, the leader's questions, and what the application is told of. */
+  async tick(): Promise<void> {
+    this.send_waiting();
+    await this.meshaging.tell();
+  }
+
+  private send_waiting(): void {
+    using _guard = this.lock.hold();
+    this.mesh.process_messages();
+    this.mesh.process_leader();
+  }
+
+  private cancel(): void {
+    const alarm = this.alarm;
+    this.alarm = null;
+    if (alarm !== null) {
+      alarm.cancel();
+    }
+  }
+
+  pause(): void {
+    this.cancel();
+    using _guard = this.lock.hold();
+    this.is_paused = true;
+    this.mesh.pause();
+  }
+
+  async resume(tx_dBm: int = 14): Promise<void> {
+    await this.mesh.resume(tx_dBm);
+    this.is_paused = false;
+    this.start();
+  }
+
+  /** Ends everything but the native mesh, which keeps its network in the NVS: the board sleeps next. */
+  sleep(): void {
+    this.cancel();
+    using _guard = this.lock.hold();
+    if (!this.is_paused) {
+      this.is_paused = true;
+      this.mesh.sleep();
+    }
+  }
+
+  /** Ends the mesh; another one may be made. */
+  stop(): void {
+    this.cancel();
+    using _guard = this.lock.hold();
+    this.is_paused = true;
+    this.mesh.sleep();
+    this.mesh.mesh.stop();
+  }
+
+  /** The MACs of all nodes, under key 0, as the phone expects them. */
+  get_mesh_mac_list(): Map<int, bigint[]> {
+    using _guard = this.lock.hold();
+    const macs = sortedKeys(this.mesh.get_all_macs_set());
+    print_debug(3, "get_mesh_mac_list:", macs.join(", "));
+    return new Map([[0, macs]]);
+  }
+
+  /** Links: two MACs and the RSSI in dBm. */
+  get_mesh_pairs(): Pair[] {
+    using _guard = this.lock.hold();
+    return this.mesh.get_mesh_pairs();
+  }
+
+  is_connected(): boolean {
+    using _guard = this.lock.hold();
+    return this.mesh.mesh.is_connected();
+  }
+
+  /** All addresses of this node; null when there are none. */
+  ip(): string[] | null {
+    using _guard = this.lock.hold();
+    return this.mesh.mesh.mesh.ipaddr();
+  }
+
+  /** What is known of a node, asked for anew where that is little or old; of this one for anything but a MAC. */
+  get_node_info(mac_id: Value = ""): NodeInfo {
+    using _guard = this.lock.hold();
+    let mac = to_mac(mac_id);
+    if (mac === undefined) {
+      print_debug(3, "get_node_info own mac");
+      mac = this.mesh.MAC;
+    }
+    return this.mesh.node_info(mac);
+  }
+
+  /**
+   * Sends a message: a dict of `to` (MAC), `b` (text or bytes), `id`, `ts` and perhaps `ty`; or data to an address
+   * outside the mesh: `ip`, `port` and `b`. Ints may be given as text. False when something is wrong with it.
+   */
+  send_message(data: Value): boolean {
+    if (isDict(data)) {
+      const ip = at(data, "ip");
+      const external = isText(ip) && ip.length > 0;
+      const payload = to_payload(at(data, "b"), external ? MAX_EXTERNAL : MAX_PAYLOAD);
+      if (external) {
+        const port = to_mac(at(data, "port"));
+        if (payload !== undefined && port !== undefined && port > 0n && port < 65536n) {
+          using _guard = this.lock.hold();
+          return this.mesh.br_send(ip, Number(port), payload);
+        }
+      } else {
+        const mac = to_mac(at(data, "to"));
+        const id = to_mac(at(data, "id"));
+        const ts = to_mac(at(data, "ts"));
+        const type = to_mac(at(data, "ty") ?? 0);
+        if (
+          payload !== undefined &&
+          mac !== undefined &&
+          mac >= 0n &&
+          id !== undefined &&
+          ts !== undefined &&
+          type !== undefined
+        ) {
+          using _guard = this.lock.hold();
+          print_debug(3, `Send message to ${mac}, typ ${type}, load`, payload);
+          return this.queue(
+            mac,
+            payload,
+            Number(id & 0xffffn),
+            Number(ts & 0x7fffffffn),
+            Number(type & 0xffn),
+          );
+        }
+      }
+    }
+    print_debug(DEBUG_CRIT, "send_message: wrong input params");
+    return false;
+  }
+
+  private queue(mac: bigint, payload: string | bytes, id: int, ts: int, type: int): boolean {
+    const queued = this.meshaging.send_message(mac, type, payload, id, ts);
+    this.mesh.process_messages();
+    return queued;
+  }
+
+  /** Sends text or bytes to a MAC with the next id, `meshaging.last_id` then. */
+  send(mac: Value, payload: Value): boolean {
+    return this.send_message({ to: mac, b: payload, id: this.meshaging.next_id(), ts: time() });
+  }
+
+  /** True when the newest message of that id to that node was acknowledged. */
+  mesage_was_ack(mac: bigint, id: int): boolean {
+    using _guard = this.lock.hold();
+    return isInt(mac) && isInt(id) && this.meshaging.mesage_was_ack(mac, id);
+  }
+
+  /** One of Message.MESS_STATE_*, or null for a message that is not known (any more). */
+  message_state(mac: bigint, id: int): int | null {
+    using _guard = this.lock.hold();
+    return isInt(mac) && isInt(id) ? this.meshaging.message_state(mac, id) : null;
+  }
+
+  /** The oldest message that was not read yet, which is taken out: `from`, `b`, `id`, `ts`; empty when there is none. */
+  get_rcv_message(): ReceivedMessage {
+    using _guard = this.lock.hold();
+    const message = this.meshaging.get_rcv_message();
+    if (message === null) {
+      return {};
+    }
+    const [from, id, ts, b] = message;
+    return { from, b, id, ts };
+  }
+
+  /** Makes this node a border router, with preference −1, 0 or 1, or a plain node again. True when it is so. */
+  br_set(enable: boolean, prio: int = 0, br_mess_cb: BorderRouterCallback | null = null): boolean {
+    using _guard = this.lock.hold();
+    return this.mesh.border_router(enable, prio, br_mess_cb);
+  }
+
+  /** A command of the native mesh. From the main program only. @throws OSError EBUSY */
+  ot_cli(command: string): Promise<string | null> {
+    return this.mesh.mesh.ot_cli(command);
+  }
+
+  /** Without a state: whether this node may not become a router. Else sets it; true when that was taken. */
+  async end_device(state: boolean | null = null): Promise<boolean> {
+    if (state == null) {
+      return (await this.ot_cli("routerrole")) === "Disabled";
+    }
+    return (await this.ot_cli(state ? "routerrole disable" : "routerrole enable")) === "";
+  }
+
+  /** Without a weight: this node's, or −1. Else sets it, 0..255, and returns whether that was taken as 1 or 0. */
+  async leader_priority(weight: Value = null): Promise<int | boolean> {
+    if (weight == null) {
+      return parseInteger((await this.ot_cli("leaderweight")) ?? "") ?? -1;
+    }
+    if (!isInt(weight)) {
+      return false;
+    }
+    const clamped = Math.min(Math.max(toInt(weight), 0), 255);
+    return (await this.ot_cli(`leaderweight ${clamped}`)) === "";
+  }
+}
+
+/** A message that was read; empty when there was none. */
+export interface ReceivedMessage {
+  from?: bigint;
+  b?: string | bytes;
+  id?: int;
+  ts?: int;
+}

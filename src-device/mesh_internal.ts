@@ -1,0 +1,426 @@
+// The node's side of the wire protocol: one UDP socket, packets in and out, questions to the other nodes.
+import {
+  type Callback,
+  type Value,
+  type bytes,
+  type int,
+  blocking,
+  concat,
+  encode,
+  isText,
+  pack,
+  ready,
+  unpack,
+} from "lang";
+import { type LockType } from "_thread";
+import { AF_LORA, SOCK_RAW, socket } from "socket";
+import { print_exception } from "sys";
+import {
+  type NodeInfo,
+  type Pair,
+  Loramesh,
+  connections_pack,
+  mac_short,
+  macs_pack,
+  uptime,
+} from "./loramesh";
+import {
+  BR_MAGIC_BYTE,
+  PACK_BR,
+  PACK_LEADER_ASK_NEIGH,
+  PACK_LEADER_CONNECTIONS,
+  PACK_LEADER_MACS,
+  PACK_LEADER_MAC_DETAILS,
+  PACK_MESSAGE,
+  PACK_MESSAGE_ACK,
+  PACK_ROUTER_ASK_CONNECTIONS,
+  PACK_ROUTER_ASK_MACS,
+  PACK_ROUTER_ASK_MAC_DETAILS,
+  PACK_ROUTER_NEIGHBORS,
+  PORT_MESH_INTERNAL,
+  pack_packet,
+  unpack_external,
+  unpack_packet,
+} from "./mesh_packet";
+import { Message, type Meshaging } from "./meshaging";
+import { type Config } from "./pymesh_config";
+import { print_debug } from "./pymesh_debug";
+
+/** Sender's address and port, payload. */
+export type MessageCallback = Callback<[string, int, bytes]>;
+/** Sender's address and port, payload, destination's address and port. */
+export type BorderRouterCallback = Callback<[string, int, bytes, string, int]>;
+
+/** Seconds without another try after the mesh did not take a message. */
+const SEND_PAUSE = 5;
+/** Seconds that the leader's answers count. */
+const CACHE_AGE = 30;
+/** Seconds that a node's answer about itself counts. */
+const INFO_AGE = 120;
+/** The leader asks at most so many routers in a round that were not heard of for `POLL_AGE` seconds. */
+const POLL_ROUND = 5;
+const POLL_AGE = 20;
+/** Seconds between rounds; the next one comes sooner while more routers wait for theirs. */
+const LEADER_INTERVAL = 30;
+const POLL_SOON = 10;
+
+const BR_NET = "2001:cafe:cafe:cafe:";
+
+/** A new text at each call: the firmware writes into it. */
+function br_prefix(net: string, bits: int): string {
+  return `${net}:/${bits}`;
+}
+
+export class MeshInternal {
+  readonly lock: LockType;
+  readonly messages: Meshaging;
+  readonly config: Config;
+  message_cb: MessageCallback | null;
+  mesh!: Loramesh;
+  MAC!: bigint;
+  sock: socket | null = null;
+  br_handler: BorderRouterCallback | null = null;
+  /** Datagrams that arrived, and those dropped because they make no sense or nobody takes them. */
+  num_packets: int = 0;
+  num_dropped: int = 0;
+  /** Exceptions of the application's callbacks. */
+  num_callback_errors: int = 0;
+  private rx_cb_registered: boolean = false;
+  private send_ts: int = 0;
+  private poll_ts: int = -LEADER_INTERVAL;
+  private poll_list: [int, string][] = [];
+  private br_ts: int = -1;
+
+  constructor(lock: LockType, messages: Meshaging, config: Config, message_cb: MessageCallback | null) {
+    this.lock = lock;
+    this.messages = messages;
+    this.config = config;
+    this.message_cb = message_cb;
+  }
+
+  async [blocking](): Promise<void> {
+    this.mesh = await ready(new Loramesh(this.config));
+    this.MAC = this.mesh.MAC;
+  }
+
+  /** Looks at the native mesh; the socket is made as soon as there is a connection. With the lock held. */
+  process(): void {
+    const mesh = this.mesh;
+    mesh.update();
+    const mac = `${this.MAC.toString(16)}(${this.MAC})`;
+    print_debug(3, `${uptime()}: MAC ${mac}, State ${mesh.state_string()}, Single ${mesh.single()}`);
+    print_debug(3, mesh.ips.join(", "));
+    if (mesh.is_connected()) {
+      this.open_socket();
+      mesh.neighbors_update();
+    }
+  }
+
+  private open_socket(): void {
+    if (this.sock === null) {
+      const sock = new socket(AF_LORA, SOCK_RAW);
+      sock.bind(PORT_MESH_INTERNAL);
+      this.sock = sock;
+      print_debug(5, `Socket created on port ${PORT_MESH_INTERNAL}`);
+    }
+    if (!this.rx_cb_registered) {
+      this.rx_cb_registered =
+        this.mesh.mesh.rx_cb(async (arg: Value) => {
+          await this.receive_all_data(arg);
+        }, null) !== 0;
+    }
+  }
+
+  /** Sends what waits to be sent. With the lock held. */
+  process_messages(): void {
+    for (const message of this.messages.to_send()) {
+      if (uptime() < this.send_ts || !this.mesh.is_connected()) {
+        continue;
+      }
+      if (this.send_message(message)) {
+        this.messages.was_sent(message);
+      } else {
+        this.send_ts = uptime() + SEND_PAUSE;
+      }
+    }
+  }
+
+  /** One packet at each call, so that the leader's questions leave 0.5 s apart. With the lock held. */
+  process_leader(): void {
+    if (!this.mesh.is_leader() || this.mesh.single()) {
+      this.poll_list = [];
+      return;
+    }
+    if (this.poll_list.length === 0) {
+      if (uptime() - this.poll_ts < LEADER_INTERVAL) {
+        return;
+      }
+      const due = this.mesh.routers_rloc_list(POLL_AGE);
+      this.poll_ts = uptime() - (due.length > POLL_ROUND ? LEADER_INTERVAL - POLL_SOON : 0);
+      this.poll_list = due.slice(0, POLL_ROUND);
+    }
+    const next = this.poll_list.shift();
+    if (next !== undefined) {
+      this.send_pack(PACK_LEADER_ASK_NEIGH, concat(), next[1]);
+    }
+  }
+
+  /** False while it cannot be sent. */
+  send_message(message: Message): boolean {
+    print_debug(4, "Send message", message.payload);
+    return this.send_pack(PACK_MESSAGE, message.pack(this.MAC), this.mesh.ip_mac_unique(message.mac));
+  }
+
+  /** False when it was not handed to the mesh. */
+  send_pack(pack_type: int, data: bytes, ip: string, port: int = PORT_MESH_INTERNAL): boolean {
+    const sock = this.sock;
+    if (sock === null || ip === "") {
+      return false;
+    }
+    print_debug(3, `Send pack: 0x${pack_type.toString(16).toUpperCase()} to IP ${ip}`);
+    try {
+      sock.sendto(pack_packet(pack_type, data), [ip, port]);
+    } catch (e) {
+      print_debug(3, `Socket.sendto exception: ${e instanceof Error ? e.message : ""}`);
+      return false;
+    }
+    this.mesh.blink(1, 0.2);
+    return true;
+  }
+
+  /** True where the leader is asked for the list of MACs. */
+  macs_are_old(): boolean {
+    const mesh = this.mesh;
+    return !mesh.is_leader() && (mesh.macs.size === 0 || uptime() - mesh.macs_ts > CACHE_AGE);
+  }
+
+  /** True where the leader is asked for the links. */
+  connections_are_old(): boolean {
+    const mesh = this.mesh;
+    return !mesh.is_leader() && (mesh.connections.length === 0 || uptime() - mesh.connections_ts > CACHE_AGE);
+  }
+
+  /** The MACs of all nodes, as far as known now; asks the leader where that is long ago. With the lock held. */
+  get_all_macs_set(): Set<bigint> {
+    if (this.macs_are_old()) {
+      this.send_pack(PACK_ROUTER_ASK_MACS, concat(), this.mesh.leader_ip());
+    }
+    return this.mesh.macs_get();
+  }
+
+  /** The links of the mesh, as far as known now; asks the leader where that is long ago. With the lock held. */
+  get_mesh_pairs(): Pair[] {
+    if (this.connections_are_old()) {
+      this.send_pack(PACK_ROUTER_ASK_CONNECTIONS, concat(), this.mesh.leader_ip());
+    }
+    return this.mesh.connections_get();
+  }
+
+  /** What is known of a node; asks it when that is little or old. With the lock held. */
+  node_info(mac: bigint): NodeInfo {
+    const info = this.mesh.node_info_get(mac);
+    const fresh = info.nn !== undefined && (info.a ?? 0) <= INFO_AGE;
+    if (!fresh && mac_short(mac) !== mac_short(this.MAC)) {
+      this.send_pack(PACK_ROUTER_ASK_MAC_DETAILS, pack("!H", mac_short(mac)), this.mesh.ip_mac_unique(mac));
+    }
+    return info;
+  }
+
+  /** The firmware's receive callback: once per datagram, so usually there is one. */
+  async receive_all_data(_arg: Value): Promise<void> {
+    while (true) {
+      const sock = this.sock;
+      if (sock === null) {
+        return;
+      }
+      const [data, address] = sock.recvfrom(1024);
+      // Without data the address is none.
+      if (data.length === 0) {
+        return;
+      }
+      const [ip, port] = address;
+      this.num_packets += 1;
+      try {
+        await this.receive(data, ip, port);
+      } catch (e) {
+        this.num_dropped += 1;
+        print_debug(3, `Packet dropped: ${e instanceof Error ? e.message : ""}`);
+      }
+    }
+  }
+
+  private async receive(data: bytes, ip: string, port: int): Promise<void> {
+    print_debug(4, `Incoming ${data.length} bytes from ${ip} (port ${port}):`, data);
+    this.mesh.blink(1, 0.2);
+    if (data[0] === BR_MAGIC_BYTE) {
+      await this.receive_external(data, ip, port);
+      return;
+    }
+    const [pack_type, body] = unpack_packet(data);
+    if (pack_type === PACK_MESSAGE) {
+      await this.receive_message(new Message(body), ip, port);
+    } else if (pack_type === PACK_MESSAGE_ACK) {
+      const [mac] = unpack("!QH", body);
+      this.mesh.learn(mac);
+      try {
+        await this.messages.rcv_ack(body);
+      } catch (e) {
+        this.report(e);
+      }
+    } else {
+      this.receive_table(pack_type, body, ip);
+    }
+  }
+
+  private async receive_message(message: Message, ip: string, port: int): Promise<void> {
+    print_debug(3, "PACK_MESSAGE received");
+    this.mesh.learn(message.mac);
+    let is_new = true;
+    try {
+      is_new = await this.messages.add_rcv_message(message);
+    } catch (e) {
+      this.report(e);
+    }
+    this.send_pack(PACK_MESSAGE_ACK, message.pack_ack(this.MAC), ip);
+    const callback = this.message_cb;
+    if (callback !== null && is_new) {
+      try {
+        const payload = message.payload;
+        await callback(ip, port, isText(payload) ? encode(payload) : payload);
+      } catch (e) {
+        this.report(e);
+      }
+    }
+  }
+
+  /** An application's callback failed: that costs its own packet only. */
+  private report(error: Value): void {
+    this.num_callback_errors += 1;
+    print_exception(error);
+  }
+
+  private async receive_external(data: bytes, ip: string, port: int): Promise<void> {
+    const [dest_ip, dest_port, payload] = unpack_external(data);
+    print_debug(3, `BR pack, IP dest: ${dest_ip} (port ${dest_port})`);
+    const handler = this.br_handler;
+    if (handler === null) {
+      this.num_dropped += 1;
+      return;
+    }
+    try {
+      await handler(ip, port, payload, dest_ip, dest_port);
+    } catch (e) {
+      this.report(e);
+    }
+  }
+
+  /** Questions and answers about the mesh. @throws ValueError cut short */
+  private receive_table(pack_type: int, body: bytes, ip: string): void {
+    using _guard = this.lock.hold();
+    const mesh = this.mesh;
+    switch (pack_type) {
+      case PACK_LEADER_ASK_NEIGH:
+        this.send_pack(PACK_ROUTER_NEIGHBORS, mesh.router_data.pack(), ip);
+        break;
+      case PACK_ROUTER_NEIGHBORS:
+        mesh.routers_neigh_update(body);
+        break;
+      case PACK_ROUTER_ASK_MACS:
+        this.send_pack(PACK_LEADER_MACS, macs_pack(mesh.macs_get()), ip);
+        break;
+      case PACK_LEADER_MACS:
+        mesh.macs_set(body);
+        break;
+      case PACK_ROUTER_ASK_CONNECTIONS:
+        this.send_pack(PACK_LEADER_CONNECTIONS, connections_pack(mesh.connections_get()), ip);
+        break;
+      case PACK_LEADER_CONNECTIONS:
+        mesh.connections_set(body);
+        break;
+      case PACK_ROUTER_ASK_MAC_DETAILS: {
+        const [mac] = unpack("!H", body);
+        const details = mesh.leader_data.node_info_mac_pack(BigInt(mac));
+        if (details.length > 0) {
+          this.send_pack(PACK_LEADER_MAC_DETAILS, details, ip);
+        }
+        break;
+      }
+      case PACK_LEADER_MAC_DETAILS:
+        mesh.node_info_set(body);
+        break;
+      default:
+        this.num_dropped += 1;
+        print_debug(3, `Unknown packet, type: 0x${pack_type.toString(16).toUpperCase()}`);
+    }
+  }
+
+  /**
+   * Sends data to an address outside the mesh; false when this node is a border router itself, knows of none, or
+   * sent something less than `br_interval` seconds ago.
+   */
+  br_send(ip: string, port: int, payload: string | bytes): boolean {
+    const mesh = this.mesh.mesh;
+    if (mesh.border_router().length > 0) {
+      print_debug(3, "Node is BR, so shouldn't send data to another BR");
+      return false;
+    }
+    const own = (mesh.ipaddr() ?? []).find((address) => address.startsWith(BR_NET));
+    if (own === undefined) {
+      print_debug(3, "no BR (mesh-external IPv6) found");
+      return false;
+    }
+    print_debug(3, "found BR address: " + own);
+    const now = uptime();
+    if (this.br_ts >= 0 && now - this.br_ts < this.config.Pymesh.br_interval) {
+      return false;
+    }
+    const done = this.send_pack(PACK_BR, isText(payload) ? encode(payload) : payload, ip, port);
+    if (done) {
+      this.br_ts = now;
+    }
+    return done;
+  }
+
+  /** Makes this node a border router with preference `prio` (−1, 0, 1), or a plain node again. True when it is so. */
+  border_router(enable: boolean, prio: int = 0, br_mess_cb: BorderRouterCallback | null = null): boolean {
+    const native = this.mesh.mesh;
+    this.br_handler = null;
+    if (enable) {
+      this.br_handler = br_mess_cb;
+    }
+    let have = false;
+    for (const { net, preference } of native.border_router()) {
+      if (enable && net.startsWith(BR_NET) && preference === prio) {
+        have = true;
+      } else if (!enable || net.startsWith(BR_NET)) {
+        native.border_router_del(net);
+      }
+    }
+    if (enable && !have) {
+      have = native.border_router(br_prefix(BR_NET, 64), prio) === 0;
+    }
+    print_debug(3, enable ? "Done add BR" : "Done remove BR");
+    return have === enable;
+  }
+
+  /** Closes the socket and ends the native mesh. */
+  pause(): void {
+    // The firmware crashes when a socket is closed, or collected, after the mesh has gone.
+    this.sleep();
+    this.mesh.pause();
+  }
+
+  /** Closes the socket, and leaves the native mesh as it is. */
+  sleep(): void {
+    const sock = this.sock;
+    this.sock = null;
+    this.rx_cb_registered = false;
+    if (sock !== null) {
+      sock.close();
+    }
+  }
+
+  async resume(tx_dBm: int = 14): Promise<void> {
+    await this.mesh.resume(tx_dBm);
+  }
+}

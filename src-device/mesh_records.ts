@@ -1,0 +1,454 @@
+// Records of neighbours and routers, and the packets that carry them.
+// MACs have 64 bits here and 16 on the air, so every table is keyed by the low 16.
+import {
+  type bytes,
+  type float,
+  type int,
+  ValueError,
+  concat,
+  idiv,
+  isBytes,
+  items,
+  pack,
+  repr,
+  sortedKeys,
+  unpack,
+} from "lang";
+import { ticks_cpu, ticks_diff } from "time";
+import { Gps } from "./gps";
+import { print_debug } from "./pymesh_debug";
+
+/** Records older than this many seconds are of no use. */
+export const MAX_AGE = 300;
+
+const STATE_CHILD = 2;
+const STATE_ROUTER = 3;
+
+/** MAC, age in s, RLOC16, role, RSSI in dBm. */
+export type NeighborTuple = [bigint, int, int, int, int];
+/** Two MACs, the smaller one (by its low 16 bits) first, and the RSSI in dBm. */
+export type Pair = [bigint, bigint, int];
+/** Latitude and longitude in degrees. */
+export type Coordinates = [float, float];
+
+export interface Location {
+  lat: float;
+  lng: float;
+}
+
+export interface RouterInfo {
+  mac: bigint;
+  ip: int;
+  role: int;
+  age: int;
+  loc: Location | null;
+  ble: string;
+}
+
+let seconds: int = 0;
+let microseconds: int = 0;
+let last_ticks: int = ticks_cpu();
+
+/** Seconds since this module was imported; ages are counted with it, since wall time and ticks_ms jump. */
+export function uptime(): int {
+  const now = ticks_cpu();
+  microseconds += ticks_diff(now, last_ticks);
+  last_ticks = now;
+  seconds += idiv(microseconds, 1000000);
+  microseconds %= 1000000;
+  return seconds;
+}
+
+/** What a MAC is called on the air and in the tables. */
+export function mac_short(mac: bigint): int {
+  return Number(mac & 0xffffn);
+}
+
+/** An RSSI as a signed byte. */
+function signed_byte(rssi: int): int {
+  return Math.max(-128, Math.min(rssi, 127));
+}
+
+export function hex(n: int): string {
+  return n.toString(16);
+}
+
+export function hex_mac(mac: bigint): string {
+  return mac.toString(16).toUpperCase();
+}
+
+/** One node that is heard directly. */
+export class NeighborData {
+  mac: bigint = 0n;
+  age: int = 0xffff;
+  rloc16: int = 0;
+  role: int = 0;
+  rssi: int = -150;
+
+  /** @throws ValueError fewer than 7 bytes */
+  constructor(data: NeighborTuple | bytes | null = null) {
+    if (data === null) {
+      return;
+    }
+    if (isBytes(data)) {
+      const [mac, rloc16, role, rssi, age] = unpack("!HHBbB", data);
+      this.mac = BigInt(mac);
+      this.age = age;
+      this.rloc16 = rloc16;
+      this.role = role;
+      this.rssi = rssi;
+    } else {
+      [this.mac, this.age, this.rloc16, this.role, this.rssi] = data;
+    }
+  }
+
+  pack(): bytes {
+    return pack(
+      "!HHBbB",
+      mac_short(this.mac),
+      this.rloc16,
+      this.role,
+      signed_byte(this.rssi),
+      Math.min(this.age, 255),
+    );
+  }
+
+  to_string(): string {
+    const mac = hex_mac(this.mac);
+    return `MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, role ${this.role}, rssi ${this.rssi}, age ${this.age}`;
+  }
+}
+
+/** One router with the neighbours it hears. */
+export class RouterData {
+  mac: bigint = 0n;
+  rloc16: int = 0;
+  role: int = 0;
+  /** Uptime at which the record was made. */
+  ts: int = 0;
+  /** By the low 16 bits of the MAC. */
+  readonly dict = new Map<int, NeighborData>();
+  /** Null where nobody said. */
+  coord: Coordinates | null = Gps.get_location();
+  /** Length of the record that was read. */
+  pack_index_last: int = 0;
+
+  /** @throws ValueError a record cut short */
+  constructor(data: NeighborData | bytes | null = null) {
+    if (data === null) {
+      return;
+    }
+    this.ts = uptime();
+    if (data instanceof NeighborData) {
+      this.mac = data.mac;
+      this.rloc16 = data.rloc16;
+      this.role = data.role;
+      this.coord = null;
+      return;
+    }
+    const [mac, rloc16, lat, lng, count] = unpack("!HHffB", data);
+    this.mac = BigInt(mac);
+    this.rloc16 = rloc16;
+    this.role = STATE_ROUTER;
+    this.coord = [lat, lng];
+    let index = 13;
+    for (let i = 0; i < count; i++) {
+      const neighbor = new NeighborData(data.slice(index, index + 7));
+      index += 7;
+      // The link back to the router itself says nothing new.
+      if (neighbor.rloc16 !== rloc16) {
+        this.add_neighbor(neighbor);
+      }
+    }
+    this.pack_index_last = index;
+  }
+
+  add_neighbor(neighbor: NeighborData): void {
+    this.dict.set(mac_short(neighbor.mac), neighbor);
+  }
+
+  neigh_num(): int {
+    return this.dict.size;
+  }
+
+  /** The neighbours, highest short MAC first, which is the order of the recorded packets. */
+  neighbors(): NeighborData[] {
+    return sortedKeys(this.dict)
+      .reverse()
+      .map((key) => this.dict.get(key)!); // its own keys
+  }
+
+  pack(): bytes {
+    const [lat, lng] = this.coord ?? [0.0, 0.0];
+    let data = pack("!HHffB", mac_short(this.mac), this.rloc16, lat, lng, this.dict.size);
+    for (const neighbor of this.neighbors()) {
+      data = concat(data, neighbor.pack());
+    }
+    return data;
+  }
+
+  clear(): void {
+    this.dict.clear();
+  }
+
+  to_string(): string {
+    const mac = hex_mac(this.mac);
+    let text = `Router MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, coord ${repr(this.coord)}, `;
+    text += `neigh_num ${this.dict.size}, ts ${this.ts}\n`;
+    for (const neighbor of this.neighbors()) {
+      text += neighbor.to_string() + "\n";
+    }
+    return text;
+  }
+
+  /** The neighbour of that MAC. */
+  resolve_mac(mac: bigint): NeighborData | null {
+    return this.dict.get(mac_short(mac)) ?? null;
+  }
+
+  as_dict(): RouterInfo {
+    const coord = this.coord;
+    return {
+      mac: this.mac,
+      ip: this.rloc16,
+      role: this.role,
+      age: uptime() - this.ts,
+      loc: coord === null ? null : { lat: coord[0], lng: coord[1] },
+      ble: "ble",
+    };
+  }
+
+  /** The links to neighbours of a smaller MAC: so each link is told by one of its ends. */
+  get_all_pairs(): Pair[] {
+    const pairs: Pair[] = [];
+    for (const neighbor of this.neighbors()) {
+      if (mac_short(neighbor.mac) < mac_short(this.mac)) {
+        pairs.push([neighbor.mac, this.mac, neighbor.rssi]);
+      }
+    }
+    return pairs;
+  }
+
+  get_macs_set(): Set<bigint> {
+    const macs = new Set<bigint>();
+    for (const neighbor of this.neighbors()) {
+      macs.add(neighbor.mac);
+    }
+    return macs;
+  }
+}
+
+/** A full MAC takes the place of a short one of the same node. */
+export function add_mac(known: Map<int, bigint>, mac: bigint): void {
+  const key = mac_short(mac);
+  if (mac !== BigInt(key) || !known.has(key)) {
+    known.set(key, mac);
+  }
+}
+
+/** All routers this node knows of. */
+export class LeaderData {
+  mac: bigint = 0n;
+  rloc16: int = 0;
+  /** Uptime at which the record was made. */
+  ts: int = 0;
+  /** By the low 16 bits of the MAC. */
+  readonly dict = new Map<int, RouterData>();
+  /** True for a record that was read whole. */
+  ok: boolean = false;
+
+  /** @throws ValueError a record cut short */
+  constructor(data: bytes | null = null) {
+    if (data === null) {
+      return;
+    }
+    const [mac, rloc16, count] = unpack("!QHB", data);
+    this.mac = mac;
+    this.rloc16 = rloc16;
+    this.ts = uptime();
+    let index = 11;
+    for (let i = 0; i < count; i++) {
+      const router = new RouterData(data.slice(index));
+      index += router.pack_index_last;
+      this.add_router(router);
+    }
+    this.ok = true;
+  }
+
+  /** Takes over a record; a full MAC that is known already is kept where the new record has the short one. */
+  add_router(router_data: RouterData): void {
+    const key = mac_short(router_data.mac);
+    const known = this.dict.get(key);
+    if (known !== undefined && router_data.mac === BigInt(key)) {
+      router_data.mac = known.mac;
+    }
+    this.dict.set(key, router_data);
+  }
+
+  /** The routers, lowest short MAC first. */
+  routers(): RouterData[] {
+    return sortedKeys(this.dict).map((key) => this.dict.get(key)!); // its own keys
+  }
+
+  /** Drops the routers not heard of for 300 s, except this node itself. */
+  cleanup(): void {
+    for (const router of this.routers()) {
+      const key = mac_short(router.mac);
+      if (uptime() - router.ts > MAX_AGE && key !== mac_short(this.mac)) {
+        print_debug(3, `Deleted old Router ${router.mac}`);
+        this.dict.delete(key);
+      }
+    }
+  }
+
+  pack(): bytes {
+    let data = pack("!QHB", this.mac, this.rloc16, this.dict.size);
+    for (const router of this.routers()) {
+      data = concat(data, router.pack());
+    }
+    return data;
+  }
+
+  to_string(): string {
+    const mac = hex_mac(this.mac);
+    let text = `Leader data: MAC ${mac}, rloc16 ${hex(this.rloc16)}, routers_num ${this.dict.size}\n`;
+    for (const router of this.routers()) {
+      text += router.to_string();
+    }
+    return text;
+  }
+
+  /** The record of a MAC and its kind: a router's with 3, a neighbour's with 2, or null twice. */
+  node_info_mac(mac: bigint): [RouterData | NeighborData | null, int | null] {
+    const known = this.dict.get(mac_short(mac));
+    if (known !== undefined) {
+      return [known, STATE_ROUTER];
+    }
+    for (const router of this.routers()) {
+      const child = router.resolve_mac(mac);
+      if (child !== null) {
+        return [child, STATE_CHILD];
+      }
+    }
+    return [null, null];
+  }
+
+  /** The answer to a question about a MAC; empty when it is not known. */
+  node_info_mac_pack(mac: bigint): bytes {
+    const [node, kind] = this.node_info_mac(mac);
+    if (node === null || kind === null) {
+      print_debug(3, `No info found about MAC ${mac}`);
+      return concat();
+    }
+    return concat(pack("B", kind), node.pack());
+  }
+
+  /** Takes over such an answer. @throws ValueError cut short, or neither kind */
+  node_info_set(data: bytes): void {
+    const kind = data[0];
+    const record = data.slice(1);
+    if (kind === STATE_ROUTER) {
+      this.add_router(new RouterData(record));
+    } else if (kind === STATE_CHILD) {
+      // Kept as a router without neighbours, at a place nobody knows.
+      this.add_router(new RouterData(new NeighborData(record)));
+    } else {
+      throw new ValueError("kind of a node");
+    }
+  }
+
+  /** RLOC16 of a MAC. */
+  resolve_mac(mac: bigint): int | null {
+    const [node] = this.node_info_mac(mac);
+    return node === null ? null : node.rloc16;
+  }
+
+  records_num(): int {
+    return this.dict.size;
+  }
+
+  as_list(): RouterInfo[] {
+    return this.routers().map((router) => router.as_dict());
+  }
+
+  get_mesh_connections(): Pair[] {
+    const pairs: Pair[] = [];
+    for (const router of this.routers()) {
+      pairs.push(...router.get_all_pairs());
+    }
+    return pairs;
+  }
+
+  get_connections_pack(): bytes {
+    return connections_pack(this.get_mesh_connections());
+  }
+
+  /** Every node once: by its full MAC where some record has it. */
+  get_macs_set(): Set<bigint> {
+    const known = new Map<int, bigint>();
+    for (const router of this.routers()) {
+      add_mac(known, router.mac);
+      for (const neighbor of router.neighbors()) {
+        add_mac(known, neighbor.mac);
+      }
+    }
+    const macs = new Set<bigint>();
+    for (const [, mac] of items(known)) {
+      macs.add(mac);
+    }
+    return macs;
+  }
+
+  get_macs_pack(): bytes {
+    return macs_pack(this.get_macs_set());
+  }
+
+  /** Uptime at which a router was heard of last; 0 when it is not known. */
+  get_mac_ts(mac: bigint): int {
+    return this.dict.get(mac_short(mac))?.ts ?? 0;
+  }
+}
+
+/** Body of a LEADER_MACS packet. */
+export function macs_pack(macs: ReadonlySet<bigint>): bytes {
+  const short = new Set<int>();
+  for (const mac of sortedKeys(macs)) {
+    short.add(mac_short(mac));
+  }
+  let data = pack("!H", short.size);
+  for (const mac of sortedKeys(short)) {
+    data = concat(data, pack("!H", mac));
+  }
+  return data;
+}
+
+/** MACs of a LEADER_MACS body. @throws ValueError fewer than it says */
+export function macs_unpack(data: bytes): Set<bigint> {
+  const [count] = unpack("!H", data);
+  const macs = new Set<bigint>();
+  for (let i = 0; i < count; i++) {
+    const [mac] = unpack("!H", data, 2 + 2 * i);
+    macs.add(BigInt(mac));
+  }
+  return macs;
+}
+
+/** Body of a LEADER_CONNECTIONS packet. */
+export function connections_pack(pairs: readonly Pair[]): bytes {
+  let data = pack("!H", pairs.length);
+  for (const [first, second, rssi] of pairs) {
+    data = concat(data, pack("!HHb", mac_short(first), mac_short(second), signed_byte(rssi)));
+  }
+  return data;
+}
+
+/** Links of a LEADER_CONNECTIONS body. @throws ValueError fewer than it says */
+export function connections_unpack(data: bytes): Pair[] {
+  const [count] = unpack("!H", data);
+  const pairs: Pair[] = [];
+  for (let i = 0; i < count; i++) {
+    const [first, second, rssi] = unpack("!HHb", data, 2 + 5 * i);
+    pairs.push([BigInt(first), BigInt(second), rssi]);
+  }
+  return pairs;
+}
