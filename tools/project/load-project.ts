@@ -112,7 +112,7 @@ function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((item) => item.isFile() && isSourceName(item.name))
     .map((item) => join(item.parentPath, item.name))
-    .filter((path) => !path.split(sep).includes("node_modules"))
+    .filter((path) => !relative(folder, path).split(sep).includes("node_modules"))
     .sort();
 }
 
