@@ -52,6 +52,7 @@ export interface ServerDataBody {
   readonly kind: "server-data";
   readonly rloc16: int;
   readonly prefixes: readonly PrefixEntry[];
+  readonly routes: readonly PrefixEntry[];
 }
 
 /** `a/as` and its answer: a router id, please. */
@@ -60,6 +61,8 @@ export interface SolicitBody {
   readonly mac: bigint;
   /** Wanted (0xfffe: any); in the answer the assigned one, 0xfffe when refused. */
   readonly rloc16: int;
+  /** Why a router id is wanted: 0 too few routers, 1 a child waits, 2 children from another partition. */
+  readonly reason: int;
   /** In the answer: router ids in use, and the sequence number of that set. */
   readonly routerIds: readonly int[];
   readonly idSequence: int;
