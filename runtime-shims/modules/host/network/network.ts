@@ -1,8 +1,6 @@
-// Module network: LoRa and WLAN; Bluetooth comes with its own simulator.
-import { AttributeError, TimeoutError } from "../../../lang/host/errors/classes";
-import { absentClass } from "../absent";
+// Module network: LoRa, WLAN and Bluetooth.
 import type { HostContext } from "../context";
-import { BLUETOOTH_CONSTANTS } from "./bluetooth-constants";
+import { createBluetooth } from "./bluetooth";
 import { createLoRa, type LoRaState } from "./lora";
 
 interface WlanSettings {
@@ -49,20 +47,9 @@ function createWlan() {
   };
 }
 
-/** The virtual board has no Bluetooth radio yet; its firmware has no BLE_Mesh. */
-const Bluetooth = Object.defineProperty(
-  absentClass("Bluetooth", { ...BLUETOOTH_CONSTANTS, timeout: TimeoutError }),
-  "BLE_Mesh",
-  {
-    get(): never {
-      throw new AttributeError("type object 'Bluetooth' has no attribute 'BLE_Mesh'");
-    },
-  },
-);
-
 export function createNetwork(
   context: HostContext,
   lora: LoRaState,
 ): Readonly<Record<"LoRa" | "WLAN" | "Bluetooth", object>> {
-  return { LoRa: createLoRa(context, lora), WLAN: createWlan(), Bluetooth };
+  return { LoRa: createLoRa(context, lora), WLAN: createWlan(), Bluetooth: createBluetooth(context) };
 }

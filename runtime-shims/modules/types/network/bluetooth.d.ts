@@ -1,5 +1,5 @@
 // network.Bluetooth: Bluetooth Low Energy. All firmware families have it; BLE_Mesh only the IDF-4 beta. The virtual
-// board has no Bluetooth radio yet: there `new Bluetooth()` raises OSError "Bluetooth is not simulated".
+// board is a GATT server; scanning and connecting to others raise OSError "… is not simulated" there.
 import {
   OSError,
   type bytes,
@@ -47,7 +47,7 @@ export class Advertisement {
 
 /** One per board, set anew when a keyword is given. One client at a time. Handlers run in the callback thread. */
 export class Bluetooth {
-  /** @throws OSError not simulated; MemoryError `pin` without external RAM */
+  /** @throws MemoryError `pin` without external RAM */
   constructor(keywords?: Keywords<BluetoothSettings>);
   init(keywords?: Keywords<BluetoothSettings>): void;
   deinit(): void;

@@ -1,6 +1,7 @@
 // All requests that Python shims make, by name.
 import { BoardError } from "../../../board-error";
 import { exceptionArguments, exceptionClasses } from "../../../../lang/host/errors/classes";
+import { bluetoothRequests } from "./bluetooth";
 import { boardRequests } from "./board";
 import { fileRequests } from "./files";
 import { loraRequests } from "./lora";
@@ -33,6 +34,7 @@ function exceptionOf(error: unknown): readonly (string | number)[] {
 
 export const requestHandlers: ReadonlyMap<string, Handler> = new Map(
   Object.entries({
+    ...bluetoothRequests,
     ...boardRequests,
     ...fileRequests,
     ...loraRequests,

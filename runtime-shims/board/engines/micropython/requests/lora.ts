@@ -2,23 +2,32 @@
 import { BoardError, errno, osError } from "../../../board-error";
 import { CLI_COMMAND_LENGTH, CLI_POLL_MICROS, CLI_POLLS } from "../../../mesh-cli";
 import type { MeshInstance } from "../../../mesh-driver";
-import { loraAirtimeMs, loraSettings } from "../../../../modules/host/network/lora";
+import { loraAirtimeMs, loraSettings, radioSettings } from "../../../../modules/host/network/lora";
 import type { LoRaKeyword } from "../../../../modules/host/network/lora-settings";
 import { Blocking, hex, type Arguments, type HandlerTable, type Reply } from "./request";
 import type { Session } from "./session";
 
-const settingsOf = (session: Session): Readonly<Record<LoRaKeyword, number | boolean>> =>
-  (session.radio.lora ??= loraSettings({}));
+type Settings = Readonly<Record<LoRaKeyword, number | boolean>>;
+
+function setRadio(session: Session, keywords: Partial<Settings>): Settings {
+  const { radio } = session.hardware;
+  const settings = loraSettings(keywords, radio.defaults);
+  session.radio.lora = settings;
+  radio.configure(radioSettings(settings));
+  return settings;
+}
+
+const settingsOf = (session: Session): Settings => session.radio.lora ?? setRadio(session, {});
 
 const radioHandlers: HandlerTable = {
   "lora.ready": (session) => session.radio.lora !== null,
   "lora.init": (session, args) => {
-    session.radio.lora = loraSettings(args.record(0));
+    setRadio(session, args.record(0));
     return null;
   },
   "lora.get": (session, args) => Number(settingsOf(session)[args.text(0) as LoRaKeyword]),
   "lora.set": (session, args) => {
-    session.radio.lora = loraSettings({ ...settingsOf(session), [args.text(0)]: args.int(1) });
+    setRadio(session, { ...settingsOf(session), [args.text(0)]: args.int(1) });
     return null;
   },
   "lora.mac": ({ hardware }) => hardware.mac.toString(16).padStart(16, "0"),

@@ -42,6 +42,8 @@ export interface Session extends SessionEnds {
   /** Current folder of the program. */
   folder: string;
   readonly radio: RadioState;
+  /** Bluetooth reads that wait for what a handler returns; known to Python by their place, from 1 on. */
+  readonly bleReads: ((value: Uint8Array | null) => void)[];
   readonly openFiles: Map<number, FileHandle>;
   nextFile: number;
   /** Frozen modules: file name → text. */
@@ -69,6 +71,7 @@ export function createSession(host: EngineHost, texts: SessionTexts, ends: Sessi
     hardware: host.hardware,
     folder: "/flash",
     radio: createRadioState(),
+    bleReads: [],
     openFiles: new Map(),
     nextFile: 1,
     frozen: texts.frozen,

@@ -1,4 +1,7 @@
-# network.Bluetooth: the constants; the virtual board has no Bluetooth radio yet.
+# network.Bluetooth: a GATT server over the board's Bluetooth radio.
+from ubinascii import hexlify as _hexlify, unhexlify as _unhexlify
+
+
 class Bluetooth:
     NEW_ADV_EVENT = 1
     CLIENT_CONNECTED = 2
@@ -78,4 +81,159 @@ class Bluetooth:
     timeout = _TimeoutError
 
     def __init__(self, id=0, **keywords):
-        raise OSError("Bluetooth is not simulated")
+        if id != 0:
+            raise OSError("resource not available")
+        self.init(**keywords)
+
+    def init(
+        self,
+        *,
+        mode=0,
+        antenna=None,
+        modem_sleep=None,
+        pin=None,
+        privacy=True,
+        secure_connections=True,
+        mtu=None,
+        **extra
+    ):
+        _no_more(extra)
+        _hw("ble.enable", mtu)
+
+    def deinit(self):
+        _hw("ble.disable")
+
+    def set_advertisement(
+        self, *, name=None, manufacturer_data=None, service_data=None, service_uuid=None, **extra
+    ):
+        _no_more(extra)
+        _hw("ble.advertisement", name, _data(manufacturer_data), _data(service_data), _uuid(service_uuid))
+
+    def set_advertisement_params(
+        self,
+        *,
+        adv_int_min=0x20,
+        adv_int_max=0x40,
+        adv_type=0,
+        own_addr_type=0,
+        channel_map=7,
+        adv_filter_policy=0,
+        **extra
+    ):
+        _no_more(extra)
+
+    def set_advertisement_raw(self, data):
+        raise OSError("Bluetooth.set_advertisement_raw is not simulated")
+
+    def advertise(self, on):
+        _hw("ble.advertise", bool(on))
+
+    def service(self, uuid, *, isprimary=True, nbr_chars=1, start=True, **extra):
+        _no_more(extra)
+        return _Service(_hw("ble.service", _uuid(uuid), bool(isprimary), bool(start)))
+
+    def callback(self, trigger, handler=None, arg=None):
+        argument = self if arg is None else arg
+        number = None if handler is None else _register(lambda: handler(argument))
+        _hw("ble.callback", trigger, number)
+
+    def events(self):
+        return _hw("ble.events")
+
+    def disconnect_client(self):
+        _hw("ble.disconnect")
+
+    def gatts_mtu(self):
+        return _hw("ble.mtu")
+
+    def modem_sleep(self, *on):
+        if not on:
+            return False
+
+    def set_pin(self, pin):
+        raise OSError("Bluetooth pairing is not simulated")
+
+    def tx_power(self, type, *level):
+        if not level:
+            return self.TX_PWR_P3
+
+    def nvram_erase(self):
+        pass
+
+    def start_scan(self, seconds):
+        raise OSError("Bluetooth scanning is not simulated")
+
+    def isscanning(self):
+        return False
+
+    def stop_scan(self):
+        pass
+
+    def get_adv(self):
+        return None
+
+    def get_advertisements(self):
+        return []
+
+    def resolve_adv_data(self, data, type):
+        raise OSError("Bluetooth scanning is not simulated")
+
+    def connect(self, address, *, timeout=None, addr_type=0):
+        raise OSError("Bluetooth connections to other boards is not simulated")
+
+
+def _data(value):
+    if value is None:
+        return None
+    return _hexlify(value.encode() if isinstance(value, str) else value).decode()
+
+
+# An int, or the hex digits of 16 bytes.
+def _uuid(value):
+    return value if value is None or isinstance(value, int) else _hexlify(value).decode()
+
+
+class _Service:
+    def __init__(self, number):
+        self._number = number
+
+    def characteristic(self, *, uuid, permissions=0x11, properties=0x1A, value=None, **extra):
+        _no_more(extra)
+        first = value if isinstance(value, int) else _data(value)
+        return _Characteristic(
+            _hw("ble.characteristic", self._number, _uuid(uuid), permissions, properties, first)
+        )
+
+    def start(self):
+        _hw("ble.start", self._number, True)
+
+    def stop(self):
+        _hw("ble.start", self._number, False)
+
+
+class _Characteristic:
+    def __init__(self, number):
+        self._number = number
+
+    def value(self, *value):
+        if not value:
+            return _unhexlify(_hw("ble.value", self._number))
+        _hw("ble.set_value", self._number, value[0] if isinstance(value[0], int) else _data(value[0]))
+
+    def callback(self, trigger, handler=None, arg=None):
+        argument = self if arg is None else arg
+
+        # `answer` names a read that waits for what the handler returns.
+        def event(bits, data, answer):
+            told = (bits, None if data is None else _unhexlify(data))
+            result = handler(argument, told) if _hw("ble.arity") == 2 else handler(argument)
+            if answer:
+                _hw("ble.answer", answer, result if isinstance(result, int) else _data(result))
+
+        _hw("ble.characteristic_callback", self._number, trigger, None if handler is None else _register(event))
+
+    def events(self):
+        return _hw("ble.characteristic_events", self._number)
+
+    def config(self):
+        return _hw("ble.config", self._number)
