@@ -1,0 +1,94 @@
+// Brings a plan onto the board: stage, verify there, start the journal, exchange. Until the journal stands,
+// nothing that is live is touched; from then on the exchange is finished or undone, by us or by the next command.
+import { board as problems } from "../../compiler/diagnostics/board";
+import { agentScripts, pythonBytes } from "./agent";
+import type { Answer, LinkResult } from "./link";
+import { boardFailure, call, lastLine, mixedState, recover, runScripts, type Session } from "./session";
+import type { StagedFile, SwapPlan } from "./swap-plan";
+
+/** Bytes of a file per script: what a board with little memory compiles at once. */
+const CHUNK = 512;
+const CHUNKS_PER_SCRIPT = 2;
+const ATTEMPTS = 3;
+
+/** Throws when the board has the old files; returns when it has the new ones, health unknown. */
+export async function exchange(
+  session: Session,
+  plan: SwapPlan,
+  { reset }: { readonly reset: boolean },
+): Promise<void> {
+  const sealed = new Set<string>(plan.staged.filter((file) => file.present).map((file) => file.name));
+  const differed = new Map<string, number>();
+  let sent = 0;
+  const onAnswer = (answer: Answer): void => {
+    if (typeof answer["sealed"] === "string") sealed.add(answer["sealed"]);
+    if (typeof answer["took"] !== "number") return;
+    sent += answer["took"];
+    session.report({ kind: "sent", bytes: sent, total: Math.max(sent, plan.bytesToSend) });
+  };
+  // "base" is there from looking; after a reset of the board it is not.
+  let agent = agentScripts("stage", "swap");
+  for (;;) {
+    const missing = plan.staged.filter(({ name }) => !sealed.has(name));
+    const scripts = [
+      ...agent,
+      call("begin", [...sealed], plan.kept.map(String), plan.folders),
+      ...missing.flatMap(stageScripts),
+      `${armCall(plan)}\n${call("forth")}`,
+    ];
+    const { answers, traceback } = await runScripts(session, scripts, { reset, onAnswer });
+    if (answers.some((answer) => "swapped" in answer)) return;
+    const undone = answers.find((answer) => "undone" in answer)?.["undone"];
+    if (undone !== undefined) throw boardFailure(session, problems.swapUndone, { seen: String(undone) });
+    const failed = traceback ?? "the board said nothing about the exchange";
+    if (answers.length === 0 && /NameError/.test(failed)) {
+      agent = agentScripts("base", "stage", "swap");
+      continue;
+    }
+    const differs = answers.find((answer) => "differs" in answer)?.["differs"];
+    if (typeof differs === "string") {
+      const count = (differed.get(differs) ?? 0) + 1;
+      differed.set(differs, count);
+      if (count < ATTEMPTS) continue;
+      const path = plan.staged.find(({ name }) => name === differs)?.path ?? "the journal";
+      await giveUp(session);
+      throw boardFailure(session, problems.differs, { path, attempts: ATTEMPTS });
+    }
+    await fail(session, failed, answers);
+  }
+}
+
+/** The board raised: before the exchange nothing has happened, in it the journal says how to go on. */
+async function fail(session: Session, traceback: string, answers: LinkResult["answers"]): Promise<never> {
+  if (answers.some((answer) => "lost" in answer)) throw mixedState(session, traceback);
+  await recover(session);
+  await giveUp(session);
+  const reason = lastLine(traceback);
+  const full = /\b(28|ENOSPC)\b/.test(reason);
+  const readOnly = /\b(30|EROFS|13|EACCES|19|ENODEV)\b/.test(reason);
+  const entry = full ? problems.flashFull : readOnly ? problems.readOnly : problems.boardRaised;
+  throw boardFailure(session, entry, { seen: reason });
+}
+
+/** Leaves nothing behind but what was there before. */
+export async function giveUp(session: Session): Promise<void> {
+  await runScripts(session, [...agentScripts("base", "stage"), call("drop")]);
+}
+
+function armCall({ staged, journalName }: SwapPlan): string {
+  const journal = staged.find(({ name }) => name === journalName);
+  return call("arm", journalName, journal?.sha256 ?? null);
+}
+
+function stageScripts(file: StagedFile): readonly string[] {
+  const scripts: string[] = [];
+  let lines = [call("new", file.name)];
+  for (let start = 0; start < file.bytes.length; start += CHUNK) {
+    lines.push(`_pm.w(${pythonBytes(file.bytes.subarray(start, start + CHUNK))})`);
+    if ((start / CHUNK) % CHUNKS_PER_SCRIPT !== CHUNKS_PER_SCRIPT - 1) continue;
+    scripts.push(lines.join("\n"));
+    lines = [];
+  }
+  lines.push(call("seal", file.name, file.sha256));
+  return [...scripts, lines.join("\n")];
+}

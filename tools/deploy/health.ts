@@ -1,0 +1,90 @@
+// After the exchange: does the board start, and do the new modules load there? Then the new generation stays, else
+// the old one comes back.
+import { board as problems } from "../../compiler/diagnostics/board";
+import { agentScripts } from "./agent";
+import { LinkError, type LinkResult } from "./link";
+import type { HealthRequest } from "./records";
+import { boardFailure, call, lastLine, mixedState, runScripts, type Session } from "./session";
+
+/** First attempt, and pauses between the others: boards take up to two seconds to start. */
+const PAUSES_MS = [300, 1000, 2000, 3000, 5000, 8000];
+
+/** Stops the chain on a board that has not reset yet. */
+const FRESH = `print('~pm {"fresh":' + ("false" if "_pm" in globals() else "true") + "}")
+if "_pm" in globals(): raise OSError("the board did not reset")`;
+
+export interface HealthReport {
+  /** Module → the file that the board loaded. */
+  readonly loaded: ReadonlyMap<string, string>;
+}
+
+/**
+ * On a board that is just resetting. Good health ends with the generation committed and another reset, so that the
+ * board's own program runs undisturbed; bad health with the former files back, another reset, and an error.
+ */
+export async function checkHealth(session: Session, request: HealthRequest): Promise<HealthReport> {
+  session.report({ kind: "step", text: "health check" });
+  const scripts = [FRESH, ...agentScripts("base", "health"), healthCall(request), call("commit")];
+  let result: LinkResult;
+  try {
+    result = await afterReset(session, scripts);
+  } catch (error) {
+    // A module that never comes back from its import, or takes the board down.
+    if (!(error instanceof LinkError) || !error.answers.some((answer) => "checking" in answer)) throw error;
+    result = { answers: error.answers, traceback: "it did not come to an end" };
+  }
+  const { answers, traceback } = result;
+  if (traceback === null && answers.some((answer) => "committed" in answer)) {
+    return {
+      loaded: new Map(
+        answers.filter((a) => "module" in a).map((a) => [String(a["module"]), String(a["file"])]),
+      ),
+    };
+  }
+  await revert(session);
+  const what = answers.findLast((answer) => "checking" in answer)?.["checking"] ?? "the board";
+  const seen = lastLine(traceback ?? "it gave no answer");
+  session.report({ kind: "note", text: traceback ?? seen });
+  throw boardFailure(session, problems.unhealthy, { what: String(what), seen });
+}
+
+/** Attaches to a board that is starting, as often as it takes. */
+async function afterReset(session: Session, scripts: readonly string[]): Promise<LinkResult> {
+  for (const [attempt, pause] of PAUSES_MS.entries()) {
+    await session.sleep(pause);
+    const last = attempt === PAUSES_MS.length - 1;
+    try {
+      const result = await runScripts(session, scripts, { reset: true });
+      const late = result.answers.some((answer) => answer["fresh"] === false);
+      if (!late || last) return result;
+      await runScripts(session, [], { reset: true });
+    } catch (error) {
+      const absent = error instanceof LinkError && ["busy", "silent"].includes(error.failure);
+      if (!absent || last) throw error;
+    }
+  }
+  throw new Error("unreachable: the last attempt returns or throws");
+}
+
+async function revert(session: Session): Promise<void> {
+  const { answers, traceback } = await runScripts(
+    session,
+    [...agentScripts("base", "swap"), call("revert")],
+    { reset: true },
+  );
+  if (!answers.some((answer) => "reverted" in answer))
+    throw mixedState(session, traceback ?? "no answer to the way back");
+}
+
+function healthCall({ files, expression }: HealthRequest): string {
+  const modules: (readonly [string, string])[] = [];
+  const programs: string[] = [];
+  for (const path of files) {
+    const match = /^\/flash(?:\/lib)?\/(\w+)\.py$/.exec(path);
+    if (match === null) continue;
+    const [, name = ""] = match;
+    if (path === "/flash/main.py" || path === "/flash/boot.py") programs.push(path);
+    else modules.push([name, path]);
+  }
+  return call("health", modules, programs, expression);
+}
