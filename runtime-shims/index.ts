@@ -6,12 +6,15 @@ import { createCompilerTransform } from "./board/engines/node/compiler-transform
 import type { WorldOptions } from "./world/options";
 import { createWorldWith, type World } from "./world/world";
 
-export type { Board, RadioLogEntry } from "./board/board";
+export type { Board } from "./board/board";
+export type { RadioReport } from "./radio/board-radio";
+export type { RadioLogEntry } from "./radio/log";
+export type { RadioOptions } from "./radio/options";
 export type { UdpLogEntry } from "./board/mesh-driver";
 export type { CrashReport, EngineName } from "./board/engine";
 export { serveBoard, type LiveBoard, type LiveOptions } from "./board/repl/live-board";
 export type { Faults } from "./world/faults";
-export type { AddBoardOptions, Central, Endpoint, RadioOptions, WorldOptions } from "./world/options";
+export type { AddBoardOptions, Central, Endpoint, WorldOptions } from "./world/options";
 export type { Trace } from "./world/trace";
 export type { World } from "./world/world";
 

@@ -6,16 +6,11 @@ import type { CrashReport, Engine, EngineHost, EngineName } from "./engine";
 import type { EndReason } from "./end-reason";
 import type { Hardware } from "./hardware";
 import type { UdpLogEntry } from "./mesh-driver";
+import type { RadioReport } from "../radio/board-radio";
+import type { RadioLogEntry } from "../radio/log";
+import type { RadioSettings } from "../radio/settings";
 import { ResetCause, WakeReason } from "./peripherals/power";
 import { createWaiting } from "./waiting";
-
-export interface RadioLogEntry {
-  readonly time: number;
-  readonly direction: "tx" | "rx";
-  readonly kind: string;
-  readonly length: number;
-  readonly bytes?: Uint8Array;
-}
 
 /** A board as tests and tools hold it. */
 export interface Board {
@@ -33,7 +28,13 @@ export interface Board {
   /** Absolute path → bytes that are safely in flash. */
   readonly files: Map<string, Uint8Array>;
   readonly udp: { readonly log: readonly UdpLogEntry[] };
-  readonly radio: { readonly log: readonly RadioLogEntry[] };
+  readonly radio: {
+    /** The last 1000 frames sent and received (option `radio.log`), oldest first. */
+    readonly log: readonly RadioLogEntry[];
+    readonly settings: RadioSettings;
+    /** Counts, time on air, and that against the law's limit. */
+    report(): RadioReport;
+  };
   /** The uncaught exception that ended the main program of this boot, or what made the simulator stop it. */
   readonly crash: CrashReport | null;
   /** "off", also in deep sleep; "on" from the boot on, with or without a running program. */
@@ -158,6 +159,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     hardware.callbacks.reset();
     files.reset();
     hardware.mesh?.stop();
+    hardware.radio.powerOff();
     hardware.led.reset();
     switch (reason.kind) {
       case "kill":
@@ -197,7 +199,15 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     nvs: hardware.nvs.numbers,
     files: files.contents,
     udp: { log: hardware.udpLog },
-    radio: { log: [] },
+    radio: {
+      get log() {
+        return hardware.radio.log;
+      },
+      get settings() {
+        return hardware.radio.settings;
+      },
+      report: () => hardware.radio.report(),
+    },
     get crash() {
       return crash;
     },

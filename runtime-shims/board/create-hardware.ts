@@ -1,8 +1,12 @@
 // The peripherals of a new board.
+import type { Air } from "../radio/air";
+import { createBoardRadio } from "../radio/board-radio";
+import type { Position } from "../radio/path-loss";
 import { createRandomStream } from "../world/random";
 import type { Scheduler } from "../world/scheduler";
 import type { Hardware } from "./hardware";
-import type { UdpLogEntry } from "./mesh-driver";
+import type { MeshDriver, UdpLogEntry } from "./mesh-driver";
+import { faultyMesh, noMeshFaults } from "./mesh-faults";
 import { createAlarmBank } from "./peripherals/alarms";
 import { createBoardClock } from "./peripherals/board-clock";
 import { createCallbackQueue } from "./peripherals/callback-queue";
@@ -19,6 +23,9 @@ export interface HardwareOptions {
   readonly mac: bigint;
   readonly seed: number;
   readonly scheduler: Scheduler;
+  readonly air: Air;
+  /** Null: nowhere in particular. */
+  readonly position: Position | null;
   readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -29,12 +36,16 @@ export function createHardware(options: HardwareOptions): Hardware {
   const power = createPower();
   const callbacks = createCallbackQueue((entry) => trace("callback-dropped", { source: entry.source }));
   const udpLog: UdpLogEntry[] = [];
+  const meshFaults = noMeshFaults();
+  const meshStream = createRandomStream(options.seed, `${id}/datagrams`);
+  let mesh: MeshDriver | null = null;
   const macBytes = [16n, 8n, 0n].map((shift) => Number((mac >> shift) & 0xffn));
+  // Espressif's address block, and the last three bytes of the LPWAN MAC.
+  const uniqueId = Uint8Array.from([0x24, 0x0a, 0xc4, ...macBytes]);
   const hardware: Hardware = {
     id,
     mac,
-    // Espressif's address block, and the last three bytes of the LPWAN MAC.
-    uniqueId: Uint8Array.from([0x24, 0x0a, 0xc4, ...macBytes]),
+    uniqueId,
     clock,
     serial: createSerial(),
     led: createLed((color) => trace("led", { color })),
@@ -45,13 +56,21 @@ export function createHardware(options: HardwareOptions): Hardware {
     power,
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32: () => stream.uint32(), bytes: (count) => stream.bytes(count) },
+    radio: createBoardRadio(options.air, () => scheduler.now, id, options.position),
     udpLog,
     logUdp(entry) {
       const bytes = entry.bytes.slice();
       udpLog.push({ ...entry, time: scheduler.now, bytes });
       trace("udp", { dir: entry.direction, ...entry.remote, local: entry.local.port, bytes });
     },
-    mesh: null,
+    meshFaults,
+    get mesh() {
+      return mesh;
+    },
+    set mesh(driver) {
+      mesh =
+        driver === null ? null : faultyMesh(driver, { switches: meshFaults, scheduler, random: meshStream });
+    },
     trace,
   };
   traceLines(hardware);

@@ -9,7 +9,9 @@ import type { Nvs } from "./peripherals/nvs";
 import type { Power } from "./peripherals/power";
 import type { Serial } from "./peripherals/serial";
 import type { Watchdog } from "./peripherals/watchdog";
+import type { BoardRadio } from "../radio/board-radio";
 import type { MeshDriver, UdpLogEntry } from "./mesh-driver";
+import type { MeshFaultSwitches } from "./mesh-faults";
 
 /** Random numbers of one purpose on one board (`machine.rng`, `os.urandom`); seeded by the world. */
 export interface BoardRandom {
@@ -35,12 +37,16 @@ export interface Hardware {
   readonly power: Power;
   readonly watchdog: Watchdog;
   readonly random: BoardRandom;
+  /** The LoRa radio: settings, packets, its log. */
+  readonly radio: BoardRadio;
   /** What the mesh's sockets sent and received since the world began; the mesh writes it with `logUdp`. */
   readonly udpLog: readonly UdpLogEntry[];
   /** Adds an entry, with the time of now, and a line of the trace. */
   logUdp(entry: Omit<UdpLogEntry, "time">): void;
   /** The mesh stack behind `LoRa.Mesh`; null on a firmware without one. */
   mesh: MeshDriver | null;
+  /** Faults between the mesh and programs. */
+  readonly meshFaults: MeshFaultSwitches;
   /** One line of the world's trace, tagged with this board; `data` values are JSON. */
   trace(kind: string, data: Readonly<Record<string, unknown>>): void;
 }

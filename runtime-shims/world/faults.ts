@@ -1,61 +1,24 @@
-// What can go wrong with a board, on purpose.
-import type { ManagedBoard } from "../board/board";
-import { ResetCause, WakeReason } from "../board/peripherals/power";
+// Everything that can go wrong on purpose. Each fault leaves a line of kind "fault" in the trace.
+import { createBoardFaults, type BoardFaults } from "./board-faults";
+import type { FaultContext } from "./fault-context";
+import { createMeshFaults, type MeshFaults } from "./mesh-faults";
+import { createRadioFaults, type RadioFaults } from "./radio-faults";
+import type { Trace } from "./trace";
 
-export interface Faults {
-  /** Takes the battery out. */
-  kill(board: string): void;
-  /** Presses the reset button; "power" takes the battery out and puts it back. */
-  reboot(board: string, how?: "button" | "power" | "brown-out"): void;
-  /** Puts the board into deep sleep from outside, for so many seconds; null until `wake`. */
-  deepSleep(board: string, seconds: number | null): void;
-  /** A pin wakes the board from deep sleep. */
-  wake(board: string): void;
-  /** Power fails when this many more bytes have been written to flash; 0: with the next one. */
-  powerCut(board: string, afterBytes?: number): void;
-  /** The board's clock runs so many parts per million fast (negative: slow). */
-  clockSkew(board: string, ppm: number): void;
-  /** The RTC jumps by so many seconds. */
-  clockJump(board: string, seconds: number): void;
-  /** The LED is broken (or repaired): dark, whatever the program sets. */
-  ledOff(board: string, broken?: boolean): void;
-  /** Fills the flash until so many bytes are free. */
-  fillFlash(board: string, freeBytes?: number): void;
-}
+export interface Faults extends BoardFaults, RadioFaults, MeshFaults {}
 
-export function createFaults(find: (id: string) => ManagedBoard): Faults {
-  return {
-    kill: (id) => find(id).kill(),
-    reboot(id, how = "button") {
-      const cause = { button: ResetCause.HARD, power: ResetCause.PWRON, "brown-out": ResetCause.BROWN_OUT }[
-        how
-      ];
-      find(id).restart(cause, WakeReason.PWRON);
-    },
-    deepSleep(id, seconds) {
-      const micros = seconds === null ? null : Math.round(seconds * 1e6);
-      find(id).hardware.power.request({ kind: "deepsleep", micros });
-    },
-    wake(id) {
-      const board = find(id);
-      if (board.power === "off") board.restart(ResetCause.DEEPSLEEP, WakeReason.PIN);
-    },
-    powerCut(id, afterBytes = 0) {
-      find(id).hardware.files.cutAfterBytes = afterBytes;
-    },
-    clockSkew(id, ppm) {
-      find(id).hardware.clock.skewPpm = ppm;
-    },
-    clockJump(id, seconds) {
-      const { clock } = find(id).hardware;
-      clock.setRtc(clock.rtc() + seconds * 1e6);
-    },
-    ledOff(id, broken = true) {
-      find(id).hardware.led.broken = broken;
-    },
-    fillFlash(id, freeBytes = 0) {
-      const { files } = find(id).hardware;
-      files.occupiedBytes += Math.max(0, files.freeBytes() - freeBytes);
-    },
+export function createFaults(context: FaultContext, trace: Trace): Faults {
+  const faults: Faults = {
+    ...createBoardFaults(context),
+    ...createRadioFaults(context),
+    ...createMeshFaults(context),
   };
+  const traced = Object.entries(faults).map(([name, inject]) => [
+    name,
+    (...args: readonly unknown[]): unknown => {
+      trace.add("", "fault", { fault: name, args });
+      return (inject as (...args: readonly unknown[]) => unknown)(...args);
+    },
+  ]);
+  return Object.fromEntries(traced) as Faults;
 }

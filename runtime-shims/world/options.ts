@@ -1,22 +1,25 @@
 // What a world is made of: the public options and the small types of DESIGN's contract.
 import type { EngineName } from "../board/engine";
+import type { RadioOptions } from "../radio/options";
+import type { TraceOptions } from "./trace";
+
+export type { RadioOptions } from "../radio/options";
 
 export interface Endpoint {
   readonly ip: string;
   readonly port: number;
 }
 
-/** "ideal": links in dB, no loss, real airtime; "lora": path loss and collisions. Taken by the mesh stack. */
-export type RadioOptions =
-  "ideal" | "lora" | { readonly model: "ideal" | "lora"; readonly [parameter: string]: unknown };
-
 export interface WorldOptions {
   /** Equal seed, equal scenario: equal trace. Default 1. */
   readonly seed?: number;
   readonly profile?: "pycom-2019" | "thread-stock";
+  /** How radio waves behave; default "ideal". */
   readonly radio?: RadioOptions;
   /** Node engine: stop at an int beyond 2^53, an index out of range, and so on. Default false. */
   readonly checked?: boolean;
+  /** What is traced, and where to. */
+  readonly trace?: TraceOptions;
 }
 
 export interface AddBoardOptions {
@@ -34,6 +37,14 @@ export interface AddBoardOptions {
   readonly frozen?: "library" | "none" | Readonly<Record<string, string>>;
   /** module → path of a .ts that takes its place, as a file in /flash/lib. */
   readonly overrides?: Readonly<Record<string, string>>;
+}
+
+/** What a link may have besides its path loss. */
+export interface LinkOptions {
+  /** dB more from a to b than from b to a. */
+  readonly asymmetryDb?: number;
+  /** Share of frames that get lost besides, in both directions; 0 to 1. */
+  readonly loss?: number;
 }
 
 /** A Bluetooth client of a board. */

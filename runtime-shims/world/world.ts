@@ -1,14 +1,16 @@
-// The world: boards of all engines under one virtual clock, one seed, one trace.
-//
-// The mesh stack is not part of it yet: `link`, `position`, `profile` and `radio` are taken and kept for it, the
-// radio and UDP logs stay empty, and `LoRa.Mesh()` raises what a firmware without mesh raises (AttributeError),
-// unless a test gives the board a scripted mesh (runtime-shims/testing).
+// The world: boards of all engines under one virtual clock, one seed, one air, one trace.
 import { resolve as absolutePath } from "node:path";
 import { createBoard, type Board, type ManagedBoard } from "../board/board";
 import { attachConsole, type Console } from "../board/repl/attach";
 import type { Engine, EngineName, ProgramSet } from "../board/engine";
+import { createAir } from "../radio/air";
+import { airOptions, checkedLoss } from "../radio/options";
+import type { Position } from "../radio/path-loss";
+import { createAirTrace } from "./air-trace";
+import { checkedShare } from "./checks";
 import { createFaults, type Faults } from "./faults";
-import type { AddBoardOptions, Central, Endpoint, WorldOptions } from "./options";
+import { createMovement } from "./movement";
+import type { AddBoardOptions, Central, Endpoint, LinkOptions, WorldOptions } from "./options";
 import { createScheduler } from "./scheduler";
 import { createTrace, type Trace } from "./trace";
 
@@ -22,7 +24,9 @@ export interface World {
   /** Resolves before the program's first statement; nothing runs outside `run`. */
   addBoard(options: AddBoardOptions): Promise<Board>;
   /** Path loss between two boards instead of what geometry gives; null = out of range. */
-  link(a: string, b: string, lossDb: number | null): void;
+  link(a: string, b: string, lossDb: number | null, options?: LinkOptions): void;
+  /** Takes a board to another place (metres), in a straight line; `seconds` 0: at once. */
+  move(id: string, to: Position, seconds?: number): void;
   /** A datagram that arrives in the next `run`. */
   inject(id: string, bytes: Uint8Array, from: Endpoint, toPort?: number): void;
   bleConnect(id: string): Central;
@@ -53,9 +57,11 @@ const micros = (seconds: number): number => Math.round(seconds * 1e6);
 export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory): World {
   const seed = options.seed ?? 1;
   const scheduler = createScheduler();
-  const trace = createTrace(() => scheduler.now);
+  const trace = createTrace(() => scheduler.now, options.trace);
+  const air = createAir(scheduler, seed, airOptions(options.radio));
+  if (trace.level === "all") air.observer = createAirTrace(trace, () => scheduler.now);
+  const movement = createMovement(scheduler, air.topology);
   const boards = new Map<string, ManagedBoard>();
-  const links = new Map<string, number | null>();
 
   const find = (id: string): ManagedBoard => {
     const board = boards.get(id);
@@ -69,7 +75,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
     },
     seed,
     trace,
-    faults: createFaults(find),
+    faults: createFaults({ find, air, scheduler, seed }, trace),
     boards,
     async addBoard(wanted) {
       if (boards.has(wanted.id)) throw new Error(`a board '${wanted.id}' is in this world already`);
@@ -87,6 +93,8 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         engine,
         seed,
         scheduler,
+        air,
+        position: wanted.position === undefined ? null : checkedPosition(wanted.position),
         trace: (kind, data) => trace.add(id, kind, data),
       });
       for (const [path, content] of Object.entries(wanted.files ?? {})) {
@@ -102,8 +110,19 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
       }
       return board;
     },
-    link(a, b, lossDb) {
-      links.set([find(a).id, find(b).id].sort().join("\n"), lossDb);
+    link(a, b, lossDb, { asymmetryDb = 0, loss } = {}) {
+      const [from, to] = [find(a).hardware.radio.station, find(b).hardware.radio.station];
+      if (from === to) throw new RangeError(`link: '${a}' has no link to itself`);
+      if (!Number.isFinite(asymmetryDb)) throw new RangeError(`link: asymmetryDb is ${asymmetryDb}`);
+      air.topology.link(from, to, lossDb === null ? null : checkedLoss("link", lossDb), asymmetryDb);
+      if (loss === undefined) return;
+      const fault = { kind: "loss", probability: checkedShare("link.loss", loss) } as const;
+      air.faults.set("loss", from, to, fault);
+      air.faults.set("loss", to, from, fault);
+    },
+    move(id, to, seconds = 0) {
+      if (!(seconds >= 0)) throw new RangeError(`move: ${seconds} s is no time`);
+      movement.move(find(id).hardware.radio.station, checkedPosition(to), micros(seconds));
     },
     inject(id, bytes, from, toPort = DEFAULT_PORT) {
       const board = find(id);
@@ -129,15 +148,24 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
       return (await result) as T;
     },
     async run(seconds) {
+      if (!(seconds >= 0)) throw new RangeError(`run: ${seconds} s is no time`);
       await scheduler.run(scheduler.now + micros(seconds));
     },
     runUntil: (condition, limitSeconds) => scheduler.run(scheduler.now + micros(limitSeconds), condition),
     console: (board, send) => attachConsole(find(board.id), scheduler, send),
     async close() {
       await Promise.all([...boards.values()].map((board) => board.close()));
+      trace.close();
     },
   };
   return world;
+}
+
+/** @throws RangeError */
+function checkedPosition(position: Position): Position {
+  const [x, y] = position;
+  if (!Number.isFinite(x) || !Number.isFinite(y)) throw new RangeError(`position: [${x}, ${y}] is no place`);
+  return [x, y];
 }
 
 function mapValues<T>(record: Readonly<Record<string, T>>, f: (value: T) => T): Record<string, T> {

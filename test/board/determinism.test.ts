@@ -82,7 +82,7 @@ test("every line of the trace is JSON with time, board and kind", async () => {
   for (const line of (await scenario(1)).trimEnd().split("\n")) {
     const event = JSON.parse(line) as { t: number; n: string; k: string };
     expect(Number.isInteger(event.t) && event.t >= last).toBe(true);
-    expect(["a", "b", "c"]).toContain(event.n);
+    expect(["a", "b", "c", ""]).toContain(event.n);
     last = event.t;
   }
 });

@@ -17,6 +17,10 @@ import { createPower } from "../../runtime-shims/board/peripherals/power";
 import { createSerial } from "../../runtime-shims/board/peripherals/serial";
 import { createWatchdog } from "../../runtime-shims/board/peripherals/watchdog";
 import { createWaiting } from "../../runtime-shims/board/waiting";
+import { noMeshFaults } from "../../runtime-shims/board/mesh-faults";
+import { createAir } from "../../runtime-shims/radio/air";
+import { createBoardRadio } from "../../runtime-shims/radio/board-radio";
+import { airOptions } from "../../runtime-shims/radio/options";
 import { createScheduler, type Scheduler } from "../../runtime-shims/world/scheduler";
 
 const assets = loadVmAssets();
@@ -49,7 +53,9 @@ function createHardware(scheduler: Scheduler): Hardware {
     power,
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32, bytes: (count) => Uint8Array.from({ length: count }, () => uint32() >>> 24) },
+    radio: createBoardRadio(createAir(scheduler, 1, airOptions()), () => scheduler.now, "a", null),
     mesh: null,
+    meshFaults: noMeshFaults(),
     udpLog: [],
     logUdp: () => undefined,
     trace: () => undefined,

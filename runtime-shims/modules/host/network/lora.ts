@@ -3,6 +3,8 @@ import { bytes } from "../../../lang/host/data/bytes";
 import { namedTuple } from "../../../lang/host/data/collections";
 import { Float } from "../../../lang/host/data/float";
 import { OSError, TimeoutError, ValueError } from "../../../lang/host/errors/classes";
+import { airtimeMicros, type Bandwidth, type SpreadingFactor } from "../../../radio/modulation";
+import type { RadioSettings } from "../../../radio/settings";
 import { notSimulated } from "../absent";
 import type { HostContext } from "../context";
 import { LORA_CONSTANTS, loraRegions, SETTING_RULES, type LoRaKeyword } from "./lora-settings";
@@ -47,11 +49,45 @@ const DEFAULTS: Readonly<Record<LoRaKeyword, number | boolean>> = {
   device_class: 0,
 };
 
-/** Settings for keywords: what is absent takes the region's value, then the default. */
-export function loraSettings(keywords: Settings): Readonly<Record<LoRaKeyword, number | boolean>> {
+const BANDWIDTHS: readonly Bandwidth[] = [125, 250, 500];
+
+/** Settings of a simulated world, in the words of the keywords. */
+function worldKeywords(defaults: Partial<RadioSettings>): Settings {
+  const { bandwidth, txPower, codingRate, ...same } = defaults;
+  return {
+    ...same,
+    ...(bandwidth === undefined ? {} : { bandwidth: BANDWIDTHS.indexOf(bandwidth) }),
+    ...(txPower === undefined ? {} : { tx_power: txPower }),
+    ...(codingRate === undefined ? {} : { coding_rate: codingRate }),
+  };
+}
+
+/** What the radio itself is set to. */
+export function radioSettings(settings: Readonly<Record<LoRaKeyword, number | boolean>>): RadioSettings {
+  return {
+    frequency: Number(settings.frequency),
+    bandwidth: BANDWIDTHS[Number(settings.bandwidth)] ?? 125,
+    sf: Number(settings.sf) as SpreadingFactor,
+    codingRate: Number(settings.coding_rate),
+    preamble: Math.min(Math.max(6, Number(settings.preamble)), 65_535),
+    txPower: Number(settings.tx_power),
+  };
+}
+
+/** Settings for keywords: what is absent takes the region's value, or the world's, then the default. */
+export function loraSettings(
+  keywords: Settings,
+  world: Partial<RadioSettings> = {},
+): Readonly<Record<LoRaKeyword, number | boolean>> {
   const region = loraRegions.get(Number(keywords.region ?? DEFAULTS.region));
   if (region === undefined) throw new ValueError("invalid region");
-  const settings = { ...DEFAULTS, frequency: region.frequency, tx_power: region.power, ...keywords };
+  const settings = {
+    ...DEFAULTS,
+    frequency: region.frequency,
+    tx_power: region.power,
+    ...worldKeywords(world),
+    ...keywords,
+  };
   for (const [name, rule] of Object.entries(SETTING_RULES)) {
     if (!rule(Number(settings[name as LoRaKeyword])))
       throw new ValueError(`invalid ${name.replace("_", " ")}`);
@@ -64,12 +100,18 @@ export function loraSettings(keywords: Settings): Readonly<Record<LoRaKeyword, n
 export function createLoRa(context: HostContext, state: LoRaState): object {
   const { hardware } = context;
   const Mesh = createMesh(context);
-  const current = (): Readonly<Record<LoRaKeyword, number | boolean>> =>
-    (state.settings ??= loraSettings({}));
+  const { radio } = hardware;
+  const set = (keywords: Settings): Readonly<Record<LoRaKeyword, number | boolean>> => {
+    const settings = loraSettings(keywords, radio.defaults);
+    state.settings = settings;
+    radio.configure(radioSettings(settings));
+    return settings;
+  };
+  const current = (): Readonly<Record<LoRaKeyword, number | boolean>> => state.settings ?? set({});
   const option = (name: LoRaKeyword) =>
     function (value?: number): number | undefined {
       if (value === undefined) return Number(current()[name]);
-      state.settings = loraSettings({ ...current(), [name]: value });
+      set({ ...current(), [name]: value });
       return undefined;
     };
 
@@ -89,10 +131,10 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
       const given = args[0];
       const keywords = (typeof given === "number" ? args[1] : given) as Settings | undefined;
       if (typeof given === "number" && given !== 0) throw new OSError("resource not available");
-      if (keywords !== undefined || state.settings === null) state.settings = loraSettings(keywords ?? {});
+      if (keywords !== undefined || state.settings === null) set(keywords ?? {});
     }
     init(keywords: Settings = {}): void {
-      state.settings = loraSettings(keywords);
+      set(keywords);
     }
     mac(): bytes {
       const mac = new DataView(new ArrayBuffer(8));
@@ -163,7 +205,7 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
   return Object.assign(LoRa, LORA_CONSTANTS);
 }
 
-/** Time on air in whole ms, explicit header, CRC on (Semtech's formula). */
+/** Time on air in whole ms; `bandwidth` as the keyword has it. */
 export function loraAirtimeMs(
   length: number,
   sf: number,
@@ -171,11 +213,11 @@ export function loraAirtimeMs(
   codingRate: number,
   preamble: number,
 ): number {
-  const symbol = 2 ** sf / ([125, 250, 500][bandwidth] ?? 125);
-  const slow = symbol > 16 ? 1 : 0;
-  const payload = Math.max(
-    0,
-    Math.ceil((8 * length - 4 * sf + 28 + 16) / (4 * (sf - 2 * slow))) * (codingRate + 4),
-  );
-  return Math.round((preamble + 4.25 + 8 + payload) * symbol);
+  const modulation = {
+    sf: sf as SpreadingFactor,
+    bandwidth: BANDWIDTHS[bandwidth] ?? 125,
+    codingRate,
+    preamble,
+  };
+  return Math.round(airtimeMicros(length, modulation) / 1000);
 }
