@@ -62,12 +62,7 @@ export function groupsOf(address: string): int[] {
 
 /** Interface identifier of an EUI-64: its universal bit flipped. */
 export function iidOfMac(mac: bigint): string {
-  const flipped = mac ^ 0x200000000000000n;
-  const groups: string[] = [];
-  for (let shift = 48; shift >= 0; shift -= 16) {
-    groups.push(((flipped >> BigInt(shift)) & 0xffffn).toString(16));
-  }
-  return groups.join(":");
+  return iidText(mac ^ 0x200000000000000n);
 }
 
 export function linkLocalAddress(mac: bigint): string {
@@ -132,4 +127,13 @@ export function commonBits(a: readonly int[], b: readonly int[]): int {
     if (difference !== 0) return i * 16 + Math.clz32(difference) - 16;
   }
   return 128;
+}
+
+/** A 64-bit identifier as four groups. */
+export function iidText(value: bigint): string {
+  const groups: string[] = [];
+  for (let shift = 48; shift >= 0; shift -= 16) {
+    groups.push(((value >> BigInt(shift)) & 0xffffn).toString(16));
+  }
+  return groups.join(":");
 }

@@ -40,7 +40,7 @@ function bodyBytes(body: TmfBody): int {
       // Target TLV; in a notification also the owner's identifier and RLOC16.
       return body.meshLocalIid === "" ? 18 : 32;
     case "server-data":
-      return 6 + prefixBytes(body.prefixes);
+      return 6 + prefixBytes(body.prefixes) + prefixBytes(body.routes);
     case "solicit":
       return body.routerIds.length === 0 ? 17 : 18;
     case "release":
@@ -89,9 +89,9 @@ export function buffersFor(datagram: Datagram): int {
   return 1 + Math.floor((payloadBytes(datagram) + 48 + 31) / 124);
 }
 
-/** Dispatch with the hops left, two addresses; 15 hops and more take another byte. Without hops no header. */
-export function meshHeaderBytes(hopsLeft: int): int {
-  if (hopsLeft === 0) return 0;
+/** Dispatch with the hops left, two addresses; 15 hops and more take another byte. */
+export function meshHeaderBytes(isThere: boolean, hopsLeft: int): int {
+  if (!isThere) return 0;
   return hopsLeft < 15 ? 5 : 6;
 }
 
