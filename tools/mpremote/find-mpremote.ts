@@ -80,7 +80,7 @@ function answers(program: string, args: readonly string[], env: Environment): bo
 }
 
 /** Absolute path of a program named by path, or found on PATH. */
-function findProgram(name: string, env: Environment): string | null {
+export function findProgram(name: string, env: Environment): string | null {
   if (name.includes("/") || name.includes("\\")) return isProgram(name) ? name : null;
   const endings = process.platform === "win32" ? [".exe", ".cmd", ".bat", ""] : [""];
   for (const folder of (env["PATH"] ?? "").split(delimiter)) {
