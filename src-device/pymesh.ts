@@ -12,6 +12,7 @@ import {
   slow,
 } from "lang";
 import { Timer, deepsleep } from "machine";
+import { print_exception } from "sys";
 import { sleep } from "time";
 import { open } from "uio";
 import { type BleRpc } from "./ble_rpc";
@@ -54,6 +55,7 @@ export class Pymesh {
   async [blocking](): Promise<void> {
     debug_default(this.config.debug);
     this.mesh = await ready(new MeshInterface(this.config, this.message_cb));
+    this.config.MAC = this.mac();
     this.mesh.sleep_function = (timeout, new_MAC) => this.deepsleep_init(timeout, new_MAC);
     this.alarm = new Timer.Alarm(
       slow(async () => {
@@ -68,8 +70,13 @@ export class Pymesh {
   }
 
   private async ble_start(): Promise<void> {
-    const ble = await import("./ble_rpc");
-    this.ble_rpc = new ble.BleRpc(this.config, this.mesh);
+    try {
+      const module = await import("./ble_rpc");
+      this.ble_rpc = new module.BleRpc(this.config, this.mesh);
+    } catch (e) {
+      // A mesh without Bluetooth is better than none.
+      print_exception(e);
+    }
   }
 
   private ble_stop(): void {

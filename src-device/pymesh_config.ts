@@ -57,6 +57,8 @@ export interface Config {
   debug: int;
   ble_api: boolean;
   ble_name_prefix: string;
+  /** Six digits that a phone must know; 0 for none. Boards without external RAM take none. */
+  ble_pin: int;
   br_ena: boolean;
   br_prio: int;
   /** Follows the hardware. */
@@ -197,6 +199,7 @@ export class PymeshConfig {
       debug: int_of(value, "debug", DEBUG_CRIT, DEBUG_NONE, DEBUG_DEBG),
       ble_api: boolean_of(value, "ble_api", false),
       ble_name_prefix: text_of(value, "ble_name_prefix", "PyGo "),
+      ble_pin: int_of(value, "ble_pin", 0, 0, 999999),
       br_ena: boolean_of(value, "br_ena", false),
       br_prio: int_of(value, "br_prio", PymeshConfig.BR_PRIORITY_NORM, -1, 1),
       MAC: MAC ?? (isInt(known) ? toBigint(known) : 0n),
