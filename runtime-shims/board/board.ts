@@ -160,6 +160,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     files.reset();
     hardware.mesh?.stop();
     hardware.radio.powerOff();
+    hardware.bluetooth.disable();
     hardware.led.reset();
     switch (reason.kind) {
       case "kill":

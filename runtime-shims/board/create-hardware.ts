@@ -1,4 +1,5 @@
 // The peripherals of a new board.
+import { createPeripheral } from "../ble/peripheral";
 import type { Air } from "../radio/air";
 import { createBoardRadio } from "../radio/board-radio";
 import type { Position } from "../radio/path-loss";
@@ -56,6 +57,11 @@ export function createHardware(options: HardwareOptions): Hardware {
     power,
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32: () => stream.uint32(), bytes: (count) => stream.bytes(count) },
+    // The ESP32's Bluetooth address is its WiFi address plus two.
+    bluetooth: createPeripheral(
+      uniqueId.map((byte, index) => (index === 5 ? byte + 2 : byte)),
+      trace,
+    ),
     radio: createBoardRadio(options.air, () => scheduler.now, id, options.position),
     udpLog,
     logUdp(entry) {

@@ -46,16 +46,3 @@ export interface LinkOptions {
   /** Share of frames that get lost besides, in both directions; 0 to 1. */
   readonly loss?: number;
 }
-
-/** A Bluetooth client of a board. */
-export interface Central {
-  readonly connected: boolean;
-  readonly name: string;
-  disconnect(): void;
-  write(service: number, characteristic: number, bytes: Uint8Array): void;
-  readonly notifications: readonly {
-    readonly time: number;
-    readonly characteristic: number;
-    readonly bytes: Uint8Array;
-  }[];
-}

@@ -3,6 +3,9 @@ import { resolve as absolutePath } from "node:path";
 import { createBoard, type Board, type ManagedBoard } from "../board/board";
 import { attachConsole, type Console } from "../board/repl/attach";
 import type { Engine, EngineName, ProgramSet } from "../board/engine";
+import { createBleAir } from "../ble/air";
+import { createCentral, type Central } from "../ble/central";
+import type { ConnectionOptions } from "../ble/connection";
 import { createAir } from "../radio/air";
 import { airOptions, checkedLoss } from "../radio/options";
 import type { Position } from "../radio/path-loss";
@@ -10,7 +13,7 @@ import { createAirTrace } from "./air-trace";
 import { checkedShare } from "./checks";
 import { createFaults, type Faults } from "./faults";
 import { createMovement } from "./movement";
-import type { AddBoardOptions, Central, Endpoint, LinkOptions, WorldOptions } from "./options";
+import type { AddBoardOptions, Endpoint, LinkOptions, WorldOptions } from "./options";
 import { createScheduler } from "./scheduler";
 import { createTrace, type Trace } from "./trace";
 
@@ -29,7 +32,8 @@ export interface World {
   move(id: string, to: Position, seconds?: number): void;
   /** A datagram that arrives in the next `run`. */
   inject(id: string, bytes: Uint8Array, from: Endpoint, toPort?: number): void;
-  bleConnect(id: string): Central;
+  /** A Bluetooth client; it connects in the next `run`, as soon as the board advertises. */
+  bleConnect(id: string, options?: ConnectionOptions): Central;
   /**
    * Runs `f` as the main program of a node board that has none, or whose program has ended, and the clock until
    * it ends. Rejects with what `f` throws, or when it has not ended after `limitSeconds` (default 3600).
@@ -61,6 +65,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
   const air = createAir(scheduler, seed, airOptions(options.radio));
   if (trace.level === "all") air.observer = createAirTrace(trace, () => scheduler.now);
   const movement = createMovement(scheduler, air.topology);
+  const bleAir = createBleAir(scheduler);
   const boards = new Map<string, ManagedBoard>();
 
   const find = (id: string): ManagedBoard => {
@@ -101,6 +106,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         board.files.set(path, typeof content === "string" ? new TextEncoder().encode(content) : content);
       }
       boards.set(id, board);
+      bleAir.add(id, board.hardware.bluetooth);
       try {
         await board.boot();
       } catch (error) {
@@ -133,9 +139,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         return false;
       });
     },
-    bleConnect(id) {
-      throw new Error(`board '${find(id).id}' has no Bluetooth: the simulator has none yet`);
-    },
+    bleConnect: (id, options) => createCentral(bleAir, scheduler, find(id).id, options),
     async exec<T>(board: Board, f: () => T | Promise<T>, limitSeconds = DEFAULT_EXEC_LIMIT): Promise<T> {
       let settled = false;
       const result = find(board.id).programs.runMain(f, () => {
