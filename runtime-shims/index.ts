@@ -6,6 +6,7 @@ import { createCompilerTransform } from "./board/engines/node/compiler-transform
 import type { WorldOptions } from "./world/options";
 import { createWorldWith, type World } from "./world/world";
 
+export type { Central } from "./ble/central";
 export type { Board } from "./board/board";
 export type { RadioReport } from "./radio/board-radio";
 export type { RadioLogEntry } from "./radio/log";
@@ -14,7 +15,7 @@ export type { UdpLogEntry } from "./board/mesh-driver";
 export type { CrashReport, EngineName } from "./board/engine";
 export { serveBoard, type LiveBoard, type LiveOptions } from "./board/repl/live-board";
 export type { Faults } from "./world/faults";
-export type { AddBoardOptions, Central, Endpoint, WorldOptions } from "./world/options";
+export type { AddBoardOptions, Endpoint, WorldOptions } from "./world/options";
 export type { Trace } from "./world/trace";
 export type { World } from "./world/world";
 

@@ -17,6 +17,7 @@ import { createPower } from "../../runtime-shims/board/peripherals/power";
 import { createSerial } from "../../runtime-shims/board/peripherals/serial";
 import { createWatchdog } from "../../runtime-shims/board/peripherals/watchdog";
 import { createWaiting } from "../../runtime-shims/board/waiting";
+import { createPeripheral } from "../../runtime-shims/ble/peripheral";
 import { noMeshFaults } from "../../runtime-shims/board/mesh-faults";
 import { createAir } from "../../runtime-shims/radio/air";
 import { createBoardRadio } from "../../runtime-shims/radio/board-radio";
@@ -53,6 +54,7 @@ function createHardware(scheduler: Scheduler): Hardware {
     power,
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32, bytes: (count) => Uint8Array.from({ length: count }, () => uint32() >>> 24) },
+    bluetooth: createPeripheral(new Uint8Array(6), () => undefined),
     radio: createBoardRadio(createAir(scheduler, 1, airOptions()), () => scheduler.now, "a", null),
     mesh: null,
     meshFaults: noMeshFaults(),
