@@ -8,6 +8,8 @@ export interface CommandRun {
   /** Absolute; `--cwd` or the process's own. */
   readonly cwd: string;
   readonly output: Output;
+  /** Of this package. */
+  readonly version: string;
   finish(code: ExitCode): void;
 }
 

@@ -39,7 +39,8 @@ export async function exchange(
     const { answers, traceback } = await runScripts(session, scripts, { reset, onAnswer });
     if (answers.some((answer) => "swapped" in answer)) return;
     const undone = answers.find((answer) => "undone" in answer)?.["undone"];
-    if (undone !== undefined) throw boardFailure(session, problems.swapUndone, { seen: String(undone) });
+    if (undone !== undefined)
+      throw boardFailure(session, problems.swapUndone, { seen: JSON.stringify(undone) });
     const failed = traceback ?? "the board said nothing about the exchange";
     if (answers.length === 0 && /NameError/.test(failed)) {
       agent = agentScripts("base", "stage", "swap");

@@ -42,10 +42,13 @@ export async function checkHealth(session: Session, request: HealthRequest): Pro
     };
   }
   await revert(session);
-  const what = answers.findLast((answer) => "checking" in answer)?.["checking"] ?? "the board";
+  const what = answers.findLast((answer) => "checking" in answer)?.["checking"] ?? "The board";
   const seen = lastLine(traceback ?? "it gave no answer");
   session.report({ kind: "note", text: traceback ?? seen });
-  throw boardFailure(session, problems.unhealthy, { what: String(what), seen });
+  throw boardFailure(session, problems.unhealthy, {
+    what: typeof what === "string" ? what : "The board",
+    seen,
+  });
 }
 
 /** Attaches to a board that is starting, as often as it takes. */

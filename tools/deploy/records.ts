@@ -11,6 +11,8 @@ export interface DeployedFile {
   readonly path: string;
   readonly size: number;
   readonly sha256: string;
+  /** Whose whole it is a part of: "library" or "project". */
+  readonly set: string;
 }
 
 /** One state of the board's files. Generation 0 is what was there before the first upload. */

@@ -70,6 +70,8 @@ export interface SwapPlan {
   readonly bytesToSend: number;
   readonly bytesNeeded: number;
   readonly check: HealthRequest;
+  /** The present generation can be gone back to afterwards. */
+  readonly keepsFormer: boolean;
 }
 
 /** Room that stays free: the board's own program writes files too. */
@@ -116,6 +118,7 @@ export function planSwap(state: BoardState, request: SwapRequest): SwapPlan {
     bytesToSend: missing.reduce((sum, file) => sum + file.bytes.length, 0),
     bytesNeeded: missing.reduce((sum, file) => sum + clusters(file.bytes.length, state.cluster), RESERVE),
     check: request.check,
+    keepsFormer: kept.includes(before.gen),
   };
 }
 

@@ -5,7 +5,9 @@ import type { Change, NewFile } from "./swap-plan";
 
 export interface UploadRequest {
   readonly files: readonly NewFile[];
-  /** These files are all there is to be: what an earlier upload brought besides is taken away. */
+  /** "library" or "project". */
+  readonly set: string;
+  /** These files are all there is of the set: what an earlier upload brought besides is taken away. */
   readonly whole: boolean;
   /** Only files that an earlier upload brought and that differ now. */
   readonly onlyChanged: boolean;
@@ -27,10 +29,15 @@ export function planUpload(state: BoardState, request: UploadRequest): UploadPla
   const put = wanted.filter((file) => !isEqual(file));
   const equal = wanted.filter(isEqual).map(({ path }) => path);
   const names = new Set(request.files.map(({ path }) => path));
-  const goes = (path: string): boolean => request.whole && !request.onlyChanged && !names.has(path);
+  const whole = request.whole && !request.onlyChanged;
+  const goes = (path: string): boolean => whole && !names.has(path) && ours.get(path)?.set === request.set;
   const remove = [...ours.keys()].filter((path) => goes(path) && state.files.get(path)?.kind === "file");
   const files = new Map([...ours].filter(([path]) => !goes(path)));
-  for (const { path, bytes } of wanted) files.set(path, { path, size: bytes.length, sha256: sha256(bytes) });
+  for (const { path, bytes } of wanted) {
+    // One module of a set that is there stays a part of it.
+    const set = request.whole ? request.set : (ours.get(path)?.set ?? request.set);
+    files.set(path, { path, size: bytes.length, sha256: sha256(bytes), set });
+  }
   return {
     put,
     equal,

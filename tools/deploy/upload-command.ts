@@ -1,0 +1,55 @@
+// `pymesh upload` and `pymesh override` behind their options.
+import type { CommandRun } from "../commands/command-context";
+import { ExitCode } from "../exit-codes";
+import { reportProblems } from "../project/compile-project";
+import { type DeployFlags, deployOptions, timeoutMs } from "./deploy-options";
+import { type BoardWork, chooseBoards, onBoards } from "./on-boards";
+import { reportUpload } from "./report";
+import { boardFiles, checkedFolder, compileSources, type SourceSet } from "./sources";
+import type { NewFile } from "./swap-plan";
+import { type DeployOptions, upload } from "./upload";
+
+export interface UploadSettings extends DeployFlags, Omit<SourceSet, "names"> {
+  readonly into: string;
+  readonly onlyChanged: boolean;
+}
+
+export async function uploadCommand(
+  run: CommandRun,
+  names: readonly string[],
+  settings: UploadSettings,
+): Promise<ExitCode> {
+  const folder = checkedFolder(settings.into);
+  const options = deployOptions(settings, run.version);
+  const silenceMs = timeoutMs(settings);
+  const compiled = compileSources(run.cwd, { ...settings, names });
+  reportProblems(run.output, compiled);
+  if (!compiled.ok) return ExitCode.problems;
+  const files = boardFiles(compiled.modules, folder);
+  const group = await chooseBoards(run, settings.board, silenceMs);
+  return onBoards(group, (work) =>
+    uploadTo(run, work, files, {
+      ...options,
+      whole: names.length === 0,
+      set: settings.library ? "library" : "project",
+      onlyChanged: settings.onlyChanged,
+    }),
+  );
+}
+
+interface UploadToOptions extends DeployOptions {
+  readonly whole: boolean;
+  readonly set: string;
+  readonly onlyChanged: boolean;
+}
+
+async function uploadTo(
+  run: CommandRun,
+  work: BoardWork,
+  files: readonly NewFile[],
+  options: UploadToOptions,
+): Promise<void> {
+  const started = performance.now();
+  const outcome = await upload(work.session, { ...options, files }, options);
+  reportUpload(run, work, outcome, { dryRun: options.dryRun, milliseconds: performance.now() - started });
+}
