@@ -13,6 +13,7 @@ import { addFreezeCommand } from "./commands/freeze";
 import { addInitCommand } from "./commands/init";
 import { addMpremoteCommand, passMpremoteOptions } from "./commands/mpremote";
 import { addSymbolicateCommand } from "./commands/symbolicate";
+import { addUploadCommand } from "./commands/upload";
 import { addWatchCommand } from "./commands/watch";
 import { ExitCode } from "./exit-codes";
 import { rootHelp } from "./help";
@@ -57,7 +58,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
     open(command) {
       const options = command.optsWithGlobals<GlobalOptions>();
       const cwd = resolve(io.cwd, options.cwd ?? ".");
-      return { io, cwd, output: createOutput(io, options), finish };
+      return { io, cwd, output: createOutput(io, options), version, finish };
     },
   };
   addInitCommand(program, context);
@@ -65,6 +66,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   addBuildCommand(program, context);
   addWatchCommand(program, context);
   addBoardCommand(program, context);
+  addUploadCommand(program, context);
   addMpremoteCommand(program, context);
   addFreezeCommand(program, context);
   addExplainCommand(program, context);
