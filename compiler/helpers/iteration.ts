@@ -16,7 +16,7 @@ export const iterationHelpers: readonly HelperDefinition[] = [
     name: "_take",
     dependencies: ["_close"],
     imports: [],
-    python: `def _take(x, n):
+    python: `def _take(x, n, closes=True):
     r = []
     g = iter(x)
     try:
@@ -24,7 +24,8 @@ export const iterationHelpers: readonly HelperDefinition[] = [
             r.append(next(g))
     except StopIteration:
         return r
-    _close(g)
+    if closes:
+        _close(g)
     return r
 `,
   },

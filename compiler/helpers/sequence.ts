@@ -158,7 +158,24 @@ def _each(a, start=0):
         i += 1
 `,
   ),
-  // The same from the end: positions.
+  // find and findIndex also visit what is no longer there.
+  defineHelper(
+    "_each_place",
+    `
+def _each_place(a):
+    for i in range(len(a)):
+        yield a[i] if i < len(a) else None
+`,
+  ),
+  // map gives as many results as there were elements.
+  defineHelper(
+    "_as_long",
+    `
+def _as_long(n, results):
+    return results + [None] * (n - len(results))
+`,
+  ),
+  // As _each, from the end: positions.
   defineHelper(
     "_down",
     `

@@ -3,32 +3,36 @@ import type { HelperDefinition } from "../python/ir";
 import { defineHelper } from "./define";
 
 export const sortHelpers: readonly HelperDefinition[] = [
-  // Merge sort from the bottom up on a copy: a comparator that raises leaves the list as it was. Like V8 it asks
-  // compare(later, earlier), so that comparators which never say "equal" give the same order too.
+  // V8's own way for up to 63 elements: the run at the start, then one after the other by binary insertion. So
+  // what a comparator sees, and what it makes of contradictions or NaN, is the same. On a copy: the list may change
+  // meanwhile, and stays as it is when the comparator raises.
   defineHelper(
     "_sort",
     `
 def _sort(a, compare):
-    old = a[:]
-    width = 1
-    while width < len(old):
-        new = []
-        for start in range(0, len(old), 2 * width):
-            i = start
-            j = middle = min(start + width, len(old))
-            end = min(middle + width, len(old))
-            while i < middle and j < end:
-                if compare(old[j], old[i]) < 0:
-                    new.append(old[j])
-                    j += 1
-                else:
-                    new.append(old[i])
-                    i += 1
-            new.extend(old[i:middle])
-            new.extend(old[j:end])
-        old = new
-        width *= 2
-    a[:] = old
+    new = a[:]
+    n = len(new)
+    i = 1
+    if n > 1:
+        falling = compare(new[1], new[0]) < 0
+        i = 2
+        while i < n and (compare(new[i], new[i - 1]) < 0) == falling:
+            i += 1
+        if falling:
+            new[:i] = list(reversed(new[:i]))
+    while i < n:
+        x = new[i]
+        low = 0
+        high = i
+        while low < high:
+            middle = (low + high) // 2
+            if compare(x, new[middle]) < 0:
+                high = middle
+            else:
+                low = middle + 1
+        new.insert(low, new.pop(i))
+        i += 1
+    a[:n] = new
     return a
 `,
   ),

@@ -5,6 +5,8 @@ import { locks } from "./blocking/locks";
 import { promises } from "./blocking/promises";
 import { casts } from "./data/casts";
 import { defaults } from "./data/defaults";
+import { earlyFields } from "./data/early-fields";
+import { exceptionMembers } from "./data/exception-members";
 import { mixedRepresentations } from "./data/mixed-representations";
 import { negativeIndex } from "./data/negative-index";
 import { order } from "./data/order";
@@ -14,8 +16,10 @@ import { undefinedArguments } from "./modules/undefined-arguments";
 import { valueFlows } from "./numbers/value-flows";
 import type { LintRule } from "./rule";
 import { anyType } from "./syntax/any-type";
+import { caseVariables } from "./syntax/case-variables";
 import { declarations } from "./syntax/declarations";
 import { forbiddenNames } from "./syntax/forbidden-names";
+import { generators } from "./syntax/generators";
 import { knownSyntax } from "./syntax/known-syntax";
 
 export const rules: readonly LintRule[] = [
@@ -23,10 +27,14 @@ export const rules: readonly LintRule[] = [
   forbiddenNames,
   anyType,
   declarations,
+  generators,
+  caseVariables,
   valueFlows,
   mixedRepresentations,
   casts,
   defaults,
+  earlyFields,
+  exceptionMembers,
   order,
   negativeIndex,
   publicNames,

@@ -6,6 +6,7 @@ import type { Expr, Target } from "../python/ir";
 import {
   pyAssign,
   pyAttr,
+  pyBool,
   pyCall,
   pyIf,
   pyIndex,
@@ -30,6 +31,7 @@ import {
   type LowerContext,
 } from "./context";
 import { declareVariable } from "./variable-store";
+import { isLibraryIterator } from "./iterator-close";
 import { memberForm } from "./property";
 import { lowerPlace, type Place } from "./targets";
 import { exactLength, namesOfPattern } from "./tuple-names";
@@ -108,7 +110,14 @@ function indexable(ctx: LowerContext, kind: Kind, value: Expr, count: number | n
       return spill(ctx, pyCall(builtin(ctx, "list"), [value], { type: "list" }));
     default:
       if (count === null) return spill(ctx, pyCall(builtin(ctx, "list"), [value], { type: "list" }));
-      return spill(ctx, pyCall(helper(ctx, "_take"), [value, pyInt(BigInt(count))], { type: "list" }));
+      return spill(
+        ctx,
+        pyCall(
+          helper(ctx, "_take"),
+          [value, pyInt(BigInt(count)), ...(isLibraryIterator(kind) ? [pyBool(false)] : [])],
+          { type: "list" },
+        ),
+      );
   }
 }
 

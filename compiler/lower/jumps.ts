@@ -19,16 +19,13 @@ export function lowerJump(
   node: ts.BreakOrContinueStatement,
   kind: "break" | "continue",
 ): void {
-  if (ctx.frame.finallyDepth > 0 && !isInsideOwnLoop(ctx, node))
-    report(ctx, syntax.jumpInFinally, node, { what: kind });
   const target = findTarget(ctx, node, kind);
   if (target === null) return;
+  if (ctx.frame.finallyDepth > target.finallyDepth) {
+    report(ctx, syntax.jumpInFinally, node, { what: kind });
+    return;
+  }
   jumpTo(ctx, target, target.isTurn ? "break" : kind, node);
-}
-
-function isInsideOwnLoop(ctx: LowerContext, node: ts.BreakOrContinueStatement): boolean {
-  void node;
-  return ctx.frame.loops.length > 0 && ctx.frame.loops.at(-1)?.finallyDepth === ctx.frame.finallyDepth;
 }
 
 function findTarget(

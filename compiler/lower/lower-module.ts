@@ -31,7 +31,7 @@ export function lowerModule(program: ProgramContext, file: ts.SourceFile, module
     frame: { scope, parent: null, node: file, loops: [], self: null, finallyDepth: 0 },
     block: [],
   };
-  const body = blockOf(ctx, () => lowerStatements(ctx, file.statements));
+  const body = blockOf(ctx, () => lowerStatements(ctx, importsFirst(file.statements)));
   return {
     name: moduleName,
     sourceFile: program.facts.loaded.displayPath(file),
@@ -42,6 +42,13 @@ export function lowerModule(program: ProgramContext, file: ts.SourceFile, module
     helpers: ctx.helpers,
     privateMembers: privateMembers(file),
   };
+}
+
+/** JavaScript runs what a module imports before its first statement, wherever the imports stand. */
+function importsFirst(statements: readonly ts.Statement[]): readonly ts.Statement[] {
+  const runsModule = (node: ts.Statement): boolean =>
+    ts.isImportDeclaration(node) || (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined);
+  return [...statements.filter(runsModule), ...statements.filter((node) => !runsModule(node))];
 }
 
 /** The comment at the top of the file, when the first statement is an import or nothing has it. */

@@ -49,8 +49,9 @@ export function propertyPlace(
 ): { readonly receiver: Expr; readonly form: MemberForm } {
   const kind = ctx.facts.kindOf(node.expression);
   const form = memberForm(kind);
-  if (form === null) {
-    const owner = ctx.facts.libraryOwner(ctx.facts.symbolAt(node.name));
+  const owner = ctx.facts.libraryOwner(ctx.facts.symbolAt(node.name));
+  // The members of an exception that JavaScript has are no attributes in Python.
+  if (form === null || owner !== null) {
     report(ctx, syntax.unsupported, node, {
       what: `an assignment to ${node.name.text}${owner ? ` of ${owner}` : ""}`,
     });

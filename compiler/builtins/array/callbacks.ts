@@ -1,18 +1,23 @@
 /** map, filter, some, every, find, findIndex, flatMap: comprehensions over the list. */
 import type { ts } from "../../frontend/ts";
-import { builtin, helper, positionOf } from "../../lower/context";
+import { builtin, helper, positionOf, reusable } from "../../lower/context";
 import { pyCall, pyNone } from "../../python/builders";
 import type { Expr, PyType, Target } from "../../python/ir";
 import { callHelper, refuse, resultType } from "../support/arguments";
 import { comprehension, evaluateReceiver, turnOf, type Turn } from "../support/callback";
 import type { BuiltinCall } from "../types";
-import { listSource } from "./source";
+import { isPlainLoop, listSource } from "./source";
 
 /** The receiver and what the callback gives for each element; null when the call has another form. */
-function turn(call: BuiltinCall, use: "value" | "test"): Turn | null {
+function turn(
+  call: BuiltinCall,
+  use: "value" | "test",
+  missing: "skipped" | "visited" = "skipped",
+): Turn | null {
   const callback = singleCallback(call);
   if (callback === null) return null;
-  return turnOf(call.ctx, callback, listSource(call, callback, evaluateReceiver(call, callback)), use);
+  const source = listSource(call, callback, evaluateReceiver(call, callback), missing);
+  return turnOf(call.ctx, callback, source, use);
 }
 
 export function singleCallback(call: BuiltinCall): ts.Expression | null {
@@ -22,9 +27,20 @@ export function singleCallback(call: BuiltinCall): ts.Expression | null {
   return callback ?? null;
 }
 
+/** The result is as long as the list was, whatever the callback takes out of it meanwhile. */
 export function map(call: BuiltinCall): Expr {
-  const made = turn(call, "value");
-  return made === null ? pyNone() : comprehension(made, "list");
+  const callback = singleCallback(call);
+  if (callback === null) return pyNone();
+  const receiver = evaluateReceiver(call, callback);
+  const keepsLength = isPlainLoop(call, callback, 2);
+  const list = keepsLength ? receiver : reusable(call.ctx, receiver);
+  const results = comprehension(
+    turnOf(call.ctx, callback, listSource(call, callback, list), "value"),
+    "list",
+  );
+  if (keepsLength) return results;
+  const length = pyCall(builtin(call.ctx, "len"), [list], { type: "int" });
+  return callHelper(call, "_as_long", [length, results], "list");
 }
 
 /** The element as the loop names it, in a turn that may also count. */
@@ -47,8 +63,12 @@ function valueOf(call: BuiltinCall, made: Turn): Expr | null {
   return second === undefined ? null : elementOf(second);
 }
 
-function selected(call: BuiltinCall, form: "list" | "generator"): Expr {
-  const made = turn(call, "test");
+function selected(
+  call: BuiltinCall,
+  form: "list" | "generator",
+  missing: "skipped" | "visited" = "skipped",
+): Expr {
+  const made = turn(call, "test", missing);
   if (made === null) return pyNone();
   const value = valueOf(call, made);
   return value === null ? refuse(call, "this callback") : comprehension(made, form, value, [made.value]);
@@ -59,11 +79,16 @@ export function filter(call: BuiltinCall): Expr {
 }
 
 export function find(call: BuiltinCall): Expr {
-  return callHelper(call, "_first", [selected(call, "generator")]);
+  return callHelper(call, "_first", [selected(call, "generator", "visited")]);
 }
 
-function tested(call: BuiltinCall, callee: Expr, type: PyType): Expr {
-  const made = turn(call, "test");
+function tested(
+  call: BuiltinCall,
+  callee: Expr,
+  type: PyType,
+  missing: "skipped" | "visited" = "skipped",
+): Expr {
+  const made = turn(call, "test", missing);
   if (made === null) return pyNone();
   return pyCall(callee, [comprehension(made, "generator")], { type, pos: positionOf(call.ctx, call.node) });
 }
@@ -77,9 +102,11 @@ export function every(call: BuiltinCall): Expr {
 }
 
 export function findIndex(call: BuiltinCall): Expr {
-  return tested(call, helper(call.ctx, "_find_index"), "int");
+  return tested(call, helper(call.ctx, "_find_index"), "int", "visited");
 }
 
 export function flatMap(call: BuiltinCall): Expr {
-  return callHelper(call, "_flat", [map(call)], resultType(call));
+  const made = turn(call, "value");
+  if (made === null) return pyNone();
+  return callHelper(call, "_flat", [comprehension(made, "list")], resultType(call));
 }

@@ -28,6 +28,7 @@ import {
 } from "../../python/builders";
 import type { Expr } from "../../python/ir";
 import { createSymbol } from "../../python/symbols";
+import { isAccessorRead } from "../support/accessors";
 import { argument, callHelper, evaluate, receiverKind } from "../support/arguments";
 import { attempt, callbackValue, evaluateReceiver } from "../support/callback";
 import { checkRecord } from "../support/arguments";
@@ -56,13 +57,8 @@ export function sort(call: BuiltinCall): Expr {
     return sorted(call, receiver, false);
   }
   const plain = plainOrder(ctx, comparator);
-  if (
-    plain !== null &&
-    (element?.tag === "int" ||
-      element?.tag === "float" ||
-      element?.tag === "bigint" ||
-      element?.tag === "str")
-  ) {
+  // Not floats: NaN has no place in Python's order, and 0.0 and -0.0 would change places.
+  if (plain !== null && (element?.tag === "int" || element?.tag === "bigint" || element?.tag === "str")) {
     return sorted(call, receiver, plain === "falling");
   }
   const key = attempt(ctx, () => sortKey(call, comparator));
@@ -185,6 +181,8 @@ function sortKey(call: BuiltinCall, node: ts.Expression): Expr | null {
   const difference = comparator === null ? null : differenceOf(comparator.body);
   if (comparator === null || difference === null) return null;
   const { left, right } = difference;
+  // The comparator reads each key many times, the list of keys once.
+  if (readsAccessor(ctx, left)) return null;
   const rising = mentions(ctx, left, comparator.first) && !mentions(ctx, left, comparator.second);
   const [own, other] = rising ? [comparator.first, comparator.second] : [comparator.second, comparator.first];
   if (!mentions(ctx, left, own) || mentions(ctx, left, other)) return null;
@@ -194,6 +192,13 @@ function sortKey(call: BuiltinCall, node: ts.Expression): Expr | null {
   const isNumber = kind.tag === "int" || kind.tag === "bigint";
   if (kind.optional || (!isNumber && (kind.tag !== "str" || !rising))) return null;
   return keyFunction(call, left, own, rising);
+}
+
+function readsAccessor(ctx: LowerContext, node: ts.Node): boolean {
+  return (
+    isAccessorRead(ctx.facts, node) ||
+    (ts.forEachChild(node, (child) => readsAccessor(ctx, child) || undefined) ?? false)
+  );
 }
 
 function mentions(ctx: LowerContext, node: ts.Node, parameter: ts.ParameterDeclaration): boolean {

@@ -28,14 +28,21 @@ export function isPlainLoop(call: BuiltinCall, callback: ts.Expression, offset: 
   return !mayChangeLists(ctx, callback);
 }
 
-export function listSource(call: BuiltinCall, callback: ts.Expression, receiver: Expr): CallbackSource {
+/** `missing`: what JavaScript does with elements that the callback takes away before their turn comes. */
+export function listSource(
+  call: BuiltinCall,
+  callback: ts.Expression,
+  receiver: Expr,
+  missing: "skipped" | "visited" = "skipped",
+): CallbackSource {
   const { ctx } = call;
   const list = callbackArity(call, callback) > 2 ? reusable(ctx, receiver) : receiver;
   const plain = isPlainLoop(call, callback, 2);
+  const guard = missing === "skipped" ? "_each" : "_each_place";
   return {
     element: ctx.facts.kinds.element(receiverKind(call)),
     iterate(withIndex) {
-      const loop = plain ? list : pyCall(helper(ctx, "_each"), [list]);
+      const loop = plain ? list : pyCall(helper(ctx, guard), [list]);
       return withIndex ? pyCall(builtin(ctx, "enumerate"), [loop]) : loop;
     },
     whole: () => list,

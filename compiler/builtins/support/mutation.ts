@@ -1,6 +1,8 @@
 /** Whether a callback may change the list that its method runs over. */
+import type { Facts } from "../../frontend/facts";
 import { ts } from "../../frontend/ts";
 import type { LowerContext } from "../../lower/context";
+import { isAccessorRead } from "./accessors";
 
 const READING = new Set([
   "at",
@@ -88,50 +90,129 @@ function givesFreshList(ctx: LowerContext, node: ts.CallExpression, depth: numbe
   return onlyFresh(declaration.body) && count > 0;
 }
 
-/** A subclass may have a method of its own. */
+const extendedClasses = new WeakMap<Facts, ReadonlySet<ts.Symbol>>();
+
+/** A subclass may have a method of its own; one of another program too, where the class is exported. */
 function isExtended(ctx: LowerContext, owner: ts.ClassDeclaration): boolean {
   const symbol = owner.name === undefined ? undefined : ctx.facts.symbolAt(owner.name);
-  const extendsIt = (node: ts.Node): boolean => {
-    if (ts.isHeritageClause(node))
-      return node.types.some((type) => ctx.facts.symbolAt(type.expression) === symbol);
-    return ts.forEachChild(node, (child) => extendsIt(child) || undefined) ?? false;
-  };
-  return ctx.facts.loaded.sourceFiles.some((file) =>
-    file.statements.some(
-      (statement) => ts.isClassDeclaration(statement) && (statement.heritageClauses ?? []).some(extendsIt),
-    ),
-  );
+  const extended = extendedClasses.get(ctx.facts) ?? findExtendedClasses(ctx.facts);
+  extendedClasses.set(ctx.facts, extended);
+  return symbol === undefined || extended.has(symbol);
 }
 
-/** True unless the function only computes: no call of the program's functions, no member that changes a list. */
+function findExtendedClasses(facts: Facts): ReadonlySet<ts.Symbol> {
+  const found = new Set<ts.Symbol>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node)) {
+      for (const { types } of node.heritageClauses ?? []) {
+        for (const { expression } of types) {
+          const symbol = facts.symbolAt(expression);
+          if (symbol !== undefined) found.add(symbol);
+        }
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  facts.loaded.sourceFiles.forEach(visit);
+  return found;
+}
+
+/** True unless the function, and what it calls, only computes: no member that may change a list. */
 export function mayChangeLists(ctx: LowerContext, callback: ts.Expression): boolean {
-  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback))
-    return !isLibraryFunction(ctx, callback);
+  if (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback))
+    return bodyMayChange({ ctx, seen: new Set() }, callback);
+  if (isLibraryFunction(ctx, callback)) return false;
+  const declaration = ts.isIdentifier(callback) ? ctx.facts.symbolAt(callback)?.valueDeclaration : undefined;
+  if (declaration === undefined || !ts.isFunctionDeclaration(declaration)) return true;
+  return bodyMayChange({ ctx, seen: new Set() }, declaration);
+}
+
+/** Functions that have been looked into, or are being. */
+interface Search {
+  readonly ctx: LowerContext;
+  readonly seen: Set<ts.Node>;
+}
+
+function bodyMayChange(search: Search, owner: ts.FunctionLikeDeclaration): boolean {
+  const { ctx, seen } = search;
+  if (seen.has(owner)) return false;
+  seen.add(owner);
+  if (owner.body === undefined || !ctx.facts.isCompiledDeclaration(owner)) return true;
   const visit = (node: ts.Node): boolean => {
-    if (ts.isCallExpression(node) && !isHarmless(ctx, node)) return true;
+    if (ts.isCallExpression(node) && !isHarmless(search, node)) return true;
     if (ts.isNewExpression(node) && ctx.facts.libraryOwner(ctx.facts.symbolAt(node.expression)) === null)
       return true;
-    if (ts.isPropertyAccessExpression(node) && isAccessor(ctx, node)) return true;
+    if (isAccessorRead(ctx.facts, node)) return true;
     if (ts.isElementAccessExpression(node) && isWritten(node)) return true;
     if (ts.isPropertyAccessExpression(node) && node.name.text === "length" && isWritten(node)) return true;
+    if (ts.isYieldExpression(node) || ts.isAwaitExpression(node)) return true;
+    if (isPatternAssignment(node) || runsHiddenCode(ctx, node)) return true;
     return ts.forEachChild(node, visit) ?? false;
   };
-  return visit(callback.body);
+  return owner.parameters.some(visit) || visit(owner.body);
 }
 
-function isLibraryFunction(ctx: LowerContext, node: ts.Expression): boolean {
+/** `[list[i]] = …`, `for (list[i] of …)` */
+function isPatternAssignment(node: ts.Node): boolean {
+  if (ts.isForOfStatement(node)) return !ts.isVariableDeclarationList(node.initializer);
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  return ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left);
+}
+
+const PLAIN_SOURCES = new Set(["list", "tuple", "str", "bytes", "bytearray", "map", "ordered-map", "set"]);
+
+/** Iterators, generators and toString of the program's own classes. */
+function runsHiddenCode(ctx: LowerContext, node: ts.Node): boolean {
+  if (ts.isForOfStatement(node) || ts.isSpreadElement(node))
+    return !PLAIN_SOURCES.has(ctx.facts.kindOf(node.expression).tag);
+  const text = ts.isTemplateSpan(node)
+    ? [node.expression]
+    : ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken
+      ? [node.left, node.right]
+      : [];
+  return text.some((part) => ["instance", "protocol"].includes(ctx.facts.kindOf(part).tag));
+}
+
+function isLibraryFunction(ctx: LowerContext, node: ts.Node): boolean {
   return ts.isIdentifier(node) && ctx.facts.libraryOwner(ctx.facts.symbolAt(node)) !== null;
 }
 
-function isHarmless(ctx: LowerContext, node: ts.CallExpression): boolean {
+function isHarmless(search: Search, node: ts.CallExpression): boolean {
+  const { ctx } = search;
   const callee = node.expression;
   const isMember = ts.isPropertyAccessExpression(callee);
   const symbol = ctx.facts.symbolAt(isMember ? callee.name : callee);
   if (ctx.facts.preludeName(symbol) !== null) return true;
-  const owner = ctx.facts.libraryOwner(symbol);
-  if (owner === null) return false;
   if (!node.arguments.every((argument) => isHarmlessArgument(ctx, argument))) return false;
+  const owner = ctx.facts.libraryOwner(symbol);
+  if (owner === null) {
+    const declaration = calledFunction(ctx, node);
+    return declaration !== null && !bodyMayChange(search, declaration);
+  }
   return !LISTS.has(owner) || (isMember && READING.has(callee.name.text));
+}
+
+/** The only function that the call can reach: a declaration of the same module, or a method that nothing overrides. */
+function calledFunction(ctx: LowerContext, node: ts.CallExpression): ts.FunctionLikeDeclaration | null {
+  const declaration = ctx.facts.checker.getResolvedSignature(node)?.declaration;
+  if (declaration === undefined || declaration.getSourceFile() !== ctx.file) return null;
+  if (ts.isFunctionDeclaration(declaration)) {
+    const symbol = ts.isIdentifier(node.expression) ? ctx.facts.symbolAt(node.expression) : undefined;
+    return symbol?.valueDeclaration === declaration ? declaration : null;
+  }
+  const isFinal =
+    ts.isMethodDeclaration(declaration) &&
+    ts.isClassDeclaration(declaration.parent) &&
+    !isExtended(ctx, declaration.parent) &&
+    !isOpen(declaration);
+  return isFinal ? declaration : null;
+}
+
+/** A method that a module compiled at another time may override. */
+function isOpen(node: ts.MethodDeclaration): boolean {
+  const has = (owner: ts.MethodDeclaration | ts.Node, kind: ts.SyntaxKind): boolean =>
+    ts.canHaveModifiers(owner) && (ts.getModifiers(owner) ?? []).some((modifier) => modifier.kind === kind);
+  return !has(node, ts.SyntaxKind.PrivateKeyword) && has(node.parent, ts.SyntaxKind.ExportKeyword);
 }
 
 /** A callback written in place is looked into; one from elsewhere may do anything. */
@@ -141,11 +222,6 @@ function isHarmlessArgument(ctx: LowerContext, node: ts.Expression): boolean {
     ctx.facts.kindOf(ts.isSpreadElement(node) ? node.expression : node).tag !== "function" ||
     isLibraryFunction(ctx, node)
   );
-}
-
-function isAccessor(ctx: LowerContext, node: ts.PropertyAccessExpression): boolean {
-  const symbol = ctx.facts.symbolAt(node.name);
-  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Accessor) !== 0;
 }
 
 function isWritten(node: ts.Node): boolean {

@@ -131,4 +131,61 @@ const long: { run: (name: string, port: string) => string } = { run: (name) => s
 export const text = long.run("a", "b");
 `,
   }),
+  exceptionMessage: entry({
+    code: "PM3028",
+    title: "An exception with a message of its own",
+    message: "An exception declares a member message.",
+    why: "on the board the text of an exception is what its base was made with, str(e): whoever catches it as an Error would read that.",
+    fix: "give the text to super(…), or choose another name.",
+    bad: `export class RadioError extends Error {
+  override message = "no radio";
+}
+`,
+    good: `export class RadioError extends Error {
+  constructor() {
+    super("no radio");
+  }
+}
+`,
+  }),
+  earlyField: entry({
+    code: "PM3029",
+    title: "A field that is read before it is set",
+    message: "{name} is read here while {maker} is still being made, before it is set.",
+    why: "JavaScript gives undefined there, whatever the type says; on the board the attribute does not exist yet.",
+    fix: "set the field before the method is called, or call the method when the object is complete.",
+    bad: `class Node {
+  constructor() {
+    this.start();
+  }
+  start(): void {}
+}
+export class Router extends Node {
+  private name = "router";
+  override start(): void {
+    this.show(this.name);
+  }
+  show(text: string): string {
+    return text;
+  }
+}
+`,
+    good: `class Node {
+  start(): void {}
+}
+export class Router extends Node {
+  private name = "router";
+  constructor() {
+    super();
+    this.start();
+  }
+  override start(): void {
+    this.show(this.name);
+  }
+  show(text: string): string {
+    return text;
+  }
+}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

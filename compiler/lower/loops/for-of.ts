@@ -5,6 +5,7 @@ import type { NameExpr, Stmt } from "../../python/ir";
 import { pyCall, pyExprStmt, pyFor, pyName, pyTry, pyTupleTarget } from "../../python/builders";
 import {
   blockOf,
+  builtin,
   emit,
   helper,
   newTemporary,
@@ -16,6 +17,7 @@ import {
 import { declareVariable } from "../variable-store";
 import { unpackBinding } from "../destructuring";
 import { iterable } from "../iteration";
+import { closingOf, mayLeaveEarly } from "../iterator-close";
 import { emitExitTests, exitResets } from "../jumps";
 import { symbolFor } from "../names";
 import { lowerPlace } from "../targets";
@@ -29,13 +31,15 @@ export function lowerForOf(ctx: LowerContext, node: ts.ForOfStatement): void {
   const source = iterable(ctx, node.expression, ctx.program.lower.expression(ctx, node.expression), kind);
   const { target, prologue } = loopTarget(ctx, node);
   const loop = createLoop(ctx, node);
-  const closes = kind.tag === "generator" && ctx.program.usage.hasGeneratorCleanup;
-  const values = closes ? spill(ctx, source) : source;
+  const closing = mayLeaveEarly(node.statement) ? closingOf(ctx, node.expression, kind) : "nothing";
+  const iterator = closing === "own" ? pyCall(builtin(ctx, "iter"), [source]) : source;
+  const values = closing === "nothing" ? source : spill(ctx, iterator);
   const body = [...prologue, ...loopBody(ctx, loop, node.statement)];
   const statement = pyFor(target, values, orPass(body), [], positionOf(ctx, node));
   emit(ctx, ...exitResets(loop));
   // JavaScript closes the generator when the loop ends early, so that its `finally` runs then and there.
-  if (closes) emit(ctx, pyTry([statement], [], [pyExprStmt(pyCall(helper(ctx, "_close"), [values]))]));
+  if (closing !== "nothing")
+    emit(ctx, pyTry([statement], [], [pyExprStmt(pyCall(helper(ctx, "_close"), [values]))]));
   else emit(ctx, statement);
   emitExitTests(ctx, loop, node);
 }

@@ -234,3 +234,63 @@ print(e.message);
 // --- error-to-string
 // expect PM3006
 print(String(new Error("x")));
+
+// --- message-of-an-exception
+// expect PM3028
+class E extends Error { override message = "fixed"; }
+try { throw new E("orig"); } catch (e) { if (e instanceof E) print(e.message); print((e as Error).message); }
+
+// --- message-parameter-of-an-exception
+// expect PM3028
+class E extends Error { constructor(override readonly message: string, readonly code: number) { super("base"); } }
+try { throw new E("own", 3); } catch (e) { if (e instanceof E) print(e.message, e.code); print((e as Error).message); }
+
+// --- assigned-message
+// expect PM1001
+class E extends Error { constructor(m: string) { super(m); this.message = "changed " + m; } }
+try { throw new E("x"); } catch (e) { print((e as Error).message); }
+
+// --- early-field-static-early
+// expect PM3029
+class C { static a = C.f(); static b = 1; static f(): number { return C.b ?? 7; } }
+print(C.a);
+
+// --- early-field-own-later
+// expect PM3029
+class A { x = this.m(); y = 5; m(): number { return this.y; } }
+print(new A().x);
+
+// --- early-field-own-ctor
+// expect PM3029
+class A { y: number; constructor() { this.m(); this.y = 5; } m(): void { print(this.y === undefined); } }
+new A();
+
+// --- early-field-getter
+// expect PM3029
+class A { v: number; constructor() { this.v = this.size; } get size(): number { return 1; } }
+class B extends A { n = 5; override get size(): number { return this.n; } }
+print(new B().v);
+
+// --- early-field-transitive
+// expect PM3029
+class A { constructor() { this.a(); } a(): void { this.b(); } b(): void {} }
+class B extends A { n = 5; override b(): void { this.c(); } c(): void { print(this.n); } }
+new B();
+
+// --- early-field-lib-callback
+// expect PM3029
+class A { constructor() { this.a(); } a(): void {} }
+class B extends A { n = 5; override a(): void { [1].forEach((x) => print(x + this.n)); } }
+new B();
+
+// --- early-field-optional-own
+// expect PM3029
+class A { constructor() { this.go(); } go(): void {} }
+class B extends A { cache?: number; override go(): void { if (this.cache === undefined) print("none"); } }
+new B();
+
+// --- early-field-of-a-subclass
+// expect PM3029
+class A { x = this.make(); make(): number { return 1; } }
+class B extends A { y = 7; override make(): number { return this.y === undefined ? -1 : this.y; } }
+print(new B().x);

@@ -383,3 +383,35 @@ for (let i = 0; i < 3; i++) {
   fs.push(square);
 }
 print(fs.map((f) => f()));
+
+// --- variable-of-another-case
+// expect PM1033
+let r = "";
+for (let i = 0; i < 3; i++) { switch (i) { case 0: { let x = 5; r += x; break; } case 1: let y = i * 2; r += y; default: y = 7; r += y; } }
+print(r);
+
+// --- yield-inside-finally
+// expect PM1030
+function* g(): Generator<number> { try { yield 1; } finally { yield 2; print("f"); } }
+print([...g()]);
+for (const x of g()) { print(x); break; }
+
+// --- computed-default-of-a-generator
+// expect PM1031
+function* g(x = print("eval")): Generator<number> { yield 1; }
+const it = g();
+print("made");
+print([...it]);
+
+// --- default-in-a-pattern-over-a-generator
+// expect PM1032
+function* g(): Generator<number | undefined> { print("a"); yield undefined; print("b"); yield 2; print("c"); }
+function d(): number { print("d"); return 9; }
+const [a = d(), b = 1] = g();
+print(a, b);
+
+// --- break-out-of-finally-through-a-loop
+// expect PM1007
+let s = "";
+outer: for (let i = 0; i < 3; i++) { try { s += i; } finally { for (;;) { s += "f"; break outer; } } }
+print(s);

@@ -336,3 +336,12 @@ export const SIDES = 4;
 export function area(a: number): number {
   return a * a;
 }
+
+// --- imports-run-first/a.ts
+import { print } from "lang"; import "./b"; print("a");
+// --- imports-run-first/b.ts
+import { print } from "lang"; print("b");
+// --- imports-run-first/c.ts
+import { print } from "lang"; import "./a"; print("c"); export const c = 1;
+// --- imports-run-first/main.ts
+import { print } from "lang"; print("main"); import { c } from "./c"; print(c);
