@@ -17,7 +17,7 @@ import { lowerExpression } from "./lower/expression";
 import { kindConflicts } from "./lower/kind-conflicts";
 import { lowerModule } from "./lower/lower-module";
 import { lowerOperands } from "./lower/operands";
-import { createOrderedTypes } from "./lower/ordered-types";
+import { orderedTypesOf } from "./lower/ordered-types";
 import { lowerStatement, lowerStatements } from "./lower/statement";
 import { lowerCondition } from "./lower/truthiness";
 import { createUsageFacts } from "./lower/usage";
@@ -92,7 +92,7 @@ function createProgramContext(facts: Facts): ProgramContext {
     helperDefinitions,
     diagnostics,
     moduleNames,
-    ordered: createOrderedTypes(facts),
+    ordered: orderedTypesOf(facts),
   };
 }
 

@@ -1,5 +1,5 @@
 /** All that the later stages ask about a checked program, in one object. */
-import { inferProgram } from "./infer-program";
+import { inferProgram } from "./infer/program";
 import type { Inference } from "./inference";
 import { createKindFacts, type Kind, type KindFacts } from "./kinds";
 import type { LoadedProgram } from "./program";
@@ -34,6 +34,9 @@ export function createFacts(loaded: LoadedProgram): Facts {
     return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   }
 
+  const preludeNames = new Map<ts.Symbol, string | null>();
+  const libraryOwners = new Map<ts.Symbol, string | null>();
+
   return {
     loaded,
     checker,
@@ -41,17 +44,35 @@ export function createFacts(loaded: LoadedProgram): Facts {
     kinds,
     kindOf: (node) => kinds.ofExpression(node),
     symbolAt,
-    preludeName(symbol) {
-      const file = symbol?.declarations?.[0]?.getSourceFile().fileName ?? "";
-      return symbol !== undefined && file.endsWith("/lang/lang.d.ts") ? symbol.name : null;
-    },
-    libraryOwner(symbol) {
-      const declaration = symbol?.declarations?.[0];
-      if (declaration === undefined || !declaration.getSourceFile().fileName.startsWith("/lib/")) return null;
-      const parent = declaration.parent;
-      if (ts.isInterfaceDeclaration(parent)) return parent.name.text;
-      return "";
-    },
+    preludeName: (symbol) => cached(preludeNames, symbol, findPreludeName),
+    libraryOwner: (symbol) => cached(libraryOwners, symbol, findLibraryOwner),
     isCompiledDeclaration: (node) => loaded.isCompiled(node.getSourceFile()),
   };
+}
+
+/** Rules and lowering ask the same of the same few symbols, at every call. */
+function cached<T>(
+  known: Map<ts.Symbol, T | null>,
+  symbol: ts.Symbol | undefined,
+  find: (symbol: ts.Symbol) => T | null,
+): T | null {
+  if (symbol === undefined) return null;
+  let answer = known.get(symbol);
+  if (answer === undefined) {
+    answer = find(symbol);
+    known.set(symbol, answer);
+  }
+  return answer;
+}
+
+function findPreludeName(symbol: ts.Symbol): string | null {
+  const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
+  return file.endsWith("/lang/lang.d.ts") ? symbol.name : null;
+}
+
+function findLibraryOwner(symbol: ts.Symbol): string | null {
+  const declaration = symbol.declarations?.[0];
+  if (declaration === undefined || !declaration.getSourceFile().fileName.startsWith("/lib/")) return null;
+  const { parent } = declaration;
+  return ts.isInterfaceDeclaration(parent) ? parent.name.text : "";
 }

@@ -103,9 +103,12 @@ function unifyObjects(
   const generic = left.args.size > 0 || right.args.size > 0;
   if (left.type === right.type) return;
   const key = `${typeId(left.type)}:${typeId(right.type)}`;
-  if (inference.unified.has(key) && !generic) return;
+  const known = inference.unified.has(key);
+  if (known && !generic) return;
   if (generic && inference.unified.size > 200_000) return;
   if (generic && isSameDeclaration(left.type, right.type)) return;
+  // `Uint8Array<ArrayBuffer>` has 40 members and an argument without a number: once is as good as forty times.
+  if (known && !holdsVariables(left) && !holdsVariables(right)) return;
   inference.unified.add(key);
   if (generic && countOf(inference, key) > 40) return;
   const { checker } = inference;
@@ -129,6 +132,27 @@ function countOf(inference: Inference, key: string): number {
   const count = (inference.visits.get(key) ?? 0) + 1;
   inference.visits.set(key, count);
   return count;
+}
+
+/** True when another value of the same type may have other number variables in its type arguments. */
+function holdsVariables(shape: Shape): boolean {
+  switch (shape.kind) {
+    case "number":
+    case "parameter":
+      return true;
+    case "sequence":
+      return holdsVariables(shape.element);
+    case "tuple":
+      return shape.elements.some(holdsVariables);
+    case "object":
+      return [...shape.args.values()].some(holdsVariables);
+    case "function":
+      return shape.parameters.some(holdsVariables) || holdsVariables(shape.result);
+    case "union":
+      return shape.parts.some(holdsVariables);
+    case "other":
+      return false;
+  }
 }
 
 function isSameDeclaration(left: ts.Type, right: ts.Type): boolean {

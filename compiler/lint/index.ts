@@ -29,14 +29,30 @@ export function lintProgram(facts: Facts, using: readonly LintRule[] = rules): L
       if (entry.severity === "error" && !isWide(entry, node)) refused.push(spanOf(diagnostic, node));
     },
   };
-  const visitors = using.flatMap((rule) => rule.visit ?? []);
+  const visitors = visitorsByKind(using);
   const visit = (node: ts.Node): void => {
-    for (const visitor of visitors) visitor(ctx, node);
+    for (const visitor of visitors(node.kind)) visitor(ctx, node);
     ts.forEachChild(node, visit);
   };
   for (const file of facts.loaded.sourceFiles) visit(file);
   for (const rule of using) rule.program?.(ctx);
   return { diagnostics, covers: (diagnostic) => refused.some((span) => isCovered(span, diagnostic)) };
+}
+
+type Visitor = NonNullable<LintRule["visit"]>;
+
+/** Most rules look at a few kinds of nodes only: asking all of all takes twice as long as the whole walk. */
+function visitorsByKind(using: readonly LintRule[]): (kind: ts.SyntaxKind) => readonly Visitor[] {
+  const table = new Map<ts.SyntaxKind, readonly Visitor[]>();
+  return (kind) => {
+    let visitors = table.get(kind);
+    if (visitors === undefined) {
+      const interested = using.filter((rule) => rule.kinds?.includes(kind) ?? true);
+      visitors = interested.flatMap((rule) => rule.visit ?? []);
+      table.set(kind, visitors);
+    }
+    return visitors;
+  };
 }
 
 /** What stands inside a function or a class is refused or not by itself, unless the syntax as such is refused. */

@@ -12,6 +12,8 @@ export interface LintRule {
   readonly name: string;
   /** What the rule may report. */
   readonly entries: readonly CatalogueEntry[];
+  /** The kinds of nodes that `visit` has to do with; left out, all. */
+  readonly kinds?: readonly ts.SyntaxKind[];
   /** Called for each node of the compiled files, parents before their children. */
   readonly visit?: (ctx: LintContext, node: ts.Node) => void;
   /** Called once, after all nodes. */

@@ -2,7 +2,7 @@
 import { numbers } from "../diagnostics/numbers";
 import { syntax } from "../diagnostics/syntax";
 import type { Kind } from "../frontend/kinds";
-import { isNonNegativeLiteral } from "../frontend/infer-expression";
+import { isNonNegativeLiteral } from "../frontend/infer/number-literal";
 import { ts } from "../frontend/ts";
 import type { BinaryOperator, Expr } from "../python/ir";
 import { pyBinary, pyCall, pyInt, pyUnary, withPos } from "../python/builders";

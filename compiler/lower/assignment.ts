@@ -1,5 +1,5 @@
 /** `=`, compound assignment, `++` and `--`, as statements and as values. */
-import { compoundOperator } from "../frontend/infer-expression";
+import { compoundOperator } from "../frontend/infer/operators";
 import { ts } from "../frontend/ts";
 import { numbers } from "../diagnostics/numbers";
 import type { BinaryOperator, Expr } from "../python/ir";

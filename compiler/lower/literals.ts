@@ -1,6 +1,6 @@
 /** Numeric, bigint, string and template literals. */
 import { numbers } from "../diagnostics/numbers";
-import { literalKind } from "../frontend/infer-expression";
+import { literalKind } from "../frontend/infer/number-literal";
 import type { ts } from "../frontend/ts";
 import type { Expr } from "../python/ir";
 import { pyFloat, pyInt, pyStr } from "../python/builders";

@@ -18,7 +18,16 @@ export interface OrderedTypeFacts extends OrderedTypes {
   readonly uses: readonly OrderedUse[];
 }
 
-export function createOrderedTypes(facts: Facts): OrderedTypeFacts {
+/** The rule about order and lowering ask for the same program: both get the answer of one walk. */
+const perProgram = new WeakMap<Facts, OrderedTypeFacts>();
+
+export function orderedTypesOf(facts: Facts): OrderedTypeFacts {
+  const known = perProgram.get(facts) ?? findOrderedTypes(facts);
+  perProgram.set(facts, known);
+  return known;
+}
+
+function findOrderedTypes(facts: Facts): OrderedTypeFacts {
   const uses: OrderedUse[] = [];
   const add = (node: ts.Expression, place: ts.Node): void => {
     const type = facts.checker.getTypeAtLocation(node);

@@ -1,5 +1,5 @@
 /** What is known of an int's range: decides whether a plain Python operator gives JavaScript's 32-bit result. */
-import { isNonNegativeLiteral } from "../frontend/infer-expression";
+import { isNonNegativeLiteral } from "../frontend/infer/number-literal";
 import type { IntRange } from "../frontend/number-variables";
 import { ts } from "../frontend/ts";
 import type { LowerContext } from "./context";

@@ -92,5 +92,12 @@ export const blockingClasses: LintRule = {
     blockingRules.definiteField,
     blockingRules.fieldNotAssigned,
   ],
+  kinds: [
+    ts.SyntaxKind.ClassDeclaration,
+    ts.SyntaxKind.ClassExpression,
+    ts.SyntaxKind.NewExpression,
+    ts.SyntaxKind.CallExpression,
+    ts.SyntaxKind.ElementAccessExpression,
+  ],
   visit,
 };

@@ -76,5 +76,6 @@ function isHook(ctx: LintContext, node: ts.CallExpression): boolean {
 export const firmwareCallbackRule: LintRule = {
   name: "firmware-callbacks",
   entries: [blockingRules.blockingCallback],
+  kinds: [ts.SyntaxKind.CallExpression, ts.SyntaxKind.NewExpression],
   visit,
 };

@@ -48,5 +48,6 @@ function reportAwaits(ctx: LintContext, node: ts.Node): void {
 export const locks: LintRule = {
   name: "locks",
   entries: [blockingRules.awaitWhileLocked, blockingRules.holdOutsideUsing, blockingRules.acquireByHand],
+  kinds: [ts.SyntaxKind.CallExpression],
   visit,
 };

@@ -52,10 +52,27 @@ function visitValue(ctx: LintContext, node: ts.Expression): void {
   if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent)) return;
   if (ts.isArrowFunction(parent) && parent.body === place) return;
   if (ts.isCallExpression(parent) && parent.expression === place) return;
+  if (isPlainVariable(ctx, node)) return;
   if (!mayBePromise(ctx.facts, ctx.facts.checker.getTypeAtLocation(node))) return;
   if (isPartOfPromiseMember(ctx, place) || isAssignmentTarget(place)) return;
   ctx.report(blockingRules.floatingPromise, node);
 }
+
+/** Most variables are declared as numbers, texts or booleans: what they are narrowed to need not be worked out. */
+function isPlainVariable(ctx: LintContext, node: ts.Expression): boolean {
+  const symbol = ts.isIdentifier(node) ? ctx.facts.symbolAt(node) : undefined;
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Variable) === 0) return false;
+  const type = ctx.facts.checker.getTypeOfSymbol(symbol);
+  return (type.isUnion() ? type.types : [type]).every((part) => (part.flags & PLAIN) !== 0);
+}
+
+const PLAIN =
+  ts.TypeFlags.StringLike |
+  ts.TypeFlags.NumberLike |
+  ts.TypeFlags.BigIntLike |
+  ts.TypeFlags.BooleanLike |
+  ts.TypeFlags.Undefined |
+  ts.TypeFlags.Null;
 
 /** Through what hands a value on unchanged. */
 function outermost(node: ts.Expression): ts.Expression {
@@ -102,5 +119,12 @@ function isAssignmentTarget(node: ts.Node): boolean {
 export const promises: LintRule = {
   name: "promises",
   entries: [blockingRules.floatingPromise, blockingRules.promiseMember],
+  kinds: [
+    ts.SyntaxKind.Identifier,
+    ts.SyntaxKind.PropertyAccessExpression,
+    ts.SyntaxKind.ElementAccessExpression,
+    ts.SyntaxKind.CallExpression,
+    ts.SyntaxKind.NewExpression,
+  ],
   visit,
 };

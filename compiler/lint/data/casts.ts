@@ -121,5 +121,6 @@ function needsConversion(ctx: LintContext, target: ts.Type): boolean {
 export const casts: LintRule = {
   name: "casts",
   entries: [dataRules.valueCast, dataRules.representationCast, dataRules.typePredicate],
+  kinds: [ts.SyntaxKind.AsExpression, ts.SyntaxKind.TypePredicate],
   visit,
 };

@@ -12,4 +12,9 @@ function visit(ctx: LintContext, node: ts.Node): void {
   if (hasNull) ctx.report(dataRules.defaultForNull, node, { name: node.name.getText() });
 }
 
-export const defaults: LintRule = { name: "defaults", entries: [dataRules.defaultForNull], visit };
+export const defaults: LintRule = {
+  name: "defaults",
+  entries: [dataRules.defaultForNull],
+  kinds: [ts.SyntaxKind.Parameter, ts.SyntaxKind.BindingElement],
+  visit,
+};

@@ -8,7 +8,7 @@ import { syntaxRules } from "../../diagnostics/rules/syntax";
 import type { Facts } from "../../frontend/facts";
 import { ts } from "../../frontend/ts";
 import type { LintContext, LintRule } from "../rule";
-import { visitPlaces } from "../support/value-places";
+import { PLACE_KINDS, visitPlaces } from "../support/value-places";
 import {
   createRepresentations,
   describeTag,
@@ -125,5 +125,6 @@ function visitClass(ctx: LintContext, node: ts.ClassLikeDeclaration): void {
 export const mixedRepresentations: LintRule = {
   name: "mixed-representations",
   entries: [dataRules.twoRepresentations, dataRules.functionArity, blockingRules.asyncInPlainPlace],
+  kinds: [ts.SyntaxKind.ClassDeclaration, ts.SyntaxKind.ClassExpression, ...PLACE_KINDS],
   visit,
 };

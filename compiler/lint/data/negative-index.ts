@@ -13,4 +13,9 @@ function visit(ctx: LintContext, node: ts.Node): void {
   if (isNegative) ctx.report(dataRules.negativeIndex, index);
 }
 
-export const negativeIndex: LintRule = { name: "negative-index", entries: [dataRules.negativeIndex], visit };
+export const negativeIndex: LintRule = {
+  name: "negative-index",
+  entries: [dataRules.negativeIndex],
+  kinds: [ts.SyntaxKind.ElementAccessExpression],
+  visit,
+};

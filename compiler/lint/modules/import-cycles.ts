@@ -12,7 +12,12 @@ type Graph = ReadonlyMap<ts.SourceFile, readonly Edge[]>;
 
 function program(ctx: LintContext): void {
   const files = ctx.facts.loaded.sourceFiles;
-  const graph: Graph = new Map(files.map((file) => [file, edgesOf(ctx, file)]));
+  const all: Graph = new Map(files.map((file) => [file, edgesOf(ctx, file)]));
+  // Whether an import is kept takes a walk through the file: asked only where types and values together make a cycle.
+  if (files.every((file) => cycleThrough(all, file).length === 0)) return;
+  const graph: Graph = new Map(
+    [...all].map(([file, edges]) => [file, edges.filter((edge) => keepsValues(ctx, edge.node))]),
+  );
   const reported = new Set<ts.SourceFile>();
   for (const file of files) {
     if (reported.has(file)) continue;
@@ -29,7 +34,7 @@ function edgesOf(ctx: LintContext, file: ts.SourceFile): readonly Edge[] {
   return file.statements.flatMap((node): Edge[] => {
     if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) return [];
     const specifier = node.moduleSpecifier;
-    if (specifier === undefined || !keepsValues(ctx, node)) return [];
+    if (specifier === undefined) return [];
     const to = ctx.facts.checker.getSymbolAtLocation(specifier)?.declarations?.find(ts.isSourceFile);
     return to !== undefined && ctx.facts.loaded.isCompiled(to) ? [{ to, node }] : [];
   });

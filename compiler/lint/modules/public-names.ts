@@ -89,5 +89,14 @@ function isPublicFunction(node: ts.SignatureDeclaration): boolean {
 export const publicNames: LintRule = {
   name: "public-names",
   entries: [moduleRules.reservedName, moduleRules.unspeakableName, moduleRules.compilerName],
+  kinds: [
+    ts.SyntaxKind.SourceFile,
+    ts.SyntaxKind.PropertyDeclaration,
+    ts.SyntaxKind.MethodDeclaration,
+    ts.SyntaxKind.GetAccessor,
+    ts.SyntaxKind.SetAccessor,
+    ts.SyntaxKind.Parameter,
+    ts.SyntaxKind.EnumMember,
+  ],
   visit,
 };

@@ -41,5 +41,6 @@ function mayBeUndefined(ctx: LintContext, node: ts.Expression): boolean {
 export const undefinedArguments: LintRule = {
   name: "undefined-arguments",
   entries: [moduleRules.undefinedArgument],
+  kinds: [ts.SyntaxKind.CallExpression, ts.SyntaxKind.NewExpression],
   visit,
 };

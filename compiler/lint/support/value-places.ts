@@ -9,6 +9,25 @@ export interface Places {
   part(node: ts.Node, source: ts.Type, target: ts.Type): void;
 }
 
+/** The kinds of nodes that make such places. */
+export const PLACE_KINDS: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.VariableDeclaration,
+  ts.SyntaxKind.PropertyDeclaration,
+  ts.SyntaxKind.Parameter,
+  ts.SyntaxKind.BindingElement,
+  ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.ConditionalExpression,
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.ReturnStatement,
+  ts.SyntaxKind.ArrowFunction,
+  ts.SyntaxKind.YieldExpression,
+  ts.SyntaxKind.PropertyAssignment,
+  ts.SyntaxKind.ShorthandPropertyAssignment,
+  ts.SyntaxKind.ArrayLiteralExpression,
+  ts.SyntaxKind.ForOfStatement,
+];
+
 /** Reports the places that `node` itself makes; its children are visited by themselves. */
 export function visitPlaces(facts: Facts, node: ts.Node, places: Places): void {
   if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) {

@@ -42,4 +42,16 @@ function isAny(ctx: LintContext, node: ts.Node): boolean {
   return (ctx.facts.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
 }
 
-export const anyType: LintRule = { name: "any-type", entries: [syntaxRules.anyType], visit };
+export const anyType: LintRule = {
+  name: "any-type",
+  entries: [syntaxRules.anyType],
+  kinds: [
+    ts.SyntaxKind.AnyKeyword,
+    ts.SyntaxKind.VariableDeclaration,
+    ts.SyntaxKind.BindingElement,
+    ts.SyntaxKind.PropertyAccessExpression,
+    ts.SyntaxKind.ElementAccessExpression,
+    ts.SyntaxKind.CallExpression,
+  ],
+  visit,
+};

@@ -2,6 +2,7 @@
 import { syntaxRules } from "../../diagnostics/rules/syntax";
 import { ts } from "../../frontend/ts";
 import type { LintContext, LintRule } from "../rule";
+import { DECLARATION_KINDS } from "../support/declaration-kinds";
 
 function visit(ctx: LintContext, node: ts.Node): void {
   if (ts.isSourceFile(node)) visitComments(ctx, node);
@@ -69,5 +70,6 @@ function nodeBehind(file: ts.SourceFile, position: number): ts.Node {
 export const declarations: LintRule = {
   name: "declarations",
   entries: [syntaxRules.ambientDeclaration, syntaxRules.mergedDeclaration, syntaxRules.commentDirective],
+  kinds: [ts.SyntaxKind.SourceFile, ts.SyntaxKind.VariableStatement, ...DECLARATION_KINDS],
   visit,
 };

@@ -87,4 +87,16 @@ function isArguments(ctx: LintContext, node: ts.Identifier): boolean {
   return ctx.facts.checker.getTypeAtLocation(node).symbol?.name === "IArguments";
 }
 
-export const forbiddenNames: LintRule = { name: "forbidden-names", entries: [syntax.unsupported], visit };
+export const forbiddenNames: LintRule = {
+  name: "forbidden-names",
+  entries: [syntax.unsupported],
+  kinds: [
+    ts.SyntaxKind.Identifier,
+    ts.SyntaxKind.PropertyAssignment,
+    ts.SyntaxKind.ElementAccessExpression,
+    ts.SyntaxKind.BinaryExpression,
+    ts.SyntaxKind.VariableDeclarationList,
+    ts.SyntaxKind.YieldExpression,
+  ],
+  visit,
+};

@@ -4,7 +4,8 @@ import { syntax } from "../../diagnostics/syntax";
 import type { CatalogueEntry } from "../../diagnostics/types";
 import { ts } from "../../frontend/ts";
 import type { LintContext, LintRule } from "../rule";
-import { refusedName } from "./syntax-kinds";
+import { DECLARATION_KINDS } from "../support/declaration-kinds";
+import { REFUSED_KINDS, refusedName } from "./syntax-kinds";
 
 const OWN_ENTRIES: ReadonlyMap<ts.SyntaxKind, CatalogueEntry> = new Map([
   [ts.SyntaxKind.ForInStatement, syntaxRules.forIn],
@@ -40,5 +41,6 @@ function isInsideNamespace(node: ts.Node): boolean {
 export const knownSyntax: LintRule = {
   name: "known-syntax",
   entries: [syntax.unsupported, ...OWN_ENTRIES.values()],
+  kinds: [...REFUSED_KINDS, ...DECLARATION_KINDS],
   visit,
 };

@@ -107,3 +107,8 @@ export function refusedName(kind: ts.SyntaxKind): string | null {
   const isComment = kind >= ts.SyntaxKind.FirstJSDocNode && kind <= ts.SyntaxKind.LastJSDocNode;
   return isComment ? null : `${ts.SyntaxKind[kind] ?? "this syntax"} (unknown to this compiler)`;
 }
+
+/** Every kind that is refused, those included that no table knows. */
+export const REFUSED_KINDS: readonly ts.SyntaxKind[] = Object.values(ts.SyntaxKind).filter(
+  (kind): kind is ts.SyntaxKind => typeof kind === "number" && refusedName(kind) !== null,
+);

@@ -35,6 +35,18 @@ describe.each(entries.map((entry) => [entry.code, entry.title, entry] as const))
   },
 );
 
+test("a rule that names the kinds of nodes it looks at finds nothing in others", () => {
+  const asking = rules.map(({ kinds: _kinds, ...rule }) => rule);
+  for (const { bad, good } of entries) {
+    for (const example of [bad, good]) {
+      const loaded = loader.load(exampleFiles(example));
+      if (typescriptDiagnostics(loaded).length > 0) continue;
+      const facts = createFacts(loaded);
+      expect(lintProgram(facts).diagnostics).toEqual(lintProgram(facts, asking).diagnostics);
+    }
+  }
+});
+
 test("rules have different names", () => {
   const names = rules.map((rule) => rule.name);
   expect(new Set(names).size).toBe(names.length);
