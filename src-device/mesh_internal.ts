@@ -59,7 +59,7 @@ const CACHE_AGE = 30;
 const INFO_AGE = 120;
 /** The leader asks at most so many routers in a round that were not heard of for `POLL_AGE` seconds. */
 const POLL_ROUND = 5;
-const POLL_AGE = 20;
+const POLL_AGE = 15;
 /** Seconds between rounds; the next one comes sooner while more routers wait for theirs. */
 const LEADER_INTERVAL = 30;
 const POLL_SOON = 10;
