@@ -37,7 +37,7 @@ export interface Air {
   configure(station: Station, settings: Partial<RadioSettings>): void;
   /** Starts to listen. */
   listen(station: Station, receive: (frame: AirFrame, rssi: number) => void): void;
-  /** Queues a frame; false when seven wait already or the radio is off. */
+  /** Queues a frame; false when seven wait already. */
   send(station: Station, frame: AirFrame): boolean;
   /** The radio loses power: what waits is lost, what is on the air ends as noise. */
   off(station: Station): void;
@@ -175,7 +175,6 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
       station.receive = receive;
     },
     send(station, frame) {
-      if (!station.listening) return false;
       if (station.queue.length >= TX_QUEUE) {
         station.counts.dropped.queue += 1;
         context.observer?.dropped(station, station, frame, "queue");

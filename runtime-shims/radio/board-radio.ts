@@ -35,7 +35,7 @@ export interface BoardRadio {
   closeMesh(): void;
   /** Raw packets go to the receiver; null ends that. */
   listenRaw(receiver: ((packet: RawPacket, rssi: number) => void) | null): void;
-  /** False when the driver's queue is full or nothing listens. */
+  /** False when the driver's queue is full. */
   sendRaw(bytes: Uint8Array): boolean;
   /** Fault: the host does not fetch frames, see `Air.stall`. */
   stall(stalled: boolean): void;

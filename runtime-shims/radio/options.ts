@@ -120,7 +120,7 @@ export function airOptions(options: RadioOptions = "ideal"): AirOptions {
   const { sf, bw: bandwidth, frequency, txPower, codingRate, preamble } = given;
   const wanted = { sf, bandwidth, frequency, txPower, codingRate, preamble };
   const present = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-  const settings = checkedSettings(present as Partial<Record<keyof RadioSettings, number>>);
+  const settings = checkedSettings(present);
   const { model } = given;
   const spread = (key: "shadowingDb" | "asymmetryDb"): number => {
     const sigma = inRange(key, given[key] ?? 0, 0, 60, "a standard deviation from 0 to 60 dB");
@@ -130,7 +130,7 @@ export function airOptions(options: RadioOptions = "ideal"): AirOptions {
   return {
     model,
     settings,
-    given: present as Partial<RadioSettings>,
+    given: present,
     overhead: Math.round(1000 * inRange("overheadMs", given.overheadMs ?? 12, 1, 1000, "from 1 to 1000 ms")),
     pathLoss: lossModel(given.pathLoss ?? "built-up"),
     lossDb: given.lossDb === null ? null : checkedLoss("radio.lossDb", given.lossDb ?? 80),

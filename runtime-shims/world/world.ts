@@ -3,7 +3,7 @@ import { resolve as absolutePath } from "node:path";
 import { createBoard, type Board, type ManagedBoard } from "../board/board";
 import { attachConsole, type Console } from "../board/repl/attach";
 import type { Engine, EngineName, ProgramSet } from "../board/engine";
-import { createBleAir } from "../ble/air";
+import { createBleAir, type BleAir } from "../ble/air";
 import { createCentral, type Central } from "../ble/central";
 import type { ConnectionOptions } from "../ble/connection";
 import { createAir } from "../radio/air";
@@ -34,6 +34,10 @@ export interface World {
   inject(id: string, bytes: Uint8Array, from: Endpoint, toPort?: number): void;
   /** A Bluetooth client; it connects in the next `run`, as soon as the board advertises. */
   bleConnect(id: string, options?: ConnectionOptions): Central;
+  /** Bluetooth in range, for clients of another make. */
+  readonly ble: BleAir;
+  /** Something outside of the boards happens in so many seconds; returns what cancels it. */
+  after(seconds: number, action: () => void): () => void;
   /**
    * Runs `f` as the main program of a node board that has none, or whose program has ended, and the clock until
    * it ends. Rejects with what `f` throws, or when it has not ended after `limitSeconds` (default 3600).
@@ -138,6 +142,14 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         mesh.deliver({ bytes, ...from }, toPort);
         return false;
       });
+    },
+    ble: bleAir,
+    after(seconds, action) {
+      const event = scheduler.after(micros(seconds), () => {
+        action();
+        return false;
+      });
+      return () => scheduler.cancel(event);
     },
     bleConnect: (id, options) => createCentral(bleAir, scheduler, find(id).id, options),
     async exec<T>(board: Board, f: () => T | Promise<T>, limitSeconds = DEFAULT_EXEC_LIMIT): Promise<T> {

@@ -1,0 +1,55 @@
+// The trace: lines about frames, what is kept, files and hashes (mesh-simulator.md §6.6).
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { expect, test } from "@jest/globals";
+import { radios } from "./air-rig";
+
+test("frames: sent, received, dropped, with fields in a fixed order", async () => {
+  const { world, send } = await radios("abc");
+  world.link("a", "c", 140);
+  send("a", "Advertisement");
+  await world.run(1);
+  expect(world.trace.lines(3)).toEqual([
+    '{"t":12000,"n":"a","k":"tx","f":"Advertisement","len":42,"seq":0,"to":"0","air":87296}',
+    '{"t":99296,"n":"b","k":"rx","f":"Advertisement","len":42,"seq":0,"from":"a","rssi":-66}',
+    '{"t":99296,"n":"c","k":"drop","reason":"weak","f":"Advertisement","len":42,"seq":0,"from":"a"}',
+  ]);
+});
+
+test("level: everything, without frames, or nothing", async () => {
+  for (const [level, frames, all] of [
+    ["all", 2, true],
+    ["boards", 0, true],
+    ["off", 0, false],
+  ] as const) {
+    const { world, send } = await radios("ab", { trace: { level } });
+    send("a");
+    await world.run(1);
+    expect(world.trace.lines().filter((line) => /"k":"(tx|rx)"/.test(line)).length).toBe(frames);
+    expect(world.trace.lines().length > 0).toBe(all);
+  }
+});
+
+test("only the last lines stay in memory; file and hash have them all", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "pymesh-trace-"));
+  try {
+    const file = join(folder, "trace.jsonl");
+    const run = async (trace: object) => {
+      const made = await radios("ab", { trace });
+      await made.burst("a", 30);
+      return made.world;
+    };
+    const whole = await run({ keep: Infinity });
+    const short = await run({ keep: 5, file, hash: true });
+    expect(short.trace.lines()).toEqual(whole.trace.lines(5));
+    expect(short.trace.count).toBe(whole.trace.lines().length);
+    expect(short.trace.hash).toBe(createHash("sha256").update(whole.trace.text).digest("hex"));
+    await short.close();
+    expect(readFileSync(file, "utf8").startsWith(whole.trace.text)).toBe(true);
+    expect(short.trace.text.endsWith("\n")).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
