@@ -11,6 +11,9 @@ export const PAN_ID: int = 0x1234;
 /** 127 bytes are all that 802.15.4 allows. */
 export const MAX_FRAME: int = 127;
 
+/** Header and trailer of a secured data frame with short addresses (mesh-simulator.md §3.6). */
+export const MAC_OVERHEAD: int = 21;
+
 /** An acknowledgement: FCF, sequence, FCS. */
 export const ACK_LENGTH: int = 5;
 
@@ -40,6 +43,11 @@ export class Frame {
     /** Null in MLE frames and acknowledgements. */
     readonly lowpan: LowpanPayload | null,
   ) {}
+
+  /** Everything else is secured. */
+  isAck(): boolean {
+    return this.key === "";
+  }
 
   /** A copy for faults that change or repeat a frame; the contents are shared unless they are given. */
   copy(lowpan: LowpanPayload | null): Frame {

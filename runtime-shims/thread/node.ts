@@ -1,21 +1,35 @@
 // A Thread node: MAC and MLE over the four ports, and the surface that IP, the command line and LoRa.Mesh use.
 import type { int } from "lang";
-import type { Frame } from "./frame";
-import type { LowpanPayload, TmfBody } from "./ip/datagram";
+import {
+  BROADCAST,
+  CHILD,
+  DISABLED,
+  LEADER,
+  NO_ADDRESS,
+  NO_ROUTER,
+  rlocOfRouter,
+  routerIdOf,
+} from "./constants";
+import { Frame, MAC_OVERHEAD } from "./frame";
+import {
+  leaderOf,
+  type LeaderInfo,
+  type NeighborInfo,
+  neighborInfo,
+  type RouterInfo,
+  routerInfos,
+} from "./info";
+import type { LowpanPayload, NetworkDataSet, TmfBody } from "./ip/datagram";
+import type { MacCounters } from "./mac/counters";
+import { ROUTER_REMOVED } from "./mle/changes";
+import { IDLE, type MleContext, SAME_1, TOO_FEW_ROUTERS } from "./mle/context";
+import { answerManagement, releaseRouterId } from "./mle/leader";
+import { Mle, type MleListener } from "./mle/mle";
+import { setNetworkData } from "./mle/network";
 import type { Clock, Radio, Random, Store } from "./ports";
 import type { Profile } from "./profile";
-
-/** Flags of `DataPlane.changed`. */
-export const ROLE_CHANGED: int = 1;
-/** The RLOC16 is another one (or gone): addresses follow. */
-export const RLOC_CHANGED: int = 2;
-export const PARTITION_CHANGED: int = 4;
-/** `networkData` is another one. */
-export const NETWORK_DATA_CHANGED: int = 8;
-/** A router id is gone; `lostRouters` of the node names the last ones. */
-export const ROUTER_REMOVED: int = 16;
-/** An MLE advertisement was handled, or a child came or went: time to register network data. */
-export const REGISTRATION_CHANCE: int = 32;
+import { INFINITE_COST } from "./table/link_quality";
+import { VALID } from "./table/neighbor";
 
 /** What the data plane (thread/ip) does for the node. */
 export interface DataPlane {
@@ -26,59 +40,30 @@ export interface DataPlane {
    * nobody answered after the last retransmission.
    */
   request(rloc16: int, uri: string, body: TmfBody, answered: (body: TmfBody | null) => void): void;
-  /** A sum of the flags above. */
+  /** A sum of the flags of mle/changes. */
   changed(flags: int): void;
+  /** A router (and its children), or a child, cannot be reached any more. */
+  unreachable(rloc16: int): void;
 }
 
-export interface NeighborInfo {
-  readonly mac: bigint;
-  readonly rloc16: int;
-  readonly isChild: boolean;
-  /** dBm. */
-  readonly averageRssi: int;
-  readonly lastRssi: int;
-  readonly linkIn: int;
-  readonly linkOut: int;
-  /** Seconds since its last MLE message. */
-  readonly age: int;
-  /** Children only. */
-  readonly timeout: int;
-  readonly networkDataVersion: int;
-}
-
-export interface RouterInfo {
-  readonly id: int;
-  /** 0 where it is not known. */
-  readonly mac: bigint;
-  readonly rloc16: int;
-  /** Router id, 63: none. */
-  readonly nextHop: int;
-  /** Cost after the first hop. */
-  readonly cost: int;
-  readonly linkIn: int;
-  readonly linkOut: int;
-  /** Seconds, 255 at most. */
-  readonly age: int;
-  /** There is a link to it. */
-  readonly linked: boolean;
-}
-
-export interface LeaderInfo {
-  readonly partitionId: int;
-  readonly weight: int;
-  readonly dataVersion: int;
-  readonly stableVersion: int;
-  readonly routerId: int;
-  readonly rloc16: int;
-  /** 0 where it is not known. */
-  readonly mac: bigint;
-}
+/** Error numbers of the command line (mesh-simulator.md §2.2). */
+const OK: int = 0;
+const BUSY: int = 5;
+const INVALID_STATE: int = 13;
+const NOT_FOUND: int = 23;
+const NOT_CAPABLE: int = 27;
 
 /**
- * One node. Made switched off; `start` attaches it. Implements `MeshView` and `LowpanLink` of thread/ip, so it can
- * be handed to IP as both; IP hands itself in by `attachDataPlane`.
+ * One node. Made switched off; `start` attaches it. Implements what thread/ip and thread/cli ask of their host; IP
+ * hands itself in by `attachDataPlane`.
  */
-export class ThreadNode {
+export class ThreadNode implements MleListener {
+  /** Router ids that the last ROUTER_REMOVED was about. */
+  lostRouters: readonly int[] = [];
+  private readonly mle: Mle;
+  private readonly ctx: MleContext;
+  private plane: DataPlane | null = null;
+
   constructor(
     readonly clock: Clock,
     readonly random: Random,
@@ -88,30 +73,253 @@ export class ThreadNode {
     readonly profile: Profile,
     readonly eui64: bigint,
     /** 32 hex digits. */
-    public masterKey: string,
-  ) {}
+    masterKey: string,
+  ) {
+    this.mle = new Mle(clock, random, radio, store, profile, eui64, masterKey, this);
+    this.ctx = this.mle.ctx;
+  }
 
-  // Coming next, in this order of need (names are settled):
-  // attachDataPlane(plane: DataPlane): void
-  // start(): void                 restores from the store, else attaches
-  // stop(): void                  power off: all timers stop, settings stay
-  // factoryReset(): void          deinit(): stops and erases the settings
-  // becomeDetached(), becomeChild(), becomeRouter(), becomeLeader(): int   `state …`; 0 or an error number of §2.2
-  // role(), rloc16(), leaderRloc16(), nextHop(rloc16), isOwnChild(rloc16), pathCost(rloc16), neighborRloc16(mac),
-  // sendLowpan(destination, payload, length, done)
-  // routerId(): int               63: none
-  // meshLocalIid(): bigint        random 64 bits, kept in the store
-  // isSingle(): boolean
-  // neighbors(): NeighborInfo[]   children first (table order), then linked routers by id; never a child's parent
-  // children(): NeighborInfo[]
-  // routers(): RouterInfo[]       ascending ids, itself included
-  // parent(): NeighborInfo | null the remembered one, on routers too
-  // leader(): LeaderInfo | null   null while detached
-  // networkData(): NetworkDataSet
-  // publishNetworkData(data: NetworkDataSet): void       leader only: spreads it
-  // managementRequest(uri: string, body: TmfBody): TmfBody | null   a/as and a/ar at the leader; the answer
-  // releaseRouterId(id): int      leader only
-  // counters(): MacCounters
-  // ownsRloc(rloc16): boolean     itself or a child
-  // buffersInUse(): int
+  attachDataPlane(plane: DataPlane): void {
+    this.plane = plane;
+  }
+
+  get masterKey(): string {
+    return this.mle.mac.masterKey;
+  }
+
+  set masterKey(key: string) {
+    this.mle.mac.masterKey = key;
+  }
+
+  /** False: it stays a child. */
+  get routerRoleEnabled(): boolean {
+    return this.ctx.routerRoleEnabled;
+  }
+
+  set routerRoleEnabled(enabled: boolean) {
+    this.ctx.routerRoleEnabled = enabled;
+    if (!enabled && this.ctx.isRouting()) this.mle.becomeDetached();
+  }
+
+  /** −2: by the number of free places. */
+  get parentPriority(): int {
+    return this.ctx.parentPriority;
+  }
+
+  set parentPriority(priority: int) {
+    this.ctx.parentPriority = priority;
+  }
+
+  /** Restores from the store, else attaches. */
+  start(): void {
+    this.mle.start();
+  }
+
+  /** Power off: nothing is planned any more; settings stay. */
+  stop(): void {
+    this.mle.stop();
+  }
+
+  /** `deinit()` of this firmware: stops, and forgets identity and network. */
+  factoryReset(): void {
+    this.mle.stop();
+    this.store.erase();
+  }
+
+  becomeDetached(): int {
+    if (this.ctx.role === DISABLED) return INVALID_STATE;
+    this.mle.becomeDetached();
+    return OK;
+  }
+
+  becomeChild(): int {
+    if (this.ctx.role === DISABLED) return INVALID_STATE;
+    if (this.ctx.attachState !== IDLE) return BUSY;
+    this.mle.attach(SAME_1);
+    return OK;
+  }
+
+  becomeRouter(): int {
+    if (this.ctx.role === DISABLED) return INVALID_STATE;
+    if (this.ctx.isRouting()) return OK;
+    if (!this.ctx.routerRoleEnabled) return NOT_CAPABLE;
+    if (this.ctx.role !== CHILD) return INVALID_STATE;
+    this.mle.becomeRouter(TOO_FEW_ROUTERS);
+    return OK;
+  }
+
+  becomeLeader(): int {
+    if (this.ctx.role === DISABLED) return INVALID_STATE;
+    if (!this.ctx.routerRoleEnabled) return NOT_CAPABLE;
+    this.mle.becomeLeader();
+    return OK;
+  }
+
+  role(): int {
+    return this.ctx.role;
+  }
+
+  /** 0xfffe: none. */
+  rloc16(): int {
+    return this.ctx.rloc16;
+  }
+
+  /** 63: none. */
+  routerId(): int {
+    return this.ctx.isRouting() ? this.ctx.routerId : NO_ROUTER;
+  }
+
+  partitionId(): int {
+    return this.ctx.partitionId;
+  }
+
+  /** 0xfffe while detached. */
+  leaderRloc16(): int {
+    return this.ctx.isAttached() ? rlocOfRouter(this.ctx.leaderRouterId) : NO_ADDRESS;
+  }
+
+  isSingle(): boolean {
+    return this.ctx.isSingleton();
+  }
+
+  /** Random 64 bits of the ML-EID, kept in the store. */
+  meshLocalIid(): bigint {
+    return this.ctx.meshLocalIid;
+  }
+
+  /** Neighbour on the way to this RLOC16, 0xfffe: no way. A child's is always its parent. */
+  nextHop(rloc16: int): int {
+    const { ctx } = this;
+    if (ctx.role === CHILD) return ctx.parent.state === VALID ? ctx.parent.rloc16 : NO_ADDRESS;
+    if (!ctx.isRouting()) return NO_ADDRESS;
+    const id = routerIdOf(rloc16);
+    if (id === ctx.routerId) return rloc16;
+    const hop = ctx.routers.hopTowards(id);
+    return hop === NO_ROUTER ? NO_ADDRESS : rlocOfRouter(hop);
+  }
+
+  isOwnChild(rloc16: int): boolean {
+    return this.ctx.isRouting() && this.ctx.children.usableByRloc(rloc16) !== null;
+  }
+
+  /** Cost of the way; 16 and more: none. */
+  pathCost(rloc16: int): int {
+    const { ctx } = this;
+    const id = routerIdOf(rloc16);
+    if (rloc16 === ctx.rloc16) return 0;
+    if (ctx.isRouting()) return id === ctx.routerId ? 0 : ctx.routers.pathCost(id);
+    const viaParent = ctx.role === CHILD && ctx.parent.state === VALID;
+    return viaParent ? Math.max(1, ctx.routers.cost[id] ?? 0) : INFINITE_COST;
+  }
+
+  /** Of the parent, a child or a linked router; 0xfffe: no neighbour. */
+  neighborRloc16(mac: bigint): int {
+    return this.ctx.neighborByMac(mac)?.rloc16 ?? NO_ADDRESS;
+  }
+
+  /**
+   * Queues one data frame to a neighbour, or to 0xffff (all in range, no acknowledgement). `length`: bytes after the
+   * MAC header. `done`: acknowledged (to all: sent), or given up.
+   */
+  sendLowpan(destination: int, payload: LowpanPayload, length: int, done: (ok: boolean) => void): void {
+    const frame = new Frame(dataKind(payload), MAC_OVERHEAD + length, null, payload);
+    frame.source = this.ctx.rloc16;
+    frame.destination = destination;
+    frame.ackRequested = destination !== BROADCAST;
+    frame.key = this.mle.mac.masterKey;
+    this.mle.mac.send([frame], done);
+  }
+
+  /** Children first, in table order, then linked routers by id. A child does not list its parent. */
+  neighbors(): NeighborInfo[] {
+    const { ctx } = this;
+    const infos: NeighborInfo[] = this.children();
+    for (const id of ctx.routers.ids) {
+      const router = ctx.routers.linkedRouter(id);
+      if (router !== null && ctx.isAttached()) infos.push(neighborInfo(router, ctx.clock.now()));
+    }
+    return infos;
+  }
+
+  children(): NeighborInfo[] {
+    const infos: NeighborInfo[] = [];
+    if (!this.ctx.isAttached()) return infos;
+    for (const child of this.ctx.children.children)
+      if (child.state === VALID) infos.push(neighborInfo(child, this.clock.now()));
+    return infos;
+  }
+
+  /** Ascending ids, itself included. */
+  routers(): RouterInfo[] {
+    return this.ctx.role === DISABLED ? [] : routerInfos(this.ctx);
+  }
+
+  /** The last one, on routers too; null before the first. */
+  parent(): NeighborInfo | null {
+    const { parent } = this.ctx;
+    return parent.mac === 0n ? null : neighborInfo(parent, this.clock.now());
+  }
+
+  /** Null while detached. */
+  leader(): LeaderInfo | null {
+    return this.ctx.isAttached() ? leaderOf(this.ctx) : null;
+  }
+
+  networkData(): NetworkDataSet {
+    return this.ctx.networkData;
+  }
+
+  /** Leader only: this is the network data from now on; it spreads. */
+  publishNetworkData(data: NetworkDataSet): void {
+    if (this.ctx.role === LEADER) setNetworkData(this.ctx, data);
+  }
+
+  /** `a/as` and `a/ar`; the answer's body. */
+  managementRequest(_uri: string, body: TmfBody): TmfBody | null {
+    return answerManagement(this.ctx, body);
+  }
+
+  releaseRouterId(id: int): int {
+    if (this.ctx.role !== LEADER) return INVALID_STATE;
+    return releaseRouterId(this.ctx, id) ? OK : NOT_FOUND;
+  }
+
+  counters(): MacCounters {
+    return this.mle.mac.counters;
+  }
+
+  /** Message buffers that frames hold. */
+  buffersInUse(): int {
+    return this.mle.mac.framesQueued();
+  }
+
+  // What MLE reports.
+
+  lowpanReceived(frame: Frame, payload: LowpanPayload, rssi: int): void {
+    this.plane?.lowpanReceived(frame, payload, rssi);
+  }
+
+  request(rloc16: int, uri: string, body: TmfBody, answered: (body: TmfBody | null) => void): void {
+    this.plane?.request(rloc16, uri, body, answered);
+  }
+
+  changed(flags: int): void {
+    this.plane?.changed(flags);
+  }
+
+  unreachable(rloc16: int): void {
+    this.plane?.unreachable(rloc16);
+  }
+
+  released(rloc16: int): void {
+    this.lostRouters = [routerIdOf(rloc16)];
+    this.plane?.changed(ROUTER_REMOVED);
+  }
+}
+
+/** For logs. */
+function dataKind({ datagram, tag }: LowpanPayload): string {
+  const { payload } = datagram;
+  const kind = payload.kind === "coap" ? `CoAP ${payload.uri}` : payload.kind;
+  return tag < 0 ? kind : `${kind} fragment`;
 }

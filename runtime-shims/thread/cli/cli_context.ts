@@ -3,7 +3,7 @@ import type { int } from "lang";
 import type { IpHost } from "../ip/ip_host";
 import type { IpStack } from "../ip/ip_stack";
 import type { MacCounters } from "../mac/counters";
-import type { LeaderInfo, NeighborInfo } from "../node";
+import type { LeaderInfo, NeighborInfo } from "../info";
 import type { Clock } from "../ports";
 
 /** The node, as the command line sees it. */

@@ -1,6 +1,6 @@
 // Neighbours, routers, children and the parent, as lists, tables and single entries (mesh-simulator.md §2.4).
 import type { int } from "lang";
-import type { NeighborInfo, RouterInfo } from "../node";
+import type { NeighborInfo, RouterInfo } from "../info";
 import { INVALID_ARGS, NOT_FOUND, OK, PARSE } from "./cli_errors";
 import type { CliContext, Command } from "./cli_context";
 import { cell, hex16, hex4, parseNumber } from "./command_line";

@@ -1,6 +1,6 @@
 // The node below IP: what `ThreadNode` has of use here.
 import type { int } from "lang";
-import type { RouterInfo } from "../node";
+import type { RouterInfo } from "../info";
 import type { Profile } from "../profile";
 import type { NetworkDataSet, TmfBody } from "./datagram";
 import type { LowpanLink, MeshView } from "./mesh_view";

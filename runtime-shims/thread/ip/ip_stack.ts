@@ -9,8 +9,8 @@ import {
   RLOC_CHANGED,
   ROLE_CHANGED,
   ROUTER_REMOVED,
-  type DataPlane,
-} from "../node";
+} from "../mle/changes";
+import type { DataPlane } from "../node";
 import type { Clock, Random, Timer } from "../ports";
 import { AddressService } from "./address_service";
 import type { Datagram, IpPayload, LowpanPayload, TmfBody, UdpPayload } from "./datagram";
@@ -319,6 +319,12 @@ export class IpStack implements DataPlane, Routes {
     if (datagram.payload.kind === "unreachable") return;
     const payload = { kind: "unreachable" as const, target: datagram.destination };
     this.emit(this.ownRloc(), rlocAddress(meshSource), payload, HOP_LIMIT);
+  }
+
+  /** A router with its children, or a child, is not where it was. */
+  unreachable(rloc16: int): void {
+    if ((rloc16 & 0x3ff) === 0) this.resolver.forgetRouter(rloc16 >> 10);
+    else this.resolver.forgetNode(rloc16);
   }
 
   private routersRemoved(): void {

@@ -92,6 +92,10 @@ export class AddressResolver {
     );
   }
 
+  forgetNode(rloc16: int): void {
+    this.entries = this.entries.filter((entry) => entry.rloc16 !== rloc16);
+  }
+
   clear(): void {
     const waiting = this.entries.filter((entry) => entry.waiting);
     this.entries = [];

@@ -66,8 +66,6 @@ export class ChildIdRequest {
     readonly response: int,
     /** Seconds. */
     readonly timeout: int,
-    /** Partition the child comes from, for logs. */
-    readonly requestRoute: boolean,
   ) {}
 }
 
@@ -87,8 +85,10 @@ export class ChildUpdateRequest {
   constructor(
     readonly source: int,
     readonly leaderData: LeaderData | null,
-    /** Seconds. */
+    readonly networkData: NetworkDataSet | null,
+    /** Seconds; 0: not said. */
     readonly timeout: int,
+    /** 0: none. */
     readonly challenge: int,
   ) {}
 }
@@ -114,7 +114,7 @@ export class LinkRequest {
   ) {}
 }
 
-/** Also Link Accept And Request: then `challenge` is not −1. */
+/** Also Link Accept And Request: then `challenge` is not 0. */
 export class LinkAccept {
   constructor(
     readonly source: int,
