@@ -1,7 +1,7 @@
 // pymesh upload: compile, and put the modules on boards so that they can be taken off again.
 import type { Command } from "commander";
 import { CommandLineError } from "../command-line-error";
-import { addDeployOptions, type DeployFlags } from "../deploy/deploy-options";
+import { addDeployOptions, type DeployFlags } from "../deploy/cli/deploy-options";
 import { ExitCode } from "../exit-codes";
 import { addTargetOption, type TargetOption } from "./compile-options";
 import type { CommandContext } from "./command-context";
@@ -28,7 +28,7 @@ export function addUploadCommand(program: Command, context: CommandContext): voi
     if (flags.library && names.length > 0)
       throw new CommandLineError("--library is the whole library: name no files with it.");
     run.io.beforeCompiling();
-    const { uploadCommand } = await import("../deploy/upload-command");
+    const { uploadCommand } = await import("../deploy/cli/upload-command");
     const code = await uploadCommand(run, names, { ...flags, onlyChanged: flags.only === "changed" });
     run.output.event("result", { ok: code === ExitCode.ok, code });
     run.finish(code);

@@ -1,10 +1,10 @@
 // Brings a plan onto the board: stage, verify there, start the journal, exchange. Until the journal stands,
 // nothing that is live is touched; from then on the exchange is finished or undone, by us or by the next command.
 import { board as problems } from "../../compiler/diagnostics/board";
-import { agentScripts, pythonBytes } from "./agent";
-import type { Answer, LinkResult } from "./link";
-import { boardFailure, call, lastLine, mixedState, recover, runScripts, type Session } from "./session";
-import type { StagedFile, SwapPlan } from "./swap-plan";
+import { agentScripts, pythonBytes } from "./board/agent";
+import type { Answer, LinkResult } from "./board/link";
+import { boardFailure, call, lastLine, mixedState, recover, runScripts, type Session } from "./board/session";
+import type { StagedFile, SwapPlan } from "./plan/swap-plan";
 
 /** Bytes of a file per script: what a board with little memory compiles at once. */
 const CHUNK = 512;

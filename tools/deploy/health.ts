@@ -1,10 +1,10 @@
 // After the exchange: does the board start, and do the new modules load there? Then the new generation stays, else
 // the old one comes back.
 import { board as problems } from "../../compiler/diagnostics/board";
-import { agentScripts } from "./agent";
-import { LinkError, type LinkResult } from "./link";
-import type { HealthRequest } from "./records";
-import { boardFailure, call, lastLine, mixedState, runScripts, type Session } from "./session";
+import { agentScripts } from "./board/agent";
+import { LinkError, type LinkResult } from "./board/link";
+import type { HealthRequest } from "./plan/records";
+import { boardFailure, call, lastLine, mixedState, runScripts, type Session } from "./board/session";
 
 /** First attempt, and pauses between the others: boards take up to two seconds to start. */
 const PAUSES_MS = [300, 1000, 2000, 3000, 5000, 8000];

@@ -1,10 +1,10 @@
 // Back to an earlier generation, or to the frozen modules: an exchange like any other, with its own way back.
 import { board as problems } from "../../compiler/diagnostics/board";
-import type { BoardState } from "./board-state";
+import type { BoardState } from "./plan/board-state";
 import type { HealthReport } from "./health";
-import { keptGenerations, planFrozen, planRollback, type RollbackPlan } from "./rollback-plan";
-import { boardFailure, type Session } from "./session";
-import { planSwap, type SwapPlan } from "./swap-plan";
+import { keptGenerations, planFrozen, planRollback, type RollbackPlan } from "./plan/rollback-plan";
+import { boardFailure, type Session } from "./board/session";
+import { planSwap, type SwapPlan } from "./plan/swap-plan";
 import { deploy, type DeployOptions, guarded, readyState, resume } from "./upload";
 
 export type RollbackTarget =

@@ -1,15 +1,15 @@
 // An upload to one board from looking to a healthy board; also the core of `override` and `watch --upload`.
 import { board as problems } from "../../compiler/diagnostics/board";
 import { CommandFailure } from "../command-failure";
-import { agentScripts } from "./agent";
-import type { BoardState } from "./board-state";
+import { agentScripts } from "./board/agent";
+import type { BoardState } from "./plan/board-state";
 import { exchange, giveUp } from "./exchange";
 import { checkHealth, type HealthReport } from "./health";
-import { LinkError } from "./link";
-import type { Journal } from "./records";
-import { boardFailure, call, look, runScripts, type Session } from "./session";
-import { planSwap, type SwapPlan, type SwapRequest } from "./swap-plan";
-import { planUpload, type UploadPlan, type UploadRequest } from "./upload-plan";
+import { LinkError } from "./board/link";
+import type { Journal } from "./plan/records";
+import { boardFailure, call, look, runScripts, type Session } from "./board/session";
+import { planSwap, type SwapPlan, type SwapRequest } from "./plan/swap-plan";
+import { planUpload, type UploadPlan, type UploadRequest } from "./plan/upload-plan";
 
 export interface DeployOptions {
   readonly tool: string;

@@ -1,10 +1,10 @@
 // What the deploying commands tell about a board, for people and for scripts.
-import type { CommandRun } from "../commands/command-context";
+import type { CommandRun } from "../../commands/command-context";
 import type { BoardWork } from "./on-boards";
-import type { RollbackOutcome } from "./rollback";
-import type { BoardState } from "./board-state";
-import type { SwapPlan } from "./swap-plan";
-import type { UploadOutcome } from "./upload";
+import type { RollbackOutcome } from "../rollback";
+import type { BoardState } from "../plan/board-state";
+import type { SwapPlan } from "../plan/swap-plan";
+import type { UploadOutcome } from "../upload";
 
 export function reportUpload(
   run: CommandRun,

@@ -1,5 +1,5 @@
 // What the board told about itself in answer to `_pm.look`.
-import type { Answer } from "./link";
+import type { Answer } from "../board/link";
 import type { Journal, Manifest } from "./records";
 
 export interface BoardState {

@@ -1,13 +1,13 @@
 // Does one piece of work on every chosen board at the same time, with one line of progress for all.
 import { setTimeout as delay } from "node:timers/promises";
-import { CommandFailure } from "../command-failure";
-import type { CommandRun } from "../commands/command-context";
-import { ExitCode } from "../exit-codes";
-import { needMpremote } from "../mpremote/find-mpremote";
-import { type ChosenBoard, selectBoards } from "../mpremote/select-boards";
-import { LinkError } from "./link";
-import { mpremoteLink } from "./mpremote-link";
-import { explainLinkError, type Session, type SessionEvent } from "./session";
+import { CommandFailure } from "../../command-failure";
+import type { CommandRun } from "../../commands/command-context";
+import { ExitCode } from "../../exit-codes";
+import { needMpremote } from "../../mpremote/find-mpremote";
+import { type ChosenBoard, selectBoards } from "../../mpremote/select-boards";
+import { LinkError } from "../board/link";
+import { mpremoteLink } from "../board/mpremote-link";
+import { explainLinkError, type Session, type SessionEvent } from "../board/session";
 
 export interface BoardWork {
   readonly session: Session;

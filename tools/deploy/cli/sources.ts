@@ -1,9 +1,9 @@
 // The files of an upload: compiled modules and the places on the board that they belong to.
-import type { CompilerOptions } from "../../compiler";
-import { libraryFolder, packageRoot } from "../../runtime-shims/board/engines/package-root";
-import { CommandLineError } from "../command-line-error";
-import { type CompiledModule, compileProject, type CompiledProject } from "../project/compile-project";
-import type { NewFile } from "./swap-plan";
+import type { CompilerOptions } from "../../../compiler";
+import { libraryFolder, packageRoot } from "../../../runtime-shims/board/engines/package-root";
+import { CommandLineError } from "../../command-line-error";
+import { type CompiledModule, compileProject, type CompiledProject } from "../../project/compile-project";
+import type { NewFile } from "../plan/swap-plan";
 
 export const DEFAULT_FOLDER = "/flash/lib";
 

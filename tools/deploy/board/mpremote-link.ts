@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Mpremote } from "../mpremote/find-mpremote";
-import { type MpremoteResult, runMpremote } from "../mpremote/run-mpremote";
+import type { Mpremote } from "../../mpremote/find-mpremote";
+import { type MpremoteResult, runMpremote } from "../../mpremote/run-mpremote";
 import { type BoardLink, createAnswerReader, LinkError, type LinkResult } from "./link";
 
 /** Above mpremote's own ten seconds for the raw REPL, so that it can say what it saw. */

@@ -1,10 +1,10 @@
 // One conversation with one board: looking, and what is done when the board does not play along.
-import { board as problems } from "../../compiler/diagnostics/board";
-import type { CatalogueEntry, MessageParameters } from "../../compiler/diagnostics/types";
-import { type CommandFailure, commandFailure } from "../command-failure";
-import { ExitCode } from "../exit-codes";
+import { board as problems } from "../../../compiler/diagnostics/board";
+import type { CatalogueEntry, MessageParameters } from "../../../compiler/diagnostics/types";
+import { type CommandFailure, commandFailure } from "../../command-failure";
+import { ExitCode } from "../../exit-codes";
 import { agentScripts, pythonLiteral } from "./agent";
-import { type BoardState, readBoardState } from "./board-state";
+import { type BoardState, readBoardState } from "../plan/board-state";
 import { type BoardLink, LinkError, type LinkOptions, type LinkResult } from "./link";
 
 export interface Session {

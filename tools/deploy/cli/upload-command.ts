@@ -1,13 +1,13 @@
 // `pymesh upload` and `pymesh override` behind their options.
-import type { CommandRun } from "../commands/command-context";
-import { ExitCode } from "../exit-codes";
-import { reportProblems } from "../project/compile-project";
+import type { CommandRun } from "../../commands/command-context";
+import { ExitCode } from "../../exit-codes";
+import { reportProblems } from "../../project/compile-project";
 import { type DeployFlags, deployOptions, timeoutMs } from "./deploy-options";
 import { type BoardWork, chooseBoards, onBoards } from "./on-boards";
 import { reportUpload } from "./report";
 import { boardFiles, checkedFolder, compileSources, type SourceSet } from "./sources";
-import type { NewFile } from "./swap-plan";
-import { type DeployOptions, upload } from "./upload";
+import type { NewFile } from "../plan/swap-plan";
+import { type DeployOptions, upload } from "../upload";
 
 export interface UploadSettings extends DeployFlags, Omit<SourceSet, "names"> {
   readonly into: string;

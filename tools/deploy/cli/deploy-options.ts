@@ -1,8 +1,8 @@
 // Options that the commands which change a board share.
 import type { Command } from "commander";
-import { CommandLineError } from "../command-line-error";
-import { addBoardOption, type BoardOption } from "../mpremote/select-boards";
-import type { DeployOptions } from "./upload";
+import { CommandLineError } from "../../command-line-error";
+import { addBoardOption, type BoardOption } from "../../mpremote/select-boards";
+import type { DeployOptions } from "../upload";
 
 export interface DeployFlags extends BoardOption {
   readonly keep: string;
