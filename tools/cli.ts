@@ -12,6 +12,8 @@ import { addExplainCommand } from "./commands/explain";
 import { addFreezeCommand } from "./commands/freeze";
 import { addInitCommand } from "./commands/init";
 import { addMpremoteCommand, passMpremoteOptions } from "./commands/mpremote";
+import { addOverrideCommand } from "./commands/override";
+import { addRollbackCommand } from "./commands/rollback";
 import { addSymbolicateCommand } from "./commands/symbolicate";
 import { addUploadCommand } from "./commands/upload";
 import { addWatchCommand } from "./commands/watch";
@@ -67,6 +69,8 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   addWatchCommand(program, context);
   addBoardCommand(program, context);
   addUploadCommand(program, context);
+  addOverrideCommand(program, context);
+  addRollbackCommand(program, context);
   addMpremoteCommand(program, context);
   addFreezeCommand(program, context);
   addExplainCommand(program, context);
