@@ -31,6 +31,9 @@ import {
   parentUpdateRequestSize,
 } from "./sizes";
 
+/** The second request of an attempt follows exactly at the end of the guard: back-offs must not decide, µs. */
+const DUPLICATE_SLACK: int = 50 * MILLISECOND;
+
 export function receiveParentRequest(ctx: MleContext, frame: Frame, message: ParentRequest, rssi: int): void {
   if (!ctx.routerRoleEnabled || ctx.role <= DETACHED || ctx.attachState !== IDLE) return;
   if (ctx.role === CHILD && !message.includeReeds) return;
@@ -45,10 +48,13 @@ export function receiveParentRequest(ctx: MleContext, frame: Frame, message: Par
     child.mac = mac;
     child.addRssi(rssi, ctx.profile.sensitivity);
     child.state = PARENT_REQUEST;
-  } else if (now - child.lastHeard < ctx.profile.parentRequestRoutersMs * MILLISECOND) return;
+  } else if (now - child.lastHeard < ctx.profile.parentRequestRoutersMs * MILLISECOND - DUPLICATE_SLACK)
+    return;
   if (!child.isUsable()) {
     child.lastHeard = now;
-    child.timeout = Math.floor(ctx.profile.childIdRequestMs / 1000);
+    // The firmware looks once a second, so a place is kept for up to a second more. Here it always is: Pycom's
+    // 10 s are as long as the child's own window, and its request would come 50 ms too late.
+    child.timeout = Math.floor(ctx.profile.childIdRequestMs / 1000) + 1;
     ctx.actions.upkeepAt(now + child.timeout * SECOND);
   }
   sendParentResponse(ctx, child, message);
