@@ -17,6 +17,7 @@ import { createNvs } from "./peripherals/nvs";
 import { createPower } from "./peripherals/power";
 import { createSerial } from "./peripherals/serial";
 import { createWatchdog } from "./peripherals/watchdog";
+import { createThreadMesh, type ProfileName } from "./thread-mesh";
 
 export interface HardwareOptions {
   readonly id: string;
@@ -27,6 +28,8 @@ export interface HardwareOptions {
   readonly air: Air;
   /** Null: nowhere in particular. */
   readonly position: Position | null;
+  /** Timing of the mesh stack. */
+  readonly profile: ProfileName;
   readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -43,12 +46,25 @@ export function createHardware(options: HardwareOptions): Hardware {
   const macBytes = [16n, 8n, 0n].map((shift) => Number((mac >> shift) & 0xffn));
   // Espressif's address block, and the last three bytes of the LPWAN MAC.
   const uniqueId = Uint8Array.from([0x24, 0x0a, 0xc4, ...macBytes]);
+  const serial = createSerial();
+  const radio = createBoardRadio(options.air, () => scheduler.now, id, options.position);
+  const logUdp = (entry: Omit<UdpLogEntry, "time">): void => {
+    const bytes = entry.bytes.slice();
+    udpLog.push({ ...entry, time: scheduler.now, bytes });
+    trace("udp", { dir: entry.direction, ...entry.remote, local: entry.local.port, bytes });
+  };
+  const thread = createThreadMesh({
+    hardware: { id, mac, clock, radio, serial, logUdp, trace },
+    scheduler,
+    seed: options.seed,
+    profile: options.profile,
+  });
   const hardware: Hardware = {
     id,
     mac,
     uniqueId,
     clock,
-    serial: createSerial(),
+    serial,
     led: createLed((color) => trace("led", { color })),
     nvs: createNvs(),
     files: createFlash(),
@@ -62,14 +78,11 @@ export function createHardware(options: HardwareOptions): Hardware {
       uniqueId.map((byte, index) => (index === 5 ? byte + 2 : byte)),
       trace,
     ),
-    radio: createBoardRadio(options.air, () => scheduler.now, id, options.position),
+    radio,
     udpLog,
-    logUdp(entry) {
-      const bytes = entry.bytes.slice();
-      udpLog.push({ ...entry, time: scheduler.now, bytes });
-      trace("udp", { dir: entry.direction, ...entry.remote, local: entry.local.port, bytes });
-    },
+    logUdp,
     meshFaults,
+    thread,
     get mesh() {
       return mesh;
     },
@@ -79,6 +92,7 @@ export function createHardware(options: HardwareOptions): Hardware {
     },
     trace,
   };
+  hardware.mesh = thread;
   traceLines(hardware);
   return hardware;
 }

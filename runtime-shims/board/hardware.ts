@@ -13,6 +13,7 @@ import type { Peripheral } from "../ble/peripheral";
 import type { BoardRadio } from "../radio/board-radio";
 import type { MeshDriver, UdpLogEntry } from "./mesh-driver";
 import type { MeshFaultSwitches } from "./mesh-faults";
+import type { ThreadMesh } from "./thread-mesh";
 
 /** Random numbers of one purpose on one board (`machine.rng`, `os.urandom`); seeded by the world. */
 export interface BoardRandom {
@@ -46,8 +47,10 @@ export interface Hardware {
   readonly udpLog: readonly UdpLogEntry[];
   /** Adds an entry, with the time of now, and a line of the trace. */
   logUdp(entry: Omit<UdpLogEntry, "time">): void;
-  /** The mesh stack behind `LoRa.Mesh`; null on a firmware without one. */
+  /** What `LoRa.Mesh` talks to: the simulated stack, or a test's script; null on a firmware without mesh. */
   mesh: MeshDriver | null;
+  /** The simulated stack, for tools that look into it. */
+  readonly thread: ThreadMesh | null;
   /** Faults between the mesh and programs. */
   readonly meshFaults: MeshFaultSwitches;
   /** One line of the world's trace, tagged with this board; `data` values are JSON. */

@@ -103,6 +103,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         seed,
         scheduler,
         air,
+        profile: options.profile ?? "pycom-2019",
         position: wanted.position === undefined ? null : checkedPosition(wanted.position),
         trace: (kind, data) => trace.add(id, kind, data),
       });

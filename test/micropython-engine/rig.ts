@@ -57,6 +57,7 @@ function createHardware(scheduler: Scheduler): Hardware {
     bluetooth: createPeripheral(new Uint8Array(6), () => undefined),
     radio: createBoardRadio(createAir(scheduler, 1, airOptions()), () => scheduler.now, "a", null),
     mesh: null,
+    thread: null,
     meshFaults: noMeshFaults(),
     udpLog: [],
     logUdp: () => undefined,

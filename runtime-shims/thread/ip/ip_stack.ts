@@ -311,6 +311,9 @@ export class IpStack implements DataPlane, Routes {
       const isInMesh = isMeshLocal(destination) || this.isOnMesh(destination);
       return !isInMesh || this.addresses.has(destination);
     }
+    if (this.host.role() > CHILD && meshDestination >> 10 === this.host.rloc16() >> 10) {
+      return this.host.isOwnChild(meshDestination);
+    }
     return this.host.nextHop(meshDestination) !== NO_RLOC;
   }
 

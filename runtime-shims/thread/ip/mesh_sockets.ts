@@ -42,8 +42,8 @@ export class MeshSockets {
   constructor(
     private readonly ip: IpStack,
     private readonly role: () => int,
-    /** After a datagram was queued. */
-    private readonly arrived: (socket: FirmwareSocket, datagram: ReceivedDatagram) => void,
+    /** After a datagram to an address of the node was queued. */
+    private readonly arrived: (socket: FirmwareSocket, datagram: ReceivedDatagram, local: string) => void,
   ) {
     ip.onOutside((datagram, payload) => this.outside(datagram, payload));
   }
@@ -53,7 +53,8 @@ export class MeshSockets {
     if (this.sockets.length >= MAX_SOCKETS) return null;
     const opened = new FirmwareSocket();
     opened.socket = this.ip.udp.open((datagram, payload) => {
-      this.queueTo(opened, { bytes: payload.bytes, ip: datagram.source, port: payload.sourcePort });
+      const { bytes, sourcePort } = payload;
+      this.queueTo(opened, { bytes, ip: datagram.source, port: sourcePort }, datagram.destination);
     });
     this.sockets.push(opened);
     return opened;
@@ -94,22 +95,22 @@ export class MeshSockets {
   }
 
   /** A datagram that no radio carried. False when no socket has the port. */
-  inject(datagram: ReceivedDatagram, toPort: int): boolean {
+  inject(datagram: ReceivedDatagram, toPort: int, local: string): boolean {
     let taken = false;
     for (const socket of this.sockets) {
       if (socket.socket === null || socket.socket.port !== toPort) continue;
-      this.queueTo(socket, datagram);
+      this.queueTo(socket, datagram, local);
       taken = true;
     }
     return taken;
   }
 
-  private queueTo(socket: FirmwareSocket, datagram: ReceivedDatagram): void {
+  private queueTo(socket: FirmwareSocket, datagram: ReceivedDatagram, local: string): void {
     const { bytes, ip, port } = datagram;
     const queued = { bytes: bytes.slice(0, DATAGRAM_BYTES), ip, port };
     socket.queue.push(queued);
     if (socket.queue.length > QUEUE_LENGTH) socket.queue.shift();
-    this.arrived(socket, queued);
+    this.arrived(socket, queued, local);
   }
 
   /** With 19 bytes in front: mark, destination and its port; to the socket bound in the prefix, else the last one. */
@@ -125,7 +126,7 @@ export class MeshSockets {
     }
     if (taker === null) return;
     const bytes = withHeader(datagram.destination, payload);
-    this.queueTo(taker, { bytes, ip: datagram.source, port: payload.sourcePort });
+    this.queueTo(taker, { bytes, ip: datagram.source, port: payload.sourcePort }, datagram.destination);
   }
 }
 
