@@ -1,7 +1,7 @@
 // Attach and promotion with the timing of pycom-2019 (mesh-simulator.md §1.5).
 import { expect, test } from "@jest/globals";
 import { CHILD, LEADER, ROUTER } from "../../runtime-shims/thread/constants";
-import { Rig } from "./rig";
+import { Rig } from "./node-rig";
 
 test("a lone node becomes leader after 20 to 30 s", () => {
   for (let seed = 1; seed <= 20; seed++) {

@@ -3,7 +3,7 @@
 import { expect, test } from "@jest/globals";
 import { CHILD, DETACHED, LEADER } from "../../runtime-shims/thread/constants";
 import { pycom2019 } from "../../runtime-shims/thread/profile";
-import { Rig, type RigNode } from "./rig";
+import { Rig, type RigNode } from "./node-rig";
 
 /** Stays a child: the mesh has routers enough. */
 function childProfile() {
@@ -43,7 +43,9 @@ test("a keep-alive every 234 s holds the bond", () => {
   const { rig, a } = parentAndChild(2);
   rig.frames.length = 0;
   rig.run(1000);
-  const updates = rig.frames.filter(({ from, frame }) => from === "B" && frame.kind === "Child Update Request");
+  const updates = rig.frames.filter(
+    ({ from, frame }) => from === "B" && frame.kind === "Child Update Request",
+  );
   expect(updates.length).toBe(4);
   expect(updates[1]!.time - updates[0]!.time).toBeGreaterThan(234e6); // there are four
   expect(updates[1]!.time - updates[0]!.time).toBeLessThan(235e6); // there are four
