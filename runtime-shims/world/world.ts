@@ -67,7 +67,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
   const scheduler = createScheduler();
   const trace = createTrace(() => scheduler.now, options.trace);
   const air = createAir(scheduler, seed, airOptions(options.radio));
-  if (trace.level === "all") air.observer = createAirTrace(trace, () => scheduler.now);
+  if (trace.level === "all") air.observer = createAirTrace(trace);
   const movement = createMovement(scheduler, air.topology);
   const bleAir = createBleAir(scheduler);
   const boards = new Map<string, ManagedBoard>();
