@@ -1,5 +1,6 @@
 /** Kinds: what a value is on the board. TypeScript's type says the representation, the inference int or float. */
 import { resultShape, type Inference } from "./inference";
+import { nodeIndex } from "./node-index";
 import type { IntRange } from "./number-variables";
 import { brandOf, elementIn, isNumberType, numberIn, partsOf, type Shape } from "./shapes";
 import { ts } from "./ts";
@@ -336,17 +337,13 @@ function isSameRepresentation(left: Kind, right: Kind): boolean {
 /** Interfaces named in an `implements` clause of the program: they are satisfied by attributes. */
 function findImplemented(inference: Inference): ReadonlySet<ts.Symbol> {
   const found = new Set<ts.Symbol>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node)) {
-      for (const clause of node.heritageClauses ?? []) {
-        if (clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
-        for (const type of clause.types)
-          addInterface(inference, inference.checker.getTypeAtLocation(type), found);
-      }
+  for (const file of inference.loaded.sourceFiles) {
+    for (const clause of nodeIndex(file).all(ts.SyntaxKind.HeritageClause)) {
+      if (!ts.isHeritageClause(clause) || clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
+      for (const type of clause.types)
+        addInterface(inference, inference.checker.getTypeAtLocation(type), found);
     }
-    ts.forEachChild(node, visit);
-  };
-  for (const file of inference.loaded.sourceFiles) visit(file);
+  }
   return found;
 }
 

@@ -39,8 +39,25 @@ export interface ShapeContext {
 }
 
 /** `int`, `u8`, `float` … carry a phantom property; it survives unions and generics. */
-export function brandOf(type: ts.Type): { kind: "int" | "float"; range: IntRange | null } | null {
+export function brandOf(type: ts.Type): Brand | null {
   if (!type.isIntersection()) return null;
+  let brand = brands.get(type);
+  if (brand === undefined) {
+    brand = findBrand(type);
+    brands.set(type, brand);
+  }
+  return brand;
+}
+
+interface Brand {
+  readonly kind: "int" | "float";
+  readonly range: IntRange | null;
+}
+
+/** A dozen types of a program have brands, and each is asked for at every expression that has it. */
+const brands = new WeakMap<ts.Type, Brand | null>();
+
+function findBrand(type: ts.IntersectionType): Brand | null {
   for (const part of type.types) {
     if (part.getProperty("__float") !== undefined) return { kind: "float", range: null };
     for (const name of Object.keys(SIZED)) {

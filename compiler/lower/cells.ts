@@ -3,19 +3,16 @@
  * get their value, after the closure is made.
  */
 import type { Facts } from "../frontend/facts";
+import { FUNCTION_KINDS, nodeIndex } from "../frontend/node-index";
 import { ts } from "../frontend/ts";
 import type { UsageFacts } from "./context";
 
 export function findCells(facts: Facts, usage: UsageFacts, file: ts.SourceFile): Set<ts.Symbol> {
   void facts;
   const cells = new Set<ts.Symbol>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node)) {
-      for (const symbol of usage.freeVariables(node)) if (needsCell(usage, node, symbol)) cells.add(symbol);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  for (const node of nodeIndex(file).all(...FUNCTION_KINDS)) {
+    for (const symbol of usage.freeVariables(node)) if (needsCell(usage, node, symbol)) cells.add(symbol);
+  }
   return cells;
 }
 
@@ -38,17 +35,14 @@ export function findEarlyCells(
   cells: ReadonlySet<ts.Symbol>,
 ): Set<ts.Symbol> {
   const early = new Set<ts.Symbol>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node)) {
-      for (const symbol of usage.freeVariables(node)) {
-        const declaration = symbol.declarations?.[0];
-        if (declaration === undefined || !cells.has(symbol) || !isBlockVariable(declaration)) continue;
-        if (node.pos < declaration.end) early.add(symbol);
-      }
+  if (cells.size === 0) return early;
+  for (const node of nodeIndex(file).all(...FUNCTION_KINDS)) {
+    for (const symbol of usage.freeVariables(node)) {
+      const declaration = symbol.declarations?.[0];
+      if (declaration === undefined || !cells.has(symbol) || !isBlockVariable(declaration)) continue;
+      if (node.pos < declaration.end) early.add(symbol);
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return early;
 }
 

@@ -2,6 +2,7 @@
 import { modules } from "../diagnostics/modules";
 import { syntax } from "../diagnostics/syntax";
 import { bareModuleKind } from "../frontend/declarations";
+import { nodeIndex } from "../frontend/node-index";
 import { ts } from "../frontend/ts";
 import type { Expr, PySymbol, Stmt } from "../python/ir";
 import {
@@ -130,19 +131,30 @@ function isUsedAsValue(ctx: LowerContext, name: ts.Identifier): boolean {
   if (alias === undefined) return false;
   const target = ctx.facts.checker.getAliasedSymbol(alias);
   if ((target.flags & ts.SymbolFlags.Value) === 0) return false;
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return false;
-    if (ts.isExpressionWithTypeArguments(node) && ts.isHeritageClause(node.parent)) {
-      const isExtends =
-        node.parent.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent.parent);
-      if (!isExtends) return false;
-    }
-    if (ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
-      return false;
-    if (ts.isIdentifier(node) && node.text === name.text && refersTo(ctx, node, alias)) return true;
-    return ts.forEachChild(node, visit) ?? false;
-  };
-  return visit(ctx.file);
+  return nodeIndex(ctx.file)
+    .all(ts.SyntaxKind.Identifier)
+    .some(
+      (node) =>
+        ts.isIdentifier(node) &&
+        node.text === name.text &&
+        ts.findAncestor(node, isOnlyType) === undefined &&
+        refersTo(ctx, node, alias),
+    );
+}
+
+/** What vanishes with the types; `extends C` of a class keeps C. */
+function isOnlyType(node: ts.Node): boolean {
+  if (ts.isExpressionWithTypeArguments(node)) {
+    const clause = node.parent;
+    if (!ts.isHeritageClause(clause)) return false;
+    return clause.token !== ts.SyntaxKind.ExtendsKeyword || !ts.isClassLike(clause.parent);
+  }
+  return (
+    ts.isTypeNode(node) ||
+    ts.isImportDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node)
+  );
 }
 
 function refersTo(ctx: LowerContext, node: ts.Identifier, alias: ts.Symbol): boolean {

@@ -1,4 +1,5 @@
 /** Lowers one TypeScript file to one Python module. */
+import { nodeIndex } from "../frontend/node-index";
 import { ts } from "../frontend/ts";
 import type { PyModule } from "../python/ir";
 import { createScope } from "../python/symbols";
@@ -57,11 +58,22 @@ function moduleDocstring(file: ts.SourceFile): string | null {
   return first !== undefined && ts.isImportDeclaration(first) ? docstringOf(first) : null;
 }
 
+const MEMBER_KINDS: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.PropertyDeclaration,
+  ts.SyntaxKind.MethodDeclaration,
+  ts.SyntaxKind.GetAccessor,
+  ts.SyntaxKind.SetAccessor,
+  ts.SyntaxKind.Parameter,
+  ts.SyntaxKind.PropertySignature,
+  ts.SyntaxKind.MethodSignature,
+];
+
 /** Members that every class of the file declares private, and nothing else of the file names. */
 function privateMembers(file: ts.SourceFile): ReadonlySet<string> {
   const hidden = new Set<string>();
   const seen = new Set<string>();
-  const visit = (node: ts.Node): void => {
+  const index = nodeIndex(file);
+  for (const node of index.all(...MEMBER_KINDS)) {
     if (ts.isClassElement(node) && node.name !== undefined && ts.isIdentifier(node.name)) {
       (isPrivate(node) ? hidden : seen).add(node.name.text);
     } else if (
@@ -73,16 +85,12 @@ function privateMembers(file: ts.SourceFile): ReadonlySet<string> {
     } else if ((ts.isPropertySignature(node) || ts.isMethodSignature(node)) && ts.isIdentifier(node.name)) {
       seen.add(node.name.text);
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   // A name that is reached on anything else than `this` may belong to another module's object.
-  const visitAccess = (node: ts.Node): void => {
+  for (const node of index.all(ts.SyntaxKind.PropertyAccessExpression)) {
     if (ts.isPropertyAccessExpression(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword)
       seen.add(node.name.text);
-    ts.forEachChild(node, visitAccess);
-  };
-  visitAccess(file);
+  }
   return new Set([...hidden].filter((name) => !seen.has(name)));
 }
 

@@ -3,6 +3,7 @@
  * every map it makes with such keys is an ordered one.
  */
 import type { Facts } from "../frontend/facts";
+import { nodeIndex } from "../frontend/node-index";
 import { ts } from "../frontend/ts";
 import type { OrderedTypes } from "./context";
 
@@ -12,6 +13,15 @@ export interface OrderedUse {
   readonly node: ts.Node;
 }
 
+/** Where a value can be iterated. */
+const ITERATING: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.ForOfStatement,
+  ts.SyntaxKind.SpreadElement,
+  ts.SyntaxKind.YieldExpression,
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.VariableDeclaration,
+];
 const ITERATING_MEMBERS = new Set(["forEach", "keys", "values", "entries"]);
 
 export interface OrderedTypeFacts extends OrderedTypes {
@@ -34,7 +44,7 @@ function findOrderedTypes(facts: Facts): OrderedTypeFacts {
     for (const part of type.isUnion() ? type.types : [type])
       if (isUnorderedKind(part)) uses.push({ type: part, node: place });
   };
-  const visit = (node: ts.Node): void => {
+  const look = (node: ts.Node): void => {
     if (ts.isForOfStatement(node)) add(node.expression, node);
     else if (ts.isSpreadElement(node) && !isSortedAtOnce(node.parent)) add(node.expression, node);
     else if (
@@ -53,9 +63,11 @@ function findOrderedTypes(facts: Facts): OrderedTypeFacts {
     ) {
       add(node.initializer, node);
     }
-    ts.forEachChild(node, visit);
   };
-  for (const file of facts.loaded.sourceFiles) visit(file);
+  for (const file of facts.loaded.sourceFiles)
+    nodeIndex(file)
+      .values(...ITERATING)
+      .forEach(look);
   return { uses, isOrdered: (type) => uses.some((use) => mayBeSame(facts, use.type, type)) };
 }
 

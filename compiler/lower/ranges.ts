@@ -107,7 +107,7 @@ function isCountingUp(ctx: LowerContext, node: ts.Expression, symbol: ts.Symbol)
 /** True when the subtree assigns the variable. */
 export function assignsIn(ctx: LowerContext, root: ts.Node, symbol: ts.Symbol): boolean {
   const visit = (node: ts.Node): boolean => {
-    if (ts.isIdentifier(node) && ctx.facts.symbolAt(node) === symbol && isAssigned(node)) return true;
+    if (ts.isIdentifier(node) && isAssigned(node) && ctx.facts.symbolAt(node) === symbol) return true;
     return ts.forEachChild(node, visit) ?? false;
   };
   return visit(root);

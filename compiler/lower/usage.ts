@@ -1,5 +1,6 @@
 /** How each variable is used: reassigned, captured by closures, declared in a loop. One walk per program. */
 import type { Facts } from "../frontend/facts";
+import { nodeIndex } from "../frontend/node-index";
 import { ts } from "../frontend/ts";
 import { isUsingList } from "../frontend/using";
 import type { UsageFacts } from "./context";
@@ -17,6 +18,18 @@ const LOOPS = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.WhileStatement,
   ts.SyntaxKind.DoStatement,
 ]);
+
+/** What says how variables are used. */
+const USING: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.Identifier,
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.TryStatement,
+  ts.SyntaxKind.VariableDeclarationList,
+  ts.SyntaxKind.ArrowFunction,
+  ts.SyntaxKind.FunctionExpression,
+  ts.SyntaxKind.PropertyAccessExpression,
+];
 
 /** The nearest loop around a declaration within its own function. */
 function loopAround(node: ts.Node): ts.Node | null {
@@ -141,24 +154,23 @@ export function createUsageFacts(facts: Facts): UsageFacts {
       if (parameter.initializer !== undefined) tested.add(parameter);
   }
 
-  const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node)) return;
+  const look = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
       visitIdentifier(node);
       visitFunctionValue(node);
-    }
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) visitCall(node);
-    if (isCleanup(node) && isInGenerator(node)) hasGeneratorCleanup = true;
-    if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
+    } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) visitCall(node);
+    else if (isCleanup(node)) hasGeneratorCleanup ||= isInGenerator(node);
+    else if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
       for (const parameter of node.parameters) if (parameter.initializer !== undefined) tested.add(parameter);
-    }
-    if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) {
+    } else if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) {
       const declaration = checker.getSymbolAtLocation(node.name)?.declarations?.[0];
       if (declaration !== undefined && ts.isAccessor(declaration)) superAccessors.add(node.name.text);
     }
-    ts.forEachChild(node, visit);
   };
-  for (const file of facts.loaded.sourceFiles) visit(file);
+  for (const file of facts.loaded.sourceFiles)
+    nodeIndex(file)
+      .values(...USING)
+      .forEach(look);
 
   return {
     isReassigned: (symbol) => usageOf(symbol)?.reassigned ?? false,

@@ -1,5 +1,6 @@
 /** Members whose reading may run code of the program. */
 import type { Facts } from "../../frontend/facts";
+import { nodeIndex } from "../../frontend/node-index";
 import { ts } from "../../frontend/ts";
 
 const namesOf = new WeakMap<Facts, ReadonlySet<string>>();
@@ -14,10 +15,10 @@ export function isAccessorRead(facts: Facts, node: ts.Node): boolean {
 
 function accessorNames(facts: Facts): ReadonlySet<string> {
   const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isAccessor(node) && ts.isIdentifier(node.name)) names.add(node.name.text);
-    ts.forEachChild(node, visit);
-  };
-  facts.loaded.sourceFiles.forEach(visit);
+  for (const file of facts.loaded.sourceFiles) {
+    for (const node of nodeIndex(file).all(ts.SyntaxKind.GetAccessor, ts.SyntaxKind.SetAccessor)) {
+      if (ts.isAccessor(node) && ts.isIdentifier(node.name)) names.add(node.name.text);
+    }
+  }
   return names;
 }
