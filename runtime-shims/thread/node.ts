@@ -26,6 +26,7 @@ import { IDLE, type MleContext, SAME_1, TOO_FEW_ROUTERS } from "./mle/context";
 import { answerManagement, releaseRouterId } from "./mle/leader";
 import { Mle, type MleListener } from "./mle/mle";
 import { setNetworkData } from "./mle/network";
+import { breakLoop } from "./mle/roles";
 import type { Clock, Radio, Random, Store } from "./ports";
 import type { Profile } from "./profile";
 import { INFINITE_COST } from "./table/link_quality";
@@ -296,6 +297,12 @@ export class ThreadNode implements MleListener {
   // What MLE reports.
 
   lowpanReceived(frame: Frame, payload: LowpanPayload, rssi: int): void {
+    const { meshDestination } = payload;
+    if (meshDestination !== NO_ADDRESS && meshDestination !== this.ctx.rloc16) {
+      // It came back from where it would be sent: the way is a loop.
+      if (this.ctx.isRouting() && this.nextHop(meshDestination) === frame.source)
+        breakLoop(this.ctx, meshDestination);
+    }
     this.plane?.lowpanReceived(frame, payload, rssi);
   }
 

@@ -178,6 +178,12 @@ function dropLink(ctx: MleContext, id: int): void {
   }
 }
 
+/** Frames for this RLOC16 go in circles: the way is forgotten, and this told. */
+export function breakLoop(ctx: MleContext, rloc16: int): void {
+  ctx.routers.nextHop[routerIdOf(rloc16)] = NO_ROUTER;
+  resetAdvertisements(ctx);
+}
+
 /** A parent, child or router is lost. */
 export function removeNeighbor(ctx: MleContext, neighbor: Neighbor): void {
   if (ctx.role === CHILD && neighbor === ctx.parent) {
