@@ -77,7 +77,8 @@ describe("wrong use of a world", () => {
   });
 
   test("a datagram for a board without mesh fails the run that would deliver it", async () => {
-    const { world } = await nodeBoard(null);
+    const { world, board } = await nodeBoard(null);
+    board.hardware.mesh = null;
     world.inject("a", Uint8Array.of(1), { ip: "::1", port: 5 });
     await expect(world.run(1)).rejects.toThrow("board 'a' has no mesh");
   });

@@ -183,8 +183,7 @@ describe("data modules", () => {
 
 describe("network", () => {
   test("without a mesh stack LoRa.Mesh raises what a firmware without mesh raises", async () => {
-    expect(
-      await run(`
+    const { world, board } = await nodeBoard(`
       import { print, AttributeError, ValueError, OSError } from "lang";
       import { LoRa } from "network";
       import { socket, AF_LORA, SOCK_RAW, SOCK_DGRAM } from "socket";
@@ -194,8 +193,10 @@ describe("network", () => {
       try { lora.Mesh(); } catch (e) { print(e instanceof AttributeError, e.message); }
       try { lora.init({ sf: 13 }); } catch (e) { print(e instanceof ValueError); }
       try { new socket(AF_LORA, SOCK_DGRAM); } catch (e) { print(e.message); }
-    `),
-    ).toBe(
+    `);
+    board.hardware.mesh = null;
+    await world.run(10);
+    expect(board.serial.text).toBe(
       "100\n863000000 7 b'p\\xb3\\xd5I\\x98A\"\\xda'\nTrue type object 'LoRa' has no attribute 'Mesh'\nTrue\nincorrect socket type\n",
     );
   });

@@ -1,7 +1,7 @@
 // Round trips of pings against the documented ones (mesh-simulator.md §3.7; the seed and a library comment give
 // 246 and 236 ms for one hop at SF7/125).
 import { expect, test } from "@jest/globals";
-import { attached, cli, meshBoards, rlocAddress } from "./rig";
+import { attached, cli, meshBoards, rlocAddress } from "./board-rig";
 
 test("one hop at SF7 and 125 kHz takes 236 to 246 ms", async () => {
   const [world, [a, b]] = await meshBoards(2);
