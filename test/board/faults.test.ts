@@ -69,7 +69,6 @@ describe("wrong use of a world", () => {
       "'a' is in this world already",
     );
     expect(() => world.link("a", "x", 80)).toThrow("no board 'x' in this world; there are: a");
-    expect(() => world.bleConnect("a")).toThrow("no Bluetooth");
     const running = world.run(1);
     await expect(world.run(1)).resolves.toBeUndefined();
     await running;
