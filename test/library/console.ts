@@ -1,0 +1,71 @@
+// A node at whose console the test types.
+import { join as joinPath } from "node:path";
+import { jest } from "@jest/globals";
+import {
+  type AddBoardOptions,
+  type Board,
+  type ScriptedMesh,
+  type World,
+  createWorld,
+  scriptedMesh,
+} from "pymesh-ts/testing";
+import { FULL_MAC, join } from "./node";
+
+jest.setTimeout(60_000);
+
+export interface Console {
+  readonly world: World;
+  readonly board: Board;
+  readonly mesh: ScriptedMesh;
+  /** Types lines, each followed by some time; what the console wrote from the first one on. */
+  type(lines: readonly string[], seconds?: number): Promise<string>;
+}
+
+/** A configuration that is complete, so that the board does not restart. */
+export const configFile = (config: object = {}): Record<string, string> => ({
+  "/flash/pymesh_config.json": JSON.stringify({ MAC: "MAC", ...config }).replace(
+    '"MAC":"MAC"',
+    `"MAC":${FULL_MAC}`,
+  ),
+});
+
+export async function withConsole(
+  test: (console: Console) => Promise<void>,
+  options: Partial<AddBoardOptions> & {
+    readonly state?: number;
+    /** Before anything runs. */
+    readonly prepare?: (world: World) => void;
+  } = {},
+): Promise<void> {
+  const { state = 3, prepare, ...more } = options;
+  const world = createWorld({ seed: 1 });
+  try {
+    const board = await world.addBoard({
+      id: "node",
+      mac: FULL_MAC,
+      engine: "node",
+      program: joinPath(__dirname, "fixtures/console.ts"),
+      files: configFile(),
+      ...more,
+    });
+    const mesh = scriptedMesh(board);
+    join(mesh, FULL_MAC, state);
+    prepare?.(world);
+    await world.run(3);
+    await test({
+      world,
+      board,
+      mesh,
+      async type(lines, seconds = 1) {
+        const before = board.serial.text.length;
+        for (const line of lines) {
+          board.serial.write(line === "\x03" ? line : line + "\n");
+          await world.run(seconds);
+        }
+        return board.serial.text.slice(before);
+      },
+    });
+  } finally {
+    await world.close();
+  }
+}
