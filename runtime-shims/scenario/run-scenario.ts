@@ -103,8 +103,6 @@ export async function startScenario(
   const perform = async (said: Action): Promise<void> => {
     const action = withLeader(said, world.boards);
     switch (action.kind) {
-      case "boot":
-        return world.boards.get(action.node)?.boot();
       case "move":
         return world.move(action.node, action.to, action.over);
       case "jam": {
@@ -113,7 +111,7 @@ export async function startScenario(
         return;
       }
       default:
-        performFault(world, action);
+        return performFault(world, action);
     }
   };
   const look = (open: OpenWatch): void => {
@@ -228,9 +226,13 @@ function boardOptions(node: NodeSpec, { defaultProgram, defaultEngine }: RunnerO
   };
 }
 
-function performFault(world: World, action: Exclude<Action, { kind: "boot" | "move" | "jam" }>): void {
+type Fault = Exclude<Action, { kind: "move" | "jam" }>;
+
+async function performFault(world: World, action: Fault): Promise<void> {
   const { faults } = world;
   switch (action.kind) {
+    case "boot":
+      return world.boards.get(action.node)?.boot();
     case "kill":
       return faults.kill(action.node);
     case "wake":

@@ -40,7 +40,8 @@ export interface ReceivedMessage {
 }
 
 function fail(what: string, value: Unpacked): never {
-  const shown = value instanceof Map ? `a map of ${value.size}` : String(value);
+  const shown =
+    value === null ? "nothing" : typeof value === "object" ? "a list, a map or bytes" : String(value);
   throw new RpcShapeError(`the board answered ${shown}, which is not ${what}`);
 }
 
@@ -76,8 +77,9 @@ export function asBytes(value: Unpacked): Uint8Array {
 
 /** `{0: [macs]}`, or the plain list that the documents promise. */
 export function asMacList(value: Unpacked): readonly bigint[] {
-  const list = value instanceof Map ? (value.get(0) ?? value.get("0") ?? []) : value;
-  return asList(list).map(asMac);
+  if (Array.isArray(value)) return asList(value).map(asMac);
+  const map = asMap(value);
+  return asList(map.get(0) ?? map.get("0") ?? []).map(asMac);
 }
 
 export function asPairs(value: Unpacked): readonly Pair[] {
