@@ -1,102 +1,44 @@
 // Lines of the trace about frames on the air. "tx", "ack" and "retry" are transmissions, "rx" a reception, "drop" a
-// frame that could have been heard and was not received.
+// frame that could have been heard and was not received. `f` is the kind of the frame, `to` an RLOC16 or (as text)
+// a MAC, `air` the time on air in µs.
 import { RawPacket, type AirFrame } from "../radio/air-frame";
 import type { AirObserver } from "../radio/reception";
-import type { DropReason, Station } from "../radio/station";
-import { NO_ADDRESS } from "../thread/constants";
-import type { Trace, TraceEvent } from "./trace";
+import type { Station } from "../radio/station";
+import { BROADCAST, NO_ADDRESS } from "../thread/constants";
+import type { Frame } from "../thread/frame";
+import type { Trace } from "./trace";
+import type { FrameLine } from "./trace-store";
 
-/** `f` is the kind of the frame, `to` an RLOC16 or, in decimal, a MAC. */
-interface SentEvent extends TraceEvent {
-  readonly f: string;
-  readonly len: number;
-  readonly seq: number;
-  readonly to: number | bigint;
-  /** Time on air, µs. */
-  readonly air: number;
-}
+const lineOf = (frame: AirFrame): FrameLine =>
+  frame instanceof RawPacket ? { kind: frame.kind, length: frame.length, sequence: -1 } : frame;
 
-interface ReceivedEvent extends TraceEvent {
-  readonly f: string;
-  readonly len: number;
-  readonly seq: number;
-  readonly from: string;
-  readonly rssi: number;
-}
+export function createAirTrace(trace: Trace): AirObserver {
+  // What the station sent last and wants acknowledged: the same again is a retry.
+  const last = new Map<Station, { readonly frame: Frame; readonly sequence: number }>();
 
-interface DroppedEvent extends TraceEvent {
-  readonly reason: DropReason;
-  readonly f: string;
-  readonly len: number;
-  readonly seq: number;
-  readonly from: string;
-}
-
-const RAW_SEQUENCE = -1;
-const sequenceOf = (frame: AirFrame): number => (frame instanceof RawPacket ? RAW_SEQUENCE : frame.sequence);
-
-export function createAirTrace(trace: Trace, now: () => number): AirObserver {
-  // A retry is the frame object that this station sent before its last acknowledgement, with the same number.
-  const last = new Map<
-    Station,
-    { readonly sequence: number; readonly kind: string; readonly to: number | bigint }
-  >();
-
-  const kindOfTransmission = (station: Station, frame: AirFrame, to: number | bigint): string => {
-    if (frame instanceof RawPacket) return "tx";
+  const kindOfTransmission = (station: Station, frame: Frame): string => {
     if (frame.kind === "Ack") return "ack";
     const before = last.get(station);
-    const { sequence, kind } = frame;
-    if (frame.ackRequested && before?.sequence === sequence && before.kind === kind && before.to === to)
-      return "retry";
-    last.set(station, { sequence, kind, to });
+    const { sequence } = frame;
+    if (frame.ackRequested && before?.frame === frame && before.sequence === sequence) return "retry";
+    last.set(station, { frame, sequence });
     return "tx";
   };
   return {
     sent(station, frame, air) {
-      const to =
-        frame instanceof RawPacket
-          ? 0xffff
-          : frame.destination === NO_ADDRESS
-            ? frame.destinationExtended
-            : frame.destination;
-      const event: SentEvent = {
-        t: now(),
-        n: station.id,
-        k: kindOfTransmission(station, frame, to),
-        f: frame.kind,
-        len: frame.length,
-        seq: sequenceOf(frame),
-        to,
-        air,
-      };
-      trace.record(event);
+      if (frame instanceof RawPacket) {
+        trace.frame(station.id, "tx", lineOf(frame), BROADCAST, air);
+        return;
+      }
+      const { destination } = frame;
+      const to = destination === NO_ADDRESS ? frame.destinationExtended : destination;
+      trace.frame(station.id, kindOfTransmission(station, frame), frame, to, air);
     },
     received(station, from, frame, rssi) {
-      const event: ReceivedEvent = {
-        t: now(),
-        n: station.id,
-        k: "rx",
-        f: frame.kind,
-        len: frame.length,
-        seq: sequenceOf(frame),
-        from: from.id,
-        rssi,
-      };
-      trace.record(event);
+      trace.frame(station.id, "rx", lineOf(frame), from.id, rssi);
     },
     dropped(station, from, frame, reason) {
-      const event: DroppedEvent = {
-        t: now(),
-        n: station.id,
-        k: "drop",
-        reason,
-        f: frame.kind,
-        len: frame.length,
-        seq: sequenceOf(frame),
-        from: from.id,
-      };
-      trace.record(event);
+      trace.frame(station.id, "drop", lineOf(frame), from.id, 0, reason);
     },
   };
 }

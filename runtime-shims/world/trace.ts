@@ -3,6 +3,7 @@
 // or into a hash, which costs their formatting.
 import { createHash } from "node:crypto";
 import { closeSync, openSync, writeSync } from "node:fs";
+import { createTraceStore, type FrameLine } from "./trace-store";
 
 export interface TraceOptions {
   /** "all" (default); "boards": without the frames on the air; "off". */
@@ -15,19 +16,19 @@ export interface TraceOptions {
   readonly hash?: boolean;
 }
 
-/** A line that is made already; `t`, `n` and `k` come first. */
-export interface TraceEvent {
-  readonly t: number;
-  readonly n: string;
-  readonly k: string;
-}
-
 export interface Trace {
   readonly level: "all" | "boards" | "off";
   /** `node` "" for the world itself. */
   add(node: string, kind: string, data: Readonly<Record<string, unknown>>): void;
-  /** The same for an event of a fixed shape, which is cheaper. */
-  record(event: TraceEvent): void;
+  /** A line about a frame on the air, see `TraceStore.addFrame`. */
+  frame(
+    node: string,
+    kind: string,
+    frame: FrameLine,
+    other: string | number | bigint,
+    value: number,
+    reason?: string,
+  ): void;
   /** All lines that are kept, or the last `count`. */
   lines(count?: number): readonly string[];
   /** JSONL of what is kept, every line ends in \n. */
@@ -41,49 +42,40 @@ export interface Trace {
 }
 
 const DEFAULT_KEEP = 100_000;
-/** Lines that are formatted at once for file and hash. */
+/** Lines that file and hash get at once. */
 const BATCH = 2000;
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
-
-/** Values that JSON lacks: bytes as hex text, bigint as decimal text. */
-function replacer(_key: string, value: unknown): unknown {
-  if (value instanceof Uint8Array) return hex(value);
-  if (typeof value === "bigint") return value.toString();
-  return value;
-}
-
-const format = (event: TraceEvent): string => JSON.stringify(event, replacer);
 
 export function createTrace(now: () => number, options: TraceOptions = {}): Trace {
   const { level = "all", keep = DEFAULT_KEEP } = options;
-  if (!(keep >= 0)) throw new RangeError(`trace.keep: ${keep} is not a number of lines`);
-  // Events are kept as objects until somebody reads: most runs never do.
-  const events: TraceEvent[] = [];
-  let next = 0;
-  let count = 0;
+  if (!(keep >= 1)) throw new RangeError(`trace.keep: ${keep} is not a number of lines`);
+  const store = createTraceStore(keep);
   const outlet = createOutlet(options);
+  let count = 0;
 
-  const record = (event: TraceEvent): void => {
-    if (level === "off") return;
-    count += 1;
-    outlet?.add(event);
-    if (keep === 0) return;
-    events[next] = event;
-    next = next + 1 === keep ? 0 : next + 1;
+  const lines = (wanted: number): string[] => {
+    const size = Math.min(wanted, store.size);
+    return Array.from({ length: size }, (_, index) => store.text(size - 1 - index));
   };
-  const kept = (): TraceEvent[] =>
-    events.length < keep ? events : [...events.slice(next), ...events.slice(0, next)];
+  const added = (): void => {
+    count += 1;
+    outlet?.add(store.text(0));
+  };
   return {
     level,
-    record,
     add(node, kind, data) {
-      if (level !== "off") record({ t: now(), n: node, k: kind, ...data });
+      if (level === "off") return;
+      store.addData(now(), node, kind, data);
+      added();
     },
-    lines: (last) => (last === undefined ? kept() : kept().slice(-last)).map(format),
+    frame(node, kind, frame, other, value, reason = "") {
+      if (level !== "all") return;
+      store.addFrame(now(), node, kind, frame, other, value, reason);
+      added();
+    },
+    lines: (last = Infinity) => lines(last),
     get text() {
-      return kept()
-        .map((event) => format(event) + "\n")
+      return lines(Infinity)
+        .map((line) => line + "\n")
         .join("");
     },
     get count() {
@@ -98,7 +90,7 @@ export function createTrace(now: () => number, options: TraceOptions = {}): Trac
 
 /** Where every line goes, in batches. */
 interface Outlet {
-  add(event: TraceEvent): void;
+  add(line: string): void;
   hash(): string;
   close(): void;
 }
@@ -116,8 +108,8 @@ function createOutlet({ file, hash: wantsHash = false }: TraceOptions): Outlet |
     if (descriptor !== null) writeSync(descriptor, text);
   };
   return {
-    add(event) {
-      batch.push(format(event));
+    add(line) {
+      batch.push(line);
       if (batch.length >= BATCH) flush();
     },
     hash() {
