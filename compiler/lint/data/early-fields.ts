@@ -230,4 +230,9 @@ function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
   );
 }
 
-export const earlyFields: LintRule = { name: "early-fields", entries: [dataRules.earlyField], visit };
+export const earlyFields: LintRule = {
+  name: "early-fields",
+  entries: [dataRules.earlyField],
+  kinds: [ts.SyntaxKind.ClassDeclaration],
+  visit,
+};

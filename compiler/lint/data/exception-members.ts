@@ -30,5 +30,6 @@ function isException(ctx: LintContext, node: ts.ClassDeclaration): boolean {
 export const exceptionMembers: LintRule = {
   name: "exception-members",
   entries: [dataRules.exceptionMessage],
+  kinds: [ts.SyntaxKind.ClassDeclaration],
   visit,
 };

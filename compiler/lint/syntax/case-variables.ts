@@ -48,5 +48,6 @@ function visitClause(
 export const caseVariables: LintRule = {
   name: "case-variables",
   entries: [generatorRules.caseVariable],
+  kinds: [ts.SyntaxKind.CaseBlock],
   visit,
 };

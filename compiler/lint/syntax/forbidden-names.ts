@@ -17,7 +17,9 @@ function visit(ctx: LintContext, node: ts.Node): void {
   } else if (ts.isElementAccessExpression(node)) visitKey(ctx, node.argumentExpression, node.expression);
   else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) {
     visitKey(ctx, node.left, node.right);
-  } else if (ts.isVariableDeclarationList(node)) {
+  } else if (ts.isBindingElement(node)) visitPatternKey(ctx, node);
+  else if (ts.isPropertySignature(node)) visitOptionalMember(ctx, node);
+  else if (ts.isVariableDeclarationList(node)) {
     const isAwaitUsing = isAwaitUsingList(node);
     if (isAwaitUsing) ctx.report(syntax.unsupported, node.parent, { what: "await using" });
   } else if (isReceivingYield(node)) {
@@ -43,6 +45,25 @@ function visitKey(ctx: LintContext, key: ts.Expression, object: ts.Expression): 
     .getPropertiesOfType(ctx.facts.checker.getTypeAtLocation(object))
     .some((property) => property.name === key.text);
   if (!declared) ctx.report(syntax.unsupported, key, { what: `the inherited key ${key.text}` });
+}
+
+/** `const { toString } = record` */
+function visitPatternKey(ctx: LintContext, node: ts.BindingElement): void {
+  const key = node.propertyName ?? node.name;
+  const text = ts.isIdentifier(key) || ts.isStringLiteralLike(key) ? key.text : "";
+  if (!ts.isObjectBindingPattern(node.parent) || node.dotDotDotToken !== undefined || !INHERITED.has(text))
+    return;
+  ctx.report(syntax.unsupported, node, { what: `the inherited key ${text}` });
+}
+
+/** An optional member is looked for where it is not set. */
+function visitOptionalMember(ctx: LintContext, node: ts.PropertySignature): void {
+  const { name } = node;
+  if (node.questionToken === undefined || (!ts.isIdentifier(name) && !ts.isStringLiteral(name))) return;
+  if (INHERITED.has(name.text))
+    ctx.report(syntax.unsupported, node, {
+      what: `the optional key ${name.text}, which every object inherits`,
+    });
 }
 
 function isPrototypeKey(node: ts.PropertyName): boolean {
@@ -95,6 +116,8 @@ export const forbiddenNames: LintRule = {
     ts.SyntaxKind.PropertyAssignment,
     ts.SyntaxKind.ElementAccessExpression,
     ts.SyntaxKind.BinaryExpression,
+    ts.SyntaxKind.BindingElement,
+    ts.SyntaxKind.PropertySignature,
     ts.SyntaxKind.VariableDeclarationList,
     ts.SyntaxKind.YieldExpression,
   ],

@@ -80,5 +80,11 @@ export const generators: LintRule = {
     generatorRules.generatorParameter,
     generatorRules.defaultOverGenerator,
   ],
+  kinds: [
+    ts.SyntaxKind.YieldExpression,
+    ts.SyntaxKind.Parameter,
+    ts.SyntaxKind.VariableDeclaration,
+    ts.SyntaxKind.BinaryExpression,
+  ],
   visit,
 };

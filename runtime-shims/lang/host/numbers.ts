@@ -1,5 +1,5 @@
 // Whole-number operations of the prelude and of the host transform.
-import { ZeroDivisionError } from "./errors/classes";
+import { OverflowError, ValueError, ZeroDivisionError } from "./errors/classes";
 
 const divideByZero = (): ZeroDivisionError => new ZeroDivisionError("divide by zero");
 
@@ -13,6 +13,27 @@ export function idiv(a: number, b: number): number {
 export function floorDiv(a: number, b: number): number {
   if (b === 0) throw divideByZero();
   return Math.floor(a / b) + 0;
+}
+
+/** Rounds up: `Math.ceil(a / b)` of ints. */
+export function ceilDiv(a: number, b: number): number {
+  if (b === 0) throw divideByZero();
+  return Math.ceil(a / b) + 0;
+}
+
+/** Rounds to the nearest, ties up: `Math.round(a / b)` of ints, whose quotient could be a float too near to a tie. */
+export function roundDiv(a: number, b: number): number {
+  const below = floorDiv(a, b);
+  const rest = a % b;
+  const above = rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+  return Math.abs(above) * 2 >= Math.abs(b) ? below + 1 : below;
+}
+
+/** What rounding a float gives: an int, or the exception of the board where there is none. */
+export function whole(x: number): number {
+  if (Number.isNaN(x)) throw new ValueError("can't convert NaN to int");
+  if (!Number.isFinite(x)) throw new OverflowError("can't convert inf to int");
+  return x + 0;
 }
 
 /** Int `%`, with the sign of `a`; `+ 0` because the board's ints have no −0. */

@@ -6,7 +6,9 @@ import { CheckFailed, isBoardEnd } from "./errors/board-end";
 import { caught } from "./errors/caught";
 import { IndexError } from "./errors/classes";
 import type { LangBoard } from "./lang-board";
-import { bigDiv, bigMod, floorDiv, idiv, mod } from "./numbers";
+import { bigDiv, bigMod, ceilDiv, floorDiv, idiv, mod, roundDiv, whole } from "./numbers";
+import { assign, has, hasOwn, key, ownKey, reference } from "./records";
+import { sort } from "./sort";
 import { Kinded } from "./text/kinded";
 
 export function createHostRuntime(board: LangBoard) {
@@ -18,6 +20,9 @@ export function createHostRuntime(board: LangBoard) {
     box,
     idiv,
     floorDiv,
+    ceilDiv,
+    roundDiv,
+    whole,
     /** Int `%`: JavaScript's sign, ZeroDivisionError. */
     mod,
     bigDiv,
@@ -31,7 +36,16 @@ export function createHostRuntime(board: LangBoard) {
     tick: (file: string, line: number): void => board.onTick(file, line),
     /** A function on its way to the firmware: its exceptions are printed and counted. */
     safe: callbacks.safe,
+    sort,
     setIndex,
+    place,
+    element,
+    key,
+    ownKey,
+    has,
+    hasOwn,
+    assign,
+    reference,
     checkInt,
     checkIndex,
     /** A float as the board keeps it: 24 bits of mantissa. */
@@ -44,12 +58,23 @@ export function createHostRuntime(board: LangBoard) {
  * value, as the assignment does.
  */
 function setIndex<T>(list: T[] | Uint8Array, index: number, value: T): T {
-  const length = list instanceof Uint8Array ? list.length : list.length + 1;
-  if (index < 0 || index >= length) {
-    throw new IndexError(`${list instanceof Uint8Array ? "bytearray" : "list"} index out of range`);
-  }
-  (list as T[])[index] = value;
+  (list as T[])[place(list, index)] = value;
   return value;
+}
+
+/** An index that may be written: of an element, or the one behind the last. */
+function place(list: readonly unknown[] | Uint8Array, index: number): number {
+  return within(list, index, list instanceof Uint8Array ? list.length : list.length + 1);
+}
+
+/** An index that is read and written. */
+function element(list: readonly unknown[], index: number): number {
+  return within(list, index, list.length);
+}
+
+function within(list: readonly unknown[] | Uint8Array, index: number, end: number): number {
+  if (index >= 0 && index < end) return index;
+  throw new IndexError(`${list instanceof Uint8Array ? "bytearray" : "list"} index out of range`);
 }
 
 /** Checked mode: an int that JavaScript no longer holds exactly ends the run. */

@@ -294,3 +294,14 @@ new B();
 class A { x = this.make(); make(): number { return 1; } }
 class B extends A { y = 7; override make(): number { return this.y === undefined ? -1 : this.y; } }
 print(new B().x);
+
+// --- inherited-key-in-a-pattern
+// expect PM1001
+const r: Record<string, number> = {};
+const { toString: t } = r;
+print(typeof t === "number");
+
+// --- optional-inherited-member
+// expect PM1001
+interface Words { valueOf?: string }
+export function f(w: Words): string { return w.valueOf ?? "none"; }

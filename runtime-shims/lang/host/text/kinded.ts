@@ -52,5 +52,7 @@ export function elementKind(kind: KindDescriptor, index: number): KindDescriptor
 export function memberKind(kind: KindDescriptor, key: unknown): KindDescriptor {
   if (typeof kind !== "object") return "value";
   if ("map" in kind) return kind.map[1];
-  return "record" in kind ? (kind.record[String(key)] ?? kind.other ?? "value") : "value";
+  if (!("record" in kind)) return "value";
+  const name = String(key);
+  return (Object.hasOwn(kind.record, name) ? kind.record[name] : kind.other) ?? "value";
 }
