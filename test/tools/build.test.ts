@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { RECORD_NAME } from "../../tools/project/output-record";
 import { events, folderWith, pymesh, readIn, writeIn } from "./command-line";
 
 const GOOD = 'import { type int } from "lang";\nexport function twice(n: int): int {\n  return n * 2;\n}\n';
@@ -25,7 +26,7 @@ describe("pymesh build", () => {
     const folder = folderWith({ "src/gps.ts": GOOD, "src/other.ts": GOOD });
     const { code } = await pymesh(folder, ["build", "src/gps.ts", "--out", "out/lib", "--frozen"]);
     expect(code).toBe(0);
-    expect(readdirSync(join(folder, "out/lib")).sort()).toEqual(["_gps.py", "_gps.py.map"]);
+    expect(readdirSync(join(folder, "out/lib")).sort()).toEqual([RECORD_NAME, "_gps.py", "_gps.py.map"]);
   });
 
   test("the same input gives the same bytes, wherever it lies", async () => {

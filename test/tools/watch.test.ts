@@ -57,7 +57,7 @@ describe("pymesh watch", () => {
     writeIn(folder, "src-device/added.ts", source(5));
     await watch.next(/src-device\/added\.ts → added\.py .*✓ .*\n/);
     rmSync(join(folder, "src-device/added.ts"));
-    await watch.next(/src-device\/added\.ts → nothing changed ✓ .*\n/);
+    await watch.next(/src-device\/added\.ts → removed added\.py ✓ .*\n/);
 
     expect(await watch.end()).toBe(130);
   }, 60_000);

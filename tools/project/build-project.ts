@@ -7,8 +7,7 @@ import type { Diagnostic } from "../../compiler/diagnostics/types";
 import type { Output } from "../output";
 import { type CompiledModule, compileProject, reportProblems } from "./compile-project";
 import { displayPath } from "./load-project";
-import { moduleFiles } from "./module-files";
-import { writeOutput } from "./write-output";
+import { type OutputPlace, writeModules } from "./write-modules";
 
 export interface BuildOptions {
   readonly target: NonNullable<CompilerOptions["target"]>;
@@ -29,7 +28,9 @@ export function buildProject(
   output.progress("");
   const problems = compiled.ok ? duplicateOutputs(compiled.modules) : [];
   reportProblems(output, { ...compiled, diagnostics: [...compiled.diagnostics, ...problems] });
-  const ok = compiled.ok && problems.length === 0 && writeModules(cwd, options, compiled.modules, output);
+  const sources = Object.keys(compiled.files);
+  const place = { cwd, folder: resolve(cwd, options.out), sources, whole: names.length === 0 };
+  const ok = compiled.ok && problems.length === 0 && writeAndShow(place, compiled.modules, output);
   output.event("result", { ok, code: ok ? 0 : 1, out: options.out });
   return ok;
 }
@@ -38,16 +39,9 @@ export function compilerOptions(options: BuildOptions): CompilerOptions {
   return { target: options.target, form: options.frozen ? "frozen" : "upload", release: options.release };
 }
 
-function writeModules(
-  cwd: string,
-  options: BuildOptions,
-  modules: readonly CompiledModule[],
-  output: Output,
-): boolean {
-  const folder = resolve(cwd, options.out);
-  const display = displayPath(cwd, folder) || ".";
-  const files = modules.flatMap(moduleFiles);
-  const { written, diagnostic } = writeOutput(folder, display, files);
+function writeAndShow(place: OutputPlace, modules: readonly CompiledModule[], output: Output): boolean {
+  const display = displayPath(place.cwd, place.folder) || ".";
+  const { written, removed, diagnostic } = writeModules(place, modules);
   if (diagnostic !== undefined) {
     output.diagnostics([diagnostic], () => undefined);
     return false;
@@ -55,6 +49,10 @@ function writeModules(
   const rows = modules.map((module) => sizeRow(module, written, display));
   for (const row of rows) output.event("module", row);
   for (const line of sizeTable(rows)) output.result(line);
+  for (const name of removed) {
+    output.event("removed", { file: `${display}/${name}` });
+    output.result(`  ${display}/${name}  removed: its source is gone`);
+  }
   const total = rows.reduce((sum, row) => sum + row.bytes, 0);
   output.result(`${output.paint.green("✓")} ${summary(rows.length, total, display)}`);
   return true;

@@ -5,9 +5,8 @@ import type { Diagnostic } from "../../compiler/diagnostics/types";
 import type { BuildOptions } from "./build-project";
 import { compilerOptions, duplicateOutputs } from "./build-project";
 import { type CompiledModule, type CompiledProject, helpersFor } from "./compile-project";
-import { displayPath, loadProject } from "./load-project";
-import { moduleFiles } from "./module-files";
-import { writeOutput } from "./write-output";
+import { loadProject } from "./load-project";
+import { writeModules, type WrittenModules } from "./write-modules";
 
 export interface Cycle {
   readonly ok: boolean;
@@ -17,9 +16,13 @@ export interface Cycle {
   readonly changedSources: readonly string[];
   /** Modules whose Python changed and was written. */
   readonly written: readonly CompiledModule[];
+  /** Files in the output folder that were removed, for their source is gone. */
+  readonly removed: readonly string[];
   readonly first: boolean;
   readonly milliseconds: number;
 }
+
+const NOTHING_WRITTEN: WrittenModules = { written: [], removed: [] };
 
 export interface BuildSession {
   /** Reads the sources again and builds; undefined when none has changed. */
@@ -55,8 +58,8 @@ export function createBuildSession(
       ...duplicateOutputs(modules),
     ];
     const writable = compiled?.ok === true && !diagnostics.some((each) => each.severity === "error");
-    const outputs = writable ? modules.flatMap(moduleFiles) : [];
-    const result = writeOutput(folder, displayPath(cwd, folder), outputs);
+    const place = { cwd, folder, sources: Object.keys(project.files), whole: names.length === 0 };
+    const result = writable ? writeModules(place, modules) : NOTHING_WRITTEN;
     if (result.diagnostic !== undefined) diagnostics.push(result.diagnostic);
     return {
       ok: writable && result.diagnostic === undefined,
@@ -64,6 +67,7 @@ export function createBuildSession(
       files: project.files,
       changedSources,
       written: modules.filter((module) => result.written.includes(module.fileName)),
+      removed: result.removed,
       first,
       milliseconds: performance.now() - started,
     };

@@ -93,15 +93,18 @@ function reportCycle(cycle: Cycle, output: Output): void {
     ok: cycle.ok,
     sources: cycle.changedSources,
     written: cycle.written.map((module) => module.fileName),
+    removed: cycle.removed,
     milliseconds: Math.round(cycle.milliseconds),
   });
 }
 
 /** `gps.ts → gps.py 2.1 kB`; for many files their number. */
-function cycleText({ ok, changedSources, written, first }: Cycle): string {
+function cycleText({ ok, changedSources, written, removed, first }: Cycle): string {
   const many = first || changedSources.length > 3;
   const sources = many ? `${changedSources.length} sources` : changedSources.join(", ");
   if (!ok) return sources;
+  const gone = removed.filter((name) => name.endsWith(".py"));
+  if (written.length === 0 && gone.length > 0) return `${sources} → removed ${gone.join(", ")}`;
   if (written.length === 0) return `${sources} → nothing changed`;
   const bytes = written.reduce((sum, module) => sum + Buffer.byteLength(module.python), 0);
   const modules =
