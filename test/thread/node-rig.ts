@@ -25,6 +25,8 @@ export class RigNode {
   settings: Settings | null = null;
   receiver: (frame: Frame, rssi: number) => void = () => undefined;
   busyUntil = 0;
+  /** dBm at each node that hears this one. */
+  readonly heardBy = new Map<RigNode, number>();
   queued = 0;
   constructor(
     readonly id: string,
@@ -51,7 +53,6 @@ export class Rig {
   lose: (from: string, to: string, frame: Frame) => boolean = () => false;
   private events: Event[] = [];
   private order = 0;
-  private readonly links = new Map<string, number>();
   readonly seed: number;
 
   constructor(seed = 1) {
@@ -98,8 +99,8 @@ export class Rig {
   }
 
   oneWay(from: RigNode, to: RigNode, rssi: number | null): void {
-    if (rssi === null) this.links.delete(`${from.id}>${to.id}`);
-    else this.links.set(`${from.id}>${to.id}`, rssi);
+    if (rssi === null) from.heardBy.delete(to);
+    else from.heardBy.set(to, rssi);
   }
 
   linkAll(...nodes: RigNode[]): void {
@@ -181,9 +182,8 @@ export class Rig {
 
   private deliver(from: RigNode, frame: Frame): void {
     this.frames.push({ time: this.now, from: from.id, frame });
-    for (const to of this.nodes) {
-      const rssi = this.links.get(`${from.id}>${to.id}`);
-      if (rssi !== undefined && !this.lose(from.id, to.id, frame)) to.receiver(frame, rssi);
+    for (const [to, rssi] of from.heardBy) {
+      if (!this.lose(from.id, to.id, frame)) to.receiver(frame, rssi);
     }
   }
 
