@@ -1,5 +1,6 @@
 // The air of a world: all radios, and the frames on their way between them. A frame costs two events: the end of
 // the driver's listening, at which it goes out, and its own end, at which it arrives.
+import { createRandomStream, type RandomStream } from "../world/random";
 import { DONE, type Control, type Scheduler } from "../world/scheduler";
 import type { AirFrame } from "./air-frame";
 import { createChannelFaults, type ChannelFaults } from "./channel-faults";
@@ -58,9 +59,18 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
   // One function per station for each of its events, made once.
   const attempts: (() => Control)[] = [];
   const endings: (() => Control)[] = [];
+  const rounds: RandomStream[] = [];
 
   const plan = (station: Station, time: number, actions: readonly (() => Control)[]): void => {
     station.event = scheduler.at(time, actions[station.index]!); // attach() makes one per index
+  };
+  /**
+   * From the end of a frame to the next one in the driver's queue. The rounds of the radio task are no clockwork:
+   * with equal pauses two nodes that owe each other an acknowledgement would talk at once, again and again.
+   */
+  const nextRound = (station: Station): number => {
+    const jitter = Math.floor(options.overhead / 3);
+    return options.overhead - jitter + rounds[station.index]!.below(2 * jitter + 1); // attach() makes one per index
   };
   const attempt = (station: Station): Control => {
     const { now } = scheduler;
@@ -101,7 +111,7 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
     station.event = null;
     if (options.model === "lora") forget(station);
     // Planned first: a receiver may be this station's own program that sends again.
-    if (station.queue.length > 0) plan(station, scheduler.now + options.overhead, attempts);
+    if (station.queue.length > 0) plan(station, scheduler.now + nextRound(station), attempts);
     if (frame !== null) endReceptions(context, station, frame);
     station.sendTo = [];
     return DONE;
@@ -152,6 +162,7 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
       });
       attempts.push(() => attempt(station));
       endings.push(() => end(station));
+      rounds.push(createRandomStream(seed, `${id}/radio task`));
       topology.add(station);
       return station;
     },
