@@ -8,6 +8,8 @@ const lora = new LoRa({ mode: LoRa.LORA, region: LoRa.EU868 });
 const mesh = lora.Mesh();
 const s = new socket(AF_LORA, SOCK_RAW);
 s.bind(1234);
+// A node without a mesh refuses to send: OSError 113.
+while (mesh.state() < 2) await sleep(1);
 const own = mesh.ipaddr();
 const second = new socket(AF_LORA, SOCK_RAW);
 if (own !== null) second.bind([own[0]!, 1235]); // a list that is not None has an address
