@@ -1,6 +1,6 @@
 // The air of a world: all radios, and the frames on their way between them. A frame costs two events: the end of
 // the driver's listening, at which it goes out, and its own end, at which it arrives.
-import { createRandomStream, type RandomStream } from "../world/random";
+import { createRandomStream } from "../world/random";
 import { DONE, type Control, type Scheduler } from "../world/scheduler";
 import type { AirFrame } from "./air-frame";
 import { createChannelFaults, type ChannelFaults } from "./channel-faults";
@@ -59,18 +59,19 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
   // One function per station for each of its events, made once.
   const attempts: (() => Control)[] = [];
   const endings: (() => Control)[] = [];
-  const rounds: RandomStream[] = [];
 
   const plan = (station: Station, time: number, actions: readonly (() => Control)[]): void => {
     station.event = scheduler.at(time, actions[station.index]!); // attach() makes one per index
   };
   /**
-   * From the end of a frame to the next one in the driver's queue. The rounds of the radio task are no clockwork:
-   * with equal pauses two nodes that owe each other an acknowledgement would talk at once, again and again.
+   * The first attempt for the next frame. The tasks of a board run in ticks of 1 ms which no two boards share, so
+   * answers to one frame do not start in the same microsecond. From one frame in the driver's queue to the next the
+   * time varies more: with equal pauses two nodes that owe each other an acknowledgement would talk at once, again
+   * and again.
    */
-  const nextRound = (station: Station): number => {
-    const jitter = Math.floor(options.overhead / 3);
-    return options.overhead - jitter + rounds[station.index]!.below(2 * jitter + 1); // attach() makes one per index
+  const prepare = (station: Station, jitter: number): void => {
+    const overhead = options.overhead - jitter + station.ticks.below(2 * jitter);
+    plan(station, scheduler.now + overhead, attempts);
   };
   const attempt = (station: Station): Control => {
     const { now } = scheduler;
@@ -111,7 +112,7 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
     station.event = null;
     if (options.model === "lora") forget(station);
     // Planned first: a receiver may be this station's own program that sends again.
-    if (station.queue.length > 0) plan(station, scheduler.now + nextRound(station), attempts);
+    if (station.queue.length > 0) prepare(station, Math.ceil(options.overhead / 3));
     if (frame !== null) endReceptions(context, station, frame);
     station.sendTo = [];
     return DONE;
@@ -157,12 +158,12 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
         position,
         settings,
         channel,
+        ticks: createRandomStream(seed, `${id}/radio`),
         logLength,
         now: scheduler.now,
       });
       attempts.push(() => attempt(station));
       endings.push(() => end(station));
-      rounds.push(createRandomStream(seed, `${id}/radio task`));
       topology.add(station);
       return station;
     },
@@ -192,7 +193,7 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
         return false;
       }
       station.queue.push(frame);
-      if (station.event === null) plan(station, scheduler.now + options.overhead, attempts);
+      if (station.event === null) prepare(station, LISTEN / 2);
       return true;
     },
     off(station) {

@@ -20,7 +20,7 @@ export interface RadioParameters {
   readonly codingRate?: number;
   /** Symbols, 6 to 65535. */
   readonly preamble?: number;
-  /** From handing a frame to the driver to its first symbol, the 1 ms of listening included. Default 12. */
+  /** On average from handing a frame to the driver to its first symbol, 1 ms of listening included. Default 12. */
   readonly overheadMs?: number;
   /** How positions become path loss. Default "built-up". */
   readonly pathLoss?: PathLossName | PathLoss;

@@ -1,4 +1,5 @@
 // One radio as the air sees it: where it is, what it is set to, what it sends and what reaches it.
+import type { RandomStream } from "../world/random";
 import type { ScheduledEvent } from "../world/scheduler";
 import type { AirFrame } from "./air-frame";
 import { createDutyCycle, type DutyCycle } from "./duty-cycle";
@@ -58,6 +59,8 @@ export interface Station {
   readonly heard: Station[];
   readonly heardAs: number[];
 
+  /** Where in the host's tick of 1 ms each frame is handled. */
+  readonly ticks: RandomStream;
   /** Waiting frames; the first is next. */
   queue: AirFrame[];
   event: ScheduledEvent | null;
@@ -75,6 +78,7 @@ export interface StationOptions {
   readonly position: Position | null;
   readonly settings: RadioSettings;
   readonly channel: Channel;
+  readonly ticks: RandomStream;
   readonly logLength: number;
   readonly now: number;
 }
@@ -107,6 +111,7 @@ export function createStation(options: StationOptions): Station {
     strongBefore: -1,
     heard: [],
     heardAs: [],
+    ticks: options.ticks,
     queue: [],
     event: null,
     held: null,
