@@ -1,5 +1,6 @@
 /** Lowers one TypeScript file to one Python module. */
 import { nodeIndex } from "../frontend/node-index";
+import type { Facts } from "../frontend/facts";
 import { ts } from "../frontend/ts";
 import type { PyModule } from "../python/ir";
 import { createScope } from "../python/symbols";
@@ -41,7 +42,7 @@ export function lowerModule(program: ProgramContext, file: ts.SourceFile, module
     body: [...ctx.imports, ...body],
     exports: [...ctx.exports],
     helpers: ctx.helpers,
-    privateMembers: privateMembers(file),
+    privateMembers: privateMembers(program.facts, file),
   };
 }
 
@@ -68,30 +69,52 @@ const MEMBER_KINDS: readonly ts.SyntaxKind[] = [
   ts.SyntaxKind.MethodSignature,
 ];
 
-/** Members that every class of the file declares private, and nothing else of the file names. */
-function privateMembers(file: ts.SourceFile): ReadonlySet<string> {
+/**
+ * Members that every class of the file declares private, and nothing else of the file names. Not those of a class
+ * with a base in another module: see passes/shorten-names.ts.
+ */
+function privateMembers(facts: Facts, file: ts.SourceFile): ReadonlySet<string> {
   const hidden = new Set<string>();
   const seen = new Set<string>();
-  const index = nodeIndex(file);
-  for (const node of index.all(...MEMBER_KINDS)) {
+  const add = (node: ts.Node, name: string, owner: ts.Node): void => {
+    (isPrivate(node) && !hasForeignBase(facts, file, owner) ? hidden : seen).add(name);
+  };
+  const visit = (node: ts.Node): void => {
     if (ts.isClassElement(node) && node.name !== undefined && ts.isIdentifier(node.name)) {
-      (isPrivate(node) ? hidden : seen).add(node.name.text);
+      add(node, node.name.text, node.parent);
     } else if (
       ts.isParameter(node) &&
       ts.isParameterPropertyDeclaration(node, node.parent) &&
       ts.isIdentifier(node.name)
     ) {
-      (isPrivate(node) ? hidden : seen).add(node.name.text);
+      add(node, node.name.text, node.parent.parent);
     } else if ((ts.isPropertySignature(node) || ts.isMethodSignature(node)) && ts.isIdentifier(node.name)) {
       seen.add(node.name.text);
     }
-  }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
   // A name that is reached on anything else than `this` may belong to another module's object.
-  for (const node of index.all(ts.SyntaxKind.PropertyAccessExpression)) {
+  const visitAccess = (node: ts.Node): void => {
     if (ts.isPropertyAccessExpression(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword)
       seen.add(node.name.text);
-  }
+    ts.forEachChild(node, visitAccess);
+  };
+  visitAccess(file);
   return new Set([...hidden].filter((name) => !seen.has(name)));
+}
+
+/** Some class on the way up stands in another module; Python's exceptions have no such names. */
+function hasForeignBase(facts: Facts, file: ts.SourceFile, owner: ts.Node): boolean {
+  if (!ts.isClassLike(owner)) return false;
+  const clause = owner.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+  const base = clause?.types[0]?.expression;
+  if (base === undefined) return false;
+  const symbol = facts.symbolAt(base);
+  if (facts.libraryOwner(symbol) !== null || facts.preludeName(symbol) !== null) return false;
+  const declaration = symbol?.valueDeclaration;
+  if (declaration === undefined || declaration.getSourceFile() !== file || declaration === owner) return true;
+  return hasForeignBase(facts, file, declaration);
 }
 
 function isPrivate(node: ts.Node): boolean {

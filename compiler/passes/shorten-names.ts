@@ -13,8 +13,8 @@ export interface Shortened {
   readonly members: ReadonlyMap<string, string>;
 }
 
-/** A short name has five characters and is no text that other modules share: shorter gains would be none. */
-const MIN_LENGTH = 8;
+/** Shorter names gain nothing. */
+const MIN_LENGTH = 4;
 
 export function shortenNames(module: PyModule): Shortened {
   const members = shortMembers(module);
@@ -67,43 +67,26 @@ function renameTargets(stmt: Stmt, members: Members): Stmt {
 
 // ---------------------------------------------------------------- the scheme
 
+/**
+ * Private members are numbered, `_0`, `_1` …, in the order of their names. No two members of one object share a
+ * name:
+ * - Within a module all short names differ from each other and from every attribute that the module names.
+ * - `privateMembers` has none of a class that extends one of another module. So of the classes behind one object
+ *   only those of a single module, the one that the chain starts in, have short names.
+ * - Names that a program writes never look like this: `public-names` refuses them.
+ */
 function shortMembers(module: PyModule): Members {
   const { attributes, texts } = collectWords(module);
   const members = new Map<string, string>();
   const taken = new Set([...attributes, ...module.privateMembers]);
+  let number = 0;
   for (const name of [...module.privateMembers].sort()) {
     if (name.length < MIN_LENGTH || name.startsWith("__") || BUILTIN_METHODS.has(name) || texts.has(name))
       continue;
-    let short = memberName(module.name, name, 0);
-    for (let attempt = 1; taken.has(short); attempt++) short = memberName(module.name, name, attempt);
-    taken.add(short);
-    members.set(name, short);
+    while (taken.has(`_${number}`)) number++;
+    members.set(name, `_${number++}`);
   }
   return members;
-}
-
-/**
- * The short name of a private member depends on its module and its own name only, and no program writes names of
- * the form `_4xYz`: so a subclass in another module, compiled at another time, gives its private members others.
- */
-function memberName(module: string, member: string, attempt: number): string {
-  const digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-  let rest = hash(`${module}.${member}#${attempt}`);
-  let text = `_${rest % 10}`;
-  rest = Math.floor(rest / 10);
-  for (let i = 0; i < 3; i++) {
-    text += digits[rest % digits.length] ?? "";
-    rest = Math.floor(rest / digits.length);
-  }
-  return text;
-}
-
-/** FNV-1a, 32 bits, its bits mixed once more so that the low ones depend on all. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0;
-  return (value ^ (value >>> 13)) >>> 0;
 }
 
 function collectWords(module: PyModule): {

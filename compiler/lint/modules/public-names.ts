@@ -58,6 +58,7 @@ function visitMember(ctx: LintContext, node: ts.ClassElement, name: ts.PropertyN
   if (!ts.isIdentifier(name) && !ts.isStringLiteral(name)) return;
   const { text } = name;
   if (checkSpelling(ctx, name, text)) return;
+  if (/^_\d+$/.test(text)) reportCompilerName(ctx, name, text, "the release form numbers private members so");
   if (/^__.*__$/.test(text)) reportCompilerName(ctx, name, text, "Python calls such members by itself");
   const accessed = /^_[gs]et_(.+)$/.exec(text)?.[1];
   const owner = node.parent;

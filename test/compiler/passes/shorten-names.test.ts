@@ -18,6 +18,7 @@ import {
 import type { PyModule } from "../../../compiler/python/ir";
 import { printModule } from "../../../compiler/python/print-module";
 import { createScope } from "../../../compiler/python/symbols";
+import { createCompiler } from "../../../compiler/index";
 import { runPasses } from "../../../compiler/passes/index";
 import { mpyErrors } from "../../support/mpy-cross";
 import { fixture, type Fixture } from "../ir-fixture";
@@ -91,11 +92,31 @@ describe("release form", () => {
     expect(await mpyErrors({ "a.py": text }, 5)).toEqual({});
   });
 
-  test("the short name depends on module and member only, and differs between modules", () => {
-    expect(release().symbols).toEqual(release().symbols);
-    const shared = Object.keys(release("base").symbols).filter(
-      (short) => short in release("derived").symbols,
-    );
-    expect(shared).toEqual([]);
+  test("private members are numbered in the order of their names, past what the module names itself", () => {
+    expect(release().symbols).toEqual({ _0: "_neighbour_table", _1: "_refresh_table" });
+    expect(release("other").symbols).toEqual(release().symbols);
+  });
+
+  test("a class with a base in another module keeps the names of its private members", () => {
+    const compiler = createCompiler({ release: true });
+    const files = {
+      "base.ts": `export class Base { private secret_count = 1; show(): number { return this.secret_count; } }`,
+      "main.ts": `import { print } from "lang";
+import { Base } from "./base";
+class Derived extends Base { private other_count = 2; both(): number { return this.show() + this.other_count; } }
+class Further extends Derived { private third_count = 3; all(): number { return this.both() + this.third_count; } }
+class Alone { private lonely_count = 4; show(): number { return this.lonely_count; } }
+print(new Further().all(), new Alone().show());
+`,
+    };
+    const { ok, modules } = compiler.compile(files);
+    expect(ok).toBe(true);
+    const text = (name: string): string => modules.find((module) => module.name === name)?.python ?? "";
+    expect(text("base")).toContain("self._0");
+    expect(text("base")).not.toContain("secret_count");
+    expect(text("main")).toContain("self.other_count");
+    expect(text("main")).toContain("self.third_count");
+    expect(text("main")).toContain("self._0");
+    expect(text("main")).not.toContain("lonely_count");
   });
 });

@@ -83,3 +83,12 @@ print(n);
 // expect TS2552
 const counter = 1;
 print(countre);
+
+// --- member-named-like-a-number
+// expect PM4023
+export class Node {
+  private _3 = "x";
+  show(): string {
+    return this._3;
+  }
+}
