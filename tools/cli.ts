@@ -8,6 +8,7 @@ import { addBoardCommand } from "./commands/board";
 import { addBuildCommand } from "./commands/build";
 import { addCheckCommand } from "./commands/check";
 import type { CommandContext } from "./commands/command-context";
+import { addConfigCommand } from "./commands/config";
 import { addExplainCommand } from "./commands/explain";
 import { addFlashCommand } from "./commands/flash";
 import { addFreezeCommand } from "./commands/freeze";
@@ -75,6 +76,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   addOverrideCommand(program, context);
   addRollbackCommand(program, context);
   addMpremoteCommand(program, context);
+  addConfigCommand(program, context);
   addFreezeCommand(program, context);
   addFlashCommand(program, context);
   addExplainCommand(program, context);
