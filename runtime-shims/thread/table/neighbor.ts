@@ -46,7 +46,7 @@ export class Neighbor {
   /** Weight 1/8 for the newest frame; the first one counts alone. */
   addRssi(rssi: int, sensitivity: int): void {
     this.lastRssi = rssi;
-    const below = rssi > 0 ? 0 : rssi < -128 ? 128 : -rssi;
+    const below = Math.min(Math.max(0 - rssi, 0), 128);
     if (this.average < 0) {
       this.average = below << 3;
       this.linkIn = qualityOfMargin(linkMargin(-below, sensitivity));
