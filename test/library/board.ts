@@ -33,6 +33,23 @@ export function fromHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
+/** UTF-8; device tests know neither Node nor the DOM. */
+export function textOf(data: ArrayLike<number> | null | undefined): string {
+  return decodeURIComponent(
+    Array.from(data ?? [], (byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""),
+  );
+}
+
+/** The bytes of a text in UTF-8, as hex digits. */
+export function textToHex(text: string): string {
+  return encodeURIComponent(text).replace(/%(..)|[^%]/g, (all: string, hex?: string) =>
+    hex === undefined ? all.charCodeAt(0).toString(16).padStart(2, "0") : hex.toLowerCase(),
+  );
+}
+
+/** An unsigned number of so many hex digits. */
+export const hexOf = (n: number | bigint, digits: number): string => n.toString(16).padStart(digits, "0");
+
 /** What turns hex digits into the board's own bytes, which are another class than a Uint8Array. */
 export async function bytesMaker(board: Board): Promise<(hex: string) => bytes> {
   const lang = await board.import<typeof import("lang")>("lang");

@@ -1,5 +1,4 @@
 // A node at whose console the test types.
-import { join as joinPath } from "node:path";
 import { jest } from "@jest/globals";
 import {
   type AddBoardOptions,
@@ -18,7 +17,7 @@ export interface Console {
   readonly board: Board;
   readonly mesh: ScriptedMesh;
   /** Types lines, each followed by some time; what the console wrote from the first one on. */
-  type(lines: readonly string[], seconds?: number): Promise<string>;
+  readonly type: (lines: readonly string[], seconds?: number) => Promise<string>;
 }
 
 /** A configuration that is complete, so that the board does not restart. */
@@ -44,7 +43,7 @@ export async function withConsole(
       id: "node",
       mac: FULL_MAC,
       engine: "node",
-      program: joinPath(__dirname, "fixtures/console.ts"),
+      program: "test/library/fixtures/console.ts",
       files: configFile(),
       ...more,
     });

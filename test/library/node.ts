@@ -3,7 +3,7 @@ import { jest } from "@jest/globals";
 import type * as Lang from "lang";
 import type * as PymeshModule from "pymesh";
 import { type Board, type ScriptedMesh, type World, createWorld, scriptedMesh } from "pymesh-ts/testing";
-import { fromHex, toHex } from "./board";
+import { fromHex, hexOf, textOf, textToHex, toHex } from "./board";
 
 // The first board of a test file loads the compiler.
 jest.setTimeout(60_000);
@@ -28,9 +28,9 @@ export interface TestNode {
   /** What `message_cb` got. */
   readonly received: Received[];
   /** A datagram of hex digits from the node of that MAC. */
-  hear(hex: string, from?: bigint): Promise<void>;
+  readonly hear: (hex: string, from?: bigint) => Promise<void>;
   /** What was sent since the last call: hex digits and address. */
-  sent(): [string, string][];
+  readonly sent: () => [string, string][];
 }
 
 export interface NodeOptions {
@@ -39,7 +39,7 @@ export interface NodeOptions {
   readonly state?: number;
   readonly config?: object;
   /** Instead of collecting in `received`. */
-  readonly message_cb?: (ip: string, port: number, data: Uint8Array) => void;
+  readonly message_cb?: (ip: string, port: number, data: Lang.bytes) => void;
   /** Before Pymesh is made. */
   readonly prepare?: (board: Board, mesh: ScriptedMesh) => void;
 }
@@ -87,9 +87,9 @@ export async function withNode(
     if (options.state !== 1) join(mesh, mac, options.state ?? 3);
     const lang = await board.import<typeof Lang>("lang");
     const module = await board.import<typeof PymeshModule>("pymesh");
-    const message_cb = (ip: string, port: number, data: Uint8Array): void => {
+    const message_cb = (ip: string, port: number, data: Lang.bytes): void => {
       if (options.message_cb !== undefined) options.message_cb(ip, port, data);
-      else received.push({ ip, port, text: Buffer.from(data).toString() });
+      else received.push({ ip, port, text: textOf(data) });
     };
     const pymesh = await world.exec(board, async () => {
       const made = new module.Pymesh(options.config ?? {}, message_cb);
@@ -120,17 +120,12 @@ export async function withNode(
 
 /** A MESSAGE packet. */
 export function messagePacket(text: string, id: number, sender = 11n): string {
-  const payload = Buffer.from(text);
-  const header = Buffer.alloc(15);
-  header.writeUInt8(0x10, 0);
-  header.writeUInt16BE(12 + payload.length, 1);
-  header.writeBigUInt64BE(sender, 3);
-  header.writeUInt16BE(id, 11);
-  header.writeUInt16BE(payload.length, 13);
-  return toHex(Buffer.concat([header, payload]));
+  const payload = textToHex(text);
+  const length = payload.length / 2;
+  return `10${hexOf(12 + length, 4)}${hexOf(sender, 16)}${hexOf(id, 4)}${hexOf(length, 4)}${payload}`;
 }
 
 /** The MESSAGE_ACK packet of the node of that MAC. */
 export function ackPacket(mac: bigint, id: number): string {
-  return `11000a${mac.toString(16).padStart(16, "0")}${id.toString(16).padStart(4, "0")}`;
+  return `11000a${hexOf(mac, 16)}${hexOf(id, 4)}`;
 }

@@ -7,11 +7,11 @@ import { type NodeOptions, type TestNode, withNode } from "./node";
 export interface Phone {
   readonly central: Central;
   /** Writes hex digits in pieces of 20 bytes, and waits for what comes back: hex digits. */
-  write(hex: string, seconds?: number): Promise<string>;
+  readonly write: (hex: string, seconds?: number) => Promise<string>;
   /** Calls a function; the frames that come back. */
-  call(uuid: unknown, name: string, args: unknown): Promise<unknown[]>;
+  readonly call: (uuid: unknown, name: string, args: unknown) => Promise<unknown[]>;
   /** What came since last time. */
-  heard(): string;
+  readonly heard: () => string;
 }
 
 export async function connect({ world, board }: TestNode): Promise<Phone> {

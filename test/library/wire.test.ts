@@ -1,5 +1,6 @@
 // The wire protocol through the library's own sending and receiving: what leaves, and what each packet does.
 import { describe, expect, test } from "@jest/globals";
+import { fromHex, textOf } from "./board";
 import {
   ackPacket,
   LEADER_IP,
@@ -251,8 +252,7 @@ describe("4.11 border router", () => {
       expect(
         node.pymesh.br_set(
           0,
-          (ip, port, data, dest_ip, dest_port) =>
-            void got.push([ip, port, Buffer.from(data).toString(), dest_ip, dest_port]),
+          (ip, port, data, dest_ip, dest_port) => void got.push([ip, port, textOf(data), dest_ip, dest_port]),
         ),
       ).toBe(true);
       await node.hear("bb0001000200030000000000000000000415b390000b48656c6c6f20576f726c64");
@@ -296,7 +296,7 @@ describe("4.12 receiving", () => {
   test("several datagrams at once are all taken", () =>
     withNode(async (node) => {
       for (const id of [1, 2, 3, 4])
-        node.mesh.receive(Buffer.from(messagePacket(`${id}`, id), "hex"), { ip: "::1", port: 1234 });
+        node.mesh.receive(fromHex(messagePacket(`${id}`, id)), { ip: "::1", port: 1234 });
       await node.world.run(0.1);
       expect(node.received.map(({ text }) => text)).toEqual(["1", "2", "3", "4"]);
     }));

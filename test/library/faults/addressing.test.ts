@@ -1,6 +1,7 @@
 // Faults of the original with MACs, addresses and numbers on the wire.
 import { describe, expect, test } from "@jest/globals";
 import type * as PymeshModule from "pymesh";
+import { toHex } from "../board";
 import { ackPacket, FULL_MAC, join, messagePacket, neighbor, PREFIX, withNode } from "../node";
 
 const REMOTE = 0x70b3d5499a2c0006n;
@@ -66,7 +67,7 @@ describe("addressing", () => {
     withNode(async ({ pymesh, world, board }) => {
       pymesh.deepsleep_init(3, mac);
       await world.run(1);
-      expect(Buffer.from(board.files.get("/flash/sys/lpwan.mac") ?? []).toString("hex")).toBe(hex);
+      expect(toHex(board.files.get("/flash/sys/lpwan.mac") ?? [])).toBe(hex);
     }),
   );
 

@@ -1,5 +1,6 @@
 // Faults of the original in its Bluetooth interface.
 import { describe, expect, test } from "@jest/globals";
+import { fromHex } from "../board";
 import { connect, withPhone } from "../phone";
 import { ackPacket, messagePacket } from "../node";
 
@@ -42,7 +43,7 @@ describe("Bluetooth", () => {
     withPhone(async ({ pymesh, world }, phone) => {
       const worker = pymesh.ble_rpc?.tx_worker;
       if (worker === undefined) throw new Error("no Bluetooth");
-      const value = Buffer.from(IS_CONNECTED, "hex");
+      const value = fromHex(IS_CONNECTED);
       await worker.cb_handler({ events: () => 0x10, value: () => value } as never);
       await world.run(2);
       expect(phone.heard()).toBe(YES);
