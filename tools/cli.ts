@@ -8,6 +8,7 @@ import { addBoardCommand } from "./commands/board";
 import { addBuildCommand } from "./commands/build";
 import { addCheckCommand } from "./commands/check";
 import type { CommandContext } from "./commands/command-context";
+import { addCompletionCommand } from "./commands/completion";
 import { addConfigCommand } from "./commands/config";
 import { addExplainCommand } from "./commands/explain";
 import { addFlashCommand } from "./commands/flash";
@@ -40,7 +41,8 @@ export async function runCli(args: readonly string[], io: Io, version: string): 
   }
 }
 
-function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
+/** All commands; one that has run tells its exit code to `finish`. */
+export function createProgram(io: Io, version: string, finish: (code: ExitCode) => void): Command {
   const program = new Command("pymesh");
   program
     .exitOverride()
@@ -81,6 +83,7 @@ function createProgram(io: Io, version: string, finish: (code: ExitCode) => void
   addFlashCommand(program, context);
   addExplainCommand(program, context);
   addSymbolicateCommand(program, context);
+  addCompletionCommand(program, context);
   program.helpInformation = rootHelp;
   return program;
 }

@@ -11,7 +11,7 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
   ["Develop", ["init", "check", "build", "watch"]],
   ["Board", ["board", "upload", "override", "rollback", "config", "mpremote"]],
-  ["More", ["freeze", "flash", "explain", "symbolicate"]],
+  ["More", ["freeze", "flash", "explain", "symbolicate", "completion"]],
 ];
 
 export function rootHelp(this: Command): string {
