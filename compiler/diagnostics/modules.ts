@@ -41,6 +41,30 @@ export function add(): void {
 }
 `,
   }),
+  liveReexport: entry({
+    code: "PM4007",
+    title: "A changing variable exported again",
+    message: "{name} changes after it was exported, and this module exports it again.",
+    why: "Python copies the value when it imports; JavaScript passes every change on.",
+    fix: "export a function that gives it, or let callers import * as module from where it is declared.",
+    bad: `export { count } from "./other";
+// --- other.ts
+export let count = 0;
+export function add(): void {
+  count += 1;
+}
+`,
+    good: `export { add, current } from "./other";
+// --- other.ts
+let count = 0;
+export function add(): void {
+  count += 1;
+}
+export function current(): number {
+  return count;
+}
+`,
+  }),
   dynamicSpecifier: entry({
     code: "PM4004",
     title: "An import whose name is computed",

@@ -10,6 +10,7 @@ import { exceptionMembers } from "./data/exception-members";
 import { mixedRepresentations } from "./data/mixed-representations";
 import { negativeIndex } from "./data/negative-index";
 import { order } from "./data/order";
+import { undeclaredVariables } from "./data/undeclared-variables";
 import { importCycles } from "./modules/import-cycles";
 import { publicNames } from "./modules/public-names";
 import { undefinedArguments } from "./modules/undefined-arguments";
@@ -31,6 +32,7 @@ export const rules: readonly LintRule[] = [
   caseVariables,
   valueFlows,
   mixedRepresentations,
+  undeclaredVariables,
   casts,
   defaults,
   earlyFields,

@@ -210,13 +210,13 @@ function lowerReexport(ctx: LowerContext, node: ts.ExportDeclaration, specifier:
     report(ctx, syntax.unsupported, node, { what: "re-exporting a module of the firmware or the prelude" });
     return;
   }
-  const names = reexportedNames(ctx, node, specifier);
   const holder = importSymbol(ctx, `_${module.name}`);
   const pos = positionOf(ctx, node);
   if (node.exportClause !== undefined && ts.isNamespaceExport(node.exportClause)) {
     exportAs(ctx, node.exportClause.name.text, importCall(ctx, module), pos);
     return;
   }
+  const names = reexportedNames(ctx, node, specifier);
   emit(ctx, pyAssign(pyName(holder), importCall(ctx, module), pos));
   for (const { from, to } of names) exportAs(ctx, to, pyAttr(pyName(holder), from), pos);
 }
@@ -229,7 +229,7 @@ function reexportedNames(
   const { checker } = ctx.facts;
   const isValue = (symbol: ts.Symbol): boolean => {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-    if (isMutableExport(ctx, target)) report(ctx, modules.liveBinding, node, { name: symbol.name });
+    if (isMutableExport(ctx, target)) report(ctx, modules.liveReexport, node, { name: symbol.name });
     return (target.flags & ts.SymbolFlags.Value) !== 0 && !isEnum(target);
   };
   if (node.exportClause !== undefined && ts.isNamedExports(node.exportClause)) {

@@ -104,16 +104,64 @@ function isOrderFree(facts: Facts, node: ts.CallExpression): boolean {
   return ts.isSpreadElement(parent) && isSortedAtOnce(parent.parent);
 }
 
-/** `[...x].sort()` without a comparator: equal elements cannot be told apart. */
+/** `[...x].sort()`, or with a comparator of the elements themselves: equal ones cannot be told apart. */
 function isSortedAtOnce(node: ts.Node): boolean {
   const access = node.parent;
+  if (!ts.isPropertyAccessExpression(access) || access.expression !== node || access.name.text !== "sort")
+    return false;
+  const call = access.parent;
+  if (!ts.isCallExpression(call) || call.expression !== access) return false;
+  const [comparator] = call.arguments;
+  return comparator === undefined || comparesElements(comparator);
+}
+
+/** `(a, b) => a - b`, `(a, b) => b - a` and `(a, b) => (a < b ? -1 : a > b ? 1 : 0)`: only equal elements tie. */
+function comparesElements(node: ts.Expression): boolean {
+  if (!ts.isArrowFunction(node) || node.parameters.length !== 2) return false;
+  const names = node.parameters.map(({ name }) => (ts.isIdentifier(name) ? name.text : ""));
+  return isDifference(node.body, names) || isThreeWay(node.body, names);
+}
+
+function isDifference(node: ts.Node, names: readonly string[]): boolean {
+  if (ts.isParenthesizedExpression(node)) return isDifference(node.expression, names);
   return (
-    ts.isPropertyAccessExpression(access) &&
-    access.expression === node &&
-    (access.name.text === "sort" || access.name.text === "toSorted") &&
-    ts.isCallExpression(access.parent) &&
-    access.parent.arguments.length === 0
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.MinusToken &&
+    areBoth(node.left, node.right, names)
   );
+}
+
+function isThreeWay(node: ts.Node, names: readonly string[]): boolean {
+  if (ts.isParenthesizedExpression(node)) return isThreeWay(node.expression, names);
+  if (!ts.isConditionalExpression(node)) return false;
+  const other = withoutParentheses(node.whenFalse);
+  if (!ts.isConditionalExpression(other)) return false;
+  const first = relation(node.condition, names);
+  const second = relation(other.condition, names);
+  if (first === null || second === null || first === second) return false;
+  const [before, behind, same] = [node.whenTrue, other.whenTrue, other.whenFalse].map((part) =>
+    withoutParentheses(part).getText(),
+  );
+  return same === "0" && ((before === "-1" && behind === "1") || (before === "1" && behind === "-1"));
+}
+
+/** `a < b` or `b > a` as "<", the other way round as ">". */
+function relation(node: ts.Expression, names: readonly string[]): "<" | ">" | null {
+  const inner = withoutParentheses(node);
+  if (!ts.isBinaryExpression(inner) || !areBoth(inner.left, inner.right, names)) return null;
+  const isLess = inner.operatorToken.kind === ts.SyntaxKind.LessThanToken;
+  if (!isLess && inner.operatorToken.kind !== ts.SyntaxKind.GreaterThanToken) return null;
+  const inOrder = inner.left.getText() === names[0];
+  return isLess === inOrder ? "<" : ">";
+}
+
+function areBoth(left: ts.Expression, right: ts.Expression, names: readonly string[]): boolean {
+  const both = [left.getText(), right.getText()];
+  return names.length === 2 && names.every((name) => name !== "" && both.includes(name));
+}
+
+function withoutParentheses(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) ? withoutParentheses(node.expression) : node;
 }
 
 const NAMES = new Set(["Map", "ReadonlyMap", "Set", "ReadonlySet"]);

@@ -32,7 +32,7 @@ export function allocate_lock(): LockType;
  */
 export function start_new_thread<A extends readonly unknown[]>(
   body: (...args: A) => Promise<void>,
-  args: A,
+  args: readonly [...A],
   keywords?: never,
 ): void;
 /** Ends the calling thread: raises SystemExit. */

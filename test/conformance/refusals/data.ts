@@ -305,3 +305,31 @@ print(typeof t === "number");
 // expect PM1001
 interface Words { valueOf?: string }
 export function f(w: Words): string { return w.valueOf ?? "none"; }
+
+// --- undeclared-let-branch
+// expect PM3020
+interface P { x: number }
+class C { x = 1; }
+function f(b: boolean, p: P): number { let v; if (b) v = p; else v = new C(); return v.x; }
+print(f(true, { x: 5 }), f(false, { x: 5 }));
+
+// --- undeclared-let-list
+// expect PM3020
+class C { x = 1; }
+const l = [];
+l.push({ x: 1 });
+l.push(new C());
+print(l.map((e) => e.x));
+
+// --- undeclared-let-loop2
+// expect PM3020
+interface P { x: number }
+class C { x = 1; }
+const ps: P[] = [{ x: 1 }];
+let v;
+for (let i = 0; i < 2; i++) { if (i === 0) v = new C(); else v = ps[0]!; print(v.x); }
+
+// --- undeclared-tuple-list
+// expect PM3020
+function f(b: boolean): number { let v; if (b) v = [1, 2]; else v = [1, 2] as [number, number]; return v.length; }
+print(f(true), f(false));

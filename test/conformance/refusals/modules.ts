@@ -92,3 +92,11 @@ export class Node {
     return this._3;
   }
 }
+
+// --- changing-variable-exported-again/a.ts
+export let n = 1; export function up(): void { n++; }
+// --- changing-variable-exported-again/b.ts
+export * from "./a";
+// --- changing-variable-exported-again/main.ts
+// expect PM4007
+import { up } from "./b"; up(); print(1);

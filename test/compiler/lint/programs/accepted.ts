@@ -239,3 +239,19 @@ export function use(cb: Callback<[]>): Promise<void> | void {
   return cb();
 }
 await use(() => undefined);
+
+// Sorted by the elements themselves: the order of the map does not show.
+export function portsInOrder(ports: Map<int, string>): int[] {
+  const rising = [...ports.keys()].sort((a, b) => a - b);
+  const falling = Array.from(ports.keys()).sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+  return [...rising, ...falling];
+}
+
+async function serve(port: int, name: string): Promise<void> {
+  sleep_count = port + name.length;
+}
+let sleep_count = 0;
+export function start(): int {
+  start_new_thread(serve, [1234, "mesh"]);
+  return sleep_count;
+}

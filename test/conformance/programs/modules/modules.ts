@@ -345,3 +345,10 @@ import { print } from "lang"; print("b");
 import { print } from "lang"; import "./a"; print("c"); export const c = 1;
 // --- imports-run-first/main.ts
 import { print } from "lang"; print("main"); import { c } from "./c"; print(c);
+
+// --- changing-variable-behind-a-namespace/a.ts
+export let n = 1; export function up(): void { n++; }
+// --- changing-variable-behind-a-namespace/b.ts
+export * as q from "./a";
+// --- changing-variable-behind-a-namespace/main.ts
+import { print } from "lang"; import { q } from "./b"; print(q.n); q.up(); print(q.n);

@@ -139,3 +139,24 @@ for (let i = 0; i < 3; i++) {
   v = typeof v === "string" ? i : "again";
 }
 print(seen.join(" "));
+
+// --- undeclared-variables
+class A {
+  x = 1;
+}
+class B {
+  x = 2;
+  y = 3;
+}
+function pick(first: boolean): number {
+  let v;
+  if (first) v = new A();
+  else v = new B();
+  return v.x;
+}
+const list = [];
+list.push(new A());
+list.push(new B());
+let text;
+text = "a";
+print(pick(true), pick(false), list.map((o) => o.x), text);
