@@ -3,7 +3,16 @@
 import { board as problems } from "../../compiler/diagnostics/board";
 import { agentScripts, pythonBytes } from "./board/agent";
 import type { Answer, LinkResult } from "./board/link";
-import { boardFailure, call, lastLine, mixedState, recover, runScripts, type Session } from "./board/session";
+import {
+  boardFailure,
+  call,
+  hasRestarted,
+  lastLine,
+  mixedState,
+  recover,
+  runScripts,
+  type Session,
+} from "./board/session";
 import type { StagedFile, SwapPlan } from "./plan/swap-plan";
 
 /** Bytes of a file per script: what a board with little memory compiles at once. */
@@ -28,6 +37,7 @@ export async function exchange(
   };
   // "base" is there from looking; after a reset of the board it is not.
   let agent = agentScripts("stage", "swap");
+  let restarts = 0;
   for (;;) {
     const missing = plan.staged.filter(({ name }) => !sealed.has(name));
     const scripts = [
@@ -42,7 +52,9 @@ export async function exchange(
     if (undone !== undefined)
       throw boardFailure(session, problems.swapUndone, { seen: JSON.stringify(undone) });
     const failed = traceback ?? "the board said nothing about the exchange";
-    if (answers.length === 0 && /NameError/.test(failed)) {
+    if (hasRestarted(traceback) && restarts < ATTEMPTS) {
+      restarts += 1;
+      if (await recoveredNew(session, reset)) return;
       agent = agentScripts("base", "stage", "swap");
       continue;
     }
@@ -57,6 +69,14 @@ export async function exchange(
     }
     await fail(session, failed, answers);
   }
+}
+
+/** What was begun before the board restarted is brought to its end. */
+async function recoveredNew(session: Session, reset: boolean): Promise<boolean> {
+  const answers = await recover(session);
+  if (answers.findLast((answer) => "recovered" in answer)?.["recovered"] !== "new") return false;
+  if (reset) await runScripts(session, [], { reset });
+  return true;
 }
 
 /** The board raised: before the exchange nothing has happened, in it the journal says how to go on. */

@@ -4,10 +4,20 @@ import { board as problems } from "../../compiler/diagnostics/board";
 import { agentScripts } from "./board/agent";
 import { LinkError, type LinkResult } from "./board/link";
 import type { HealthRequest } from "./plan/records";
-import { boardFailure, call, lastLine, mixedState, runScripts, type Session } from "./board/session";
+import {
+  boardFailure,
+  call,
+  hasRestarted,
+  lastLine,
+  mixedState,
+  runScripts,
+  type Session,
+} from "./board/session";
 
 /** First attempt, and pauses between the others: boards take up to two seconds to start. */
 const PAUSES_MS = [300, 1000, 2000, 3000, 5000, 8000];
+
+const ATTEMPTS = 3;
 
 /** Stops the chain on a board that has not reset yet. */
 const FRESH = `print('~pm {"fresh":' + ("false" if "_pm" in globals() else "true") + "}")
@@ -22,7 +32,11 @@ export interface HealthReport {
  * On a board that is just resetting. Good health ends with the generation committed and another reset, so that the
  * board's own program runs undisturbed; bad health with the former files back, another reset, and an error.
  */
-export async function checkHealth(session: Session, request: HealthRequest): Promise<HealthReport> {
+export async function checkHealth(
+  session: Session,
+  gen: number,
+  request: HealthRequest,
+): Promise<HealthReport> {
   session.report({ kind: "step", text: "health check" });
   const scripts = [FRESH, ...agentScripts("base", "health"), healthCall(request), call("commit")];
   let result: LinkResult;
@@ -41,7 +55,7 @@ export async function checkHealth(session: Session, request: HealthRequest): Pro
       ),
     };
   }
-  await revert(session);
+  await revert(session, gen);
   const what = answers.findLast((answer) => "checking" in answer)?.["checking"] ?? "The board";
   const seen = lastLine(traceback ?? "it gave no answer");
   session.report({ kind: "note", text: traceback ?? seen });
@@ -59,8 +73,8 @@ async function afterReset(session: Session, scripts: readonly string[]): Promise
     try {
       const result = await runScripts(session, scripts, { reset: true });
       const late = result.answers.some((answer) => answer["fresh"] === false);
-      if (!late || last) return result;
-      await runScripts(session, [], { reset: true });
+      if (last || (!late && !hasRestarted(result.traceback))) return result;
+      if (late) await runScripts(session, [], { reset: true });
     } catch (error) {
       const absent = error instanceof LinkError && ["busy", "silent"].includes(error.failure);
       if (!absent || last) throw error;
@@ -69,14 +83,14 @@ async function afterReset(session: Session, scripts: readonly string[]): Promise
   throw new Error("unreachable: the last attempt returns or throws");
 }
 
-async function revert(session: Session): Promise<void> {
-  const { answers, traceback } = await runScripts(
-    session,
-    [...agentScripts("base", "swap"), call("revert")],
-    { reset: true },
-  );
-  if (!answers.some((answer) => "reverted" in answer))
-    throw mixedState(session, traceback ?? "no answer to the way back");
+async function revert(session: Session, gen: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const scripts = [...agentScripts("base", "swap"), call("recover"), call("revert", gen)];
+    const { answers, traceback } = await runScripts(session, scripts, { reset: true });
+    if (answers.some((answer) => answer["reverted"] === true)) return;
+    if (!hasRestarted(traceback) || attempt === ATTEMPTS)
+      throw mixedState(session, traceback ?? "no answer to the way back");
+  }
 }
 
 function healthCall({ files, expression }: HealthRequest): string {

@@ -76,7 +76,7 @@ export async function deploy(
   }
   session.report({ kind: "step", text: "sending" });
   await exchange(session, swap, { reset: options.reset });
-  if (options.reset) return checkHealth(session, swap.check);
+  if (options.reset) return checkHealth(session, swap.gen, swap.check);
   await runScripts(session, [...agentScripts("base", "health"), call("commit"), "del _pm"]);
   return null;
 }
@@ -126,7 +126,7 @@ async function settle(session: Session, { gen, check }: Journal, { reset }: Depl
   }
   session.report({ kind: "note", text: `generation ${gen} still needed its health check` });
   await runScripts(session, [], { reset: true });
-  await checkHealth(session, check);
+  await checkHealth(session, gen, check);
 }
 
 /** Looking has interrupted the board's program. */

@@ -16,6 +16,10 @@ export interface FakeBoard {
   image(): Promise<FlashImage>;
   /** Bytes from the host; those from the board come back once it is quiet. */
   exchange(bytes: string): Promise<string>;
+  /** Something outside makes the machine's answers depend on more than the state. */
+  forget(): void;
+  /** Its power went; the line says nothing more until `powerCycle`. */
+  readonly isOff: boolean;
   /** Switched off and on; gives what its start-up printed. */
   powerCycle(): Promise<string>;
 }
@@ -59,6 +63,7 @@ export async function createFakeBoard(
   let cut: number | null = null;
   let restart: number | null = null;
   let isCut = false;
+  let isOff = false;
   let outgoing = "";
   let work: Promise<void> = Promise.resolve();
   let repl: Repl = newRepl();
@@ -91,17 +96,19 @@ export async function createFakeBoard(
   /** Whether one more byte gets through. */
   function pass(): boolean {
     if (cut !== null && crossed >= cut) isCut = true;
-    if (isCut) return false;
+    if (isCut || isOff) return false;
     crossed += 1;
     return true;
   }
 
   async function execute(from: Repl, source: string, done: (traceback: string) => void): Promise<void> {
-    if (from !== repl) return;
+    if (from !== repl || isOff) return;
     const { result, image } = await step(machine, memory, state, source);
     if (image !== null) {
       state = booted(image);
       repl = newRepl();
+      isOff = result.end === "off";
+      if (isOff) return;
       send(result.output);
       send(await startUp(machine, memory, state));
       repl.programEnded();
@@ -131,7 +138,16 @@ export async function createFakeBoard(
       restart = bytes === null ? null : crossed + bytes;
     },
     get isCut() {
-      return isCut;
+      return isCut || isOff;
+    },
+    get isOff() {
+      return isOff;
+    },
+    forget() {
+      memory.results.clear();
+      memory.images.clear();
+      memory.prints.clear();
+      memory.live = null;
     },
     image: () => imageAt(machine, memory, state),
     async exchange(bytes) {
@@ -149,6 +165,7 @@ export async function createFakeBoard(
       return answer;
     },
     async powerCycle() {
+      isOff = false;
       await reboot();
       outgoing = "";
       return startUp(machine, memory, state);

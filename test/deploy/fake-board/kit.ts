@@ -98,8 +98,11 @@ export async function attempt(work: () => Promise<unknown>): Promise<string> {
 }
 
 /** The command after the disturbance; afterwards the board must be in order. */
-export async function nextCommand(kit: Kit, board: FakeBoard, next: Next): Promise<void> {
-  const session = sessionWith(board, kit.rawPaste);
+export function nextCommand(kit: Kit, board: FakeBoard, next: Next): Promise<void> {
+  return nextCommandOver(sessionWith(board, kit.rawPaste), kit, next);
+}
+
+export async function nextCommandOver(session: Session, kit: Pick<Kit, "newSet">, next: Next): Promise<void> {
   switch (next) {
     case "look":
       await guarded(session, OPTIONS, async () => {
@@ -124,7 +127,14 @@ export async function nextCommand(kit: Kit, board: FakeBoard, next: Next): Promi
 
 /** All old or all new, and the board boots with it. */
 export async function judge(kit: Kit, board: FakeBoard): Promise<"old" | "new"> {
-  const { files } = await board.image();
+  const which = judgeFiles(kit, await board.image());
+  const said = await board.powerCycle();
+  if (said !== kit.says.get(which))
+    throw new Error(`with the ${which} files the board says ${JSON.stringify(said)}`);
+  return which;
+}
+
+export function judgeFiles(kit: Pick<Kit, "oldSet" | "newSet">, { files }: FlashImage): "old" | "new" {
   const text = (path: string): string | undefined => {
     const bytes = files.get(path);
     return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
@@ -133,9 +143,6 @@ export async function judge(kit: Kit, board: FakeBoard): Promise<"old" | "new"> 
   const is = (set: FileSet): boolean => [...paths].every((path) => text(path) === set[path]);
   const which = is(kit.oldSet) ? "old" : is(kit.newSet) ? "new" : null;
   if (which === null) throw new Error(`mixed state: ${[...files.keys()].join(" ")}`);
-  const said = await board.powerCycle();
-  if (said !== kit.says.get(which))
-    throw new Error(`with the ${which} files the board says ${JSON.stringify(said)}`);
   for (const record of ["journal.json", "undo.json"])
     if (files.has(`/flash/.pm/${record}`)) throw new Error(`${record} is left`);
   return which;

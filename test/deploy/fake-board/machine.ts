@@ -37,6 +37,8 @@ export async function createMachine(frozen: Readonly<Record<string, string>> = {
     frozen,
   })) as ManagedBoard;
   const flash = board.hardware.files;
+  // Faults are for what the board does, not for setting it up.
+  const mkdir = flash.mkdir.bind(flash);
   let boots = 0;
 
   const settled = async (condition: () => boolean): Promise<void> => {
@@ -47,7 +49,7 @@ export async function createMachine(frozen: Readonly<Record<string, string>> = {
     flash,
     async boot(image) {
       board.kill();
-      restore(flash, image);
+      restore(flash, mkdir, image);
       const before = board.serial.text.length;
       boots += 1;
       await board.boot();
@@ -66,8 +68,9 @@ export async function createMachine(frozen: Readonly<Record<string, string>> = {
       await settled(() => traceback !== null || isOff());
       const output = board.serial.text.slice(before);
       if (boot !== boots) throw new Error("booted by somebody else");
+      if (flashWasCut(flash)) return { output, traceback: "", end: "off" };
       if (traceback !== null) return { output, traceback, end: "ran" };
-      return { output, traceback: "", end: flashWasCut(flash) ? "off" : "reset" };
+      return { output, traceback: "", end: "reset" };
     },
     image: () => imageOf(flash),
     close: () => world.close(),
@@ -93,10 +96,14 @@ export function imageOf(flash: FlashFileSystem): FlashImage {
   return { folders, files: new Map([...flash.contents].map(([path, bytes]) => [path, bytes.slice()])) };
 }
 
-function restore(flash: FlashFileSystem, { folders, files }: FlashImage): void {
+function restore(
+  flash: FlashFileSystem,
+  mkdir: FlashFileSystem["mkdir"],
+  { folders, files }: FlashImage,
+): void {
   flash.format();
   flash.contents.clear();
-  for (const folder of folders) if (!isThere(flash, folder)) flash.mkdir(folder);
+  for (const folder of folders) if (!isThere(flash, folder)) mkdir(folder);
   for (const [path, bytes] of files) flash.contents.set(path, bytes.slice());
 }
 

@@ -90,6 +90,10 @@ export function boardFailure(
   return commandFailure(entry, ExitCode.verifyFailed, { board: session.name, ...parameters });
 }
 
+/** The board has forgotten our scripts: it started again by itself between two of them. */
+export const hasRestarted = (traceback: string | null): boolean =>
+  traceback !== null && /NameError: .*'_pm'/.test(lastLine(traceback));
+
 export const lastLine = (text: string): string => (text.trim().split("\n").at(-1) ?? "").trim();
 
 /** A lost or missing connection in the words of the catalogue; anything else as it is. */

@@ -49,8 +49,12 @@ class _pm(_pm):
             _pm.mv(_pm.P + "check.json", j["bak"] + "/undo.json", None)
         else:
             _pm.rm(_pm.P + "check.json")
-        for n in _pm.names(_pm.P + "old"):
-            if n not in [str(k) for k in j["kept"]]:
-                _pm.rmtree(_pm.P + "old/" + n)
-        _pm.rmtree(_pm.P + "stage")
         _pm.say({"committed": j["gen"]})
+        try:
+            for n in _pm.names(_pm.P + "old"):
+                if n not in [str(k) for k in j["kept"]]:
+                    _pm.rmtree(_pm.P + "old/" + n)
+            _pm.rmtree(_pm.P + "stage")
+        except OSError:
+            # The next upload tidies up.
+            pass

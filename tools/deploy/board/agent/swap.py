@@ -68,9 +68,10 @@ class _pm(_pm):
         elif _pm.kind(_pm.P + "journal.json"):
             _pm.say({"recovered": "new" if _pm.forth() else "old"})
 
-    # After a failed health check.
-    def revert():
-        _pm.mv(_pm.P + "check.json", _pm.P + "undo.json", None)
-        _pm.back()
-        _pm.say({"reverted": True})
-
+    # After a failed health check of generation n; again, where the way back was cut off.
+    def revert(n):
+        if _pm.kind(_pm.P + "check.json"):
+            _pm.mv(_pm.P + "check.json", _pm.P + "undo.json", None)
+            _pm.back()
+        t = _pm.load("manifest.json")
+        _pm.say({"reverted": not t or ujson.loads(t)["gen"] != n})

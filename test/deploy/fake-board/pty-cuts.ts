@@ -1,0 +1,151 @@
+// The same with the real mpremote over a PTY: the device vanishes after a number of bytes, as when the cable is
+// pulled, and comes back as another one.
+import { createServer, connect, type Socket } from "node:net";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import type { AddressInfo } from "node:net";
+import { createWorld, serveBoard, type LiveBoard } from "../../../runtime-shims";
+import type { ManagedBoard } from "../../../runtime-shims/board/board";
+import { servePty } from "../../../runtime-shims/board/repl/serve";
+import type { Session } from "../../../tools/deploy/board/session";
+import { mpremoteLink } from "../../../tools/deploy/board/mpremote-link";
+import type { Mpremote } from "../../../tools/mpremote/find-mpremote";
+import { imageOf } from "./machine";
+import type { FlashImage } from "./machine";
+
+export interface PtyBoard {
+  readonly board: ManagedBoard;
+  /** Puts an image on the flash and starts the board. */
+  start(image: FlashImage): Promise<void>;
+  image(): FlashImage;
+  /** Plugs a cable in; it is pulled after so many bytes, or never. */
+  plug(bytes: number | null, pace?: number): Promise<Cable>;
+  close(): Promise<void>;
+}
+
+export interface Cable {
+  readonly path: string;
+  /** Bytes that crossed it, both ways. */
+  readonly crossed: number;
+  readonly isPulled: boolean;
+  unplug(): Promise<void>;
+}
+
+export async function createPtyBoard(
+  frozen: "none" | Readonly<Record<string, string>> = "none",
+): Promise<PtyBoard> {
+  const world = createWorld();
+  const board = (await world.addBoard({
+    id: "board",
+    mac: 1n,
+    engine: "micropython",
+    frozen,
+  })) as ManagedBoard;
+  const live: LiveBoard = await serveBoard(world, board, {
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return {
+    board,
+    async start({ folders, files }) {
+      board.kill();
+      const flash = board.hardware.files;
+      flash.format();
+      flash.contents.clear();
+      for (const folder of folders)
+        if (!flash.list("/flash").includes(folder.slice(7))) makeFolder(flash, folder);
+      for (const [path, bytes] of files) flash.contents.set(path, bytes.slice());
+      await board.boot();
+    },
+    image: () => imageOf(board.hardware.files),
+    plug: (bytes, pace) => plug(live, bytes, pace ?? null),
+    async close() {
+      await live.close();
+      await world.close();
+    },
+  };
+}
+
+function makeFolder(flash: ManagedBoard["hardware"]["files"], folder: string): void {
+  try {
+    flash.stat(folder);
+  } catch {
+    flash.mkdir(folder);
+  }
+}
+
+/** A TCP relay to the board's console with a PTY at its other end. `pace`: bytes per second each way. */
+async function plug(live: LiveBoard, limit: number | null, pace: number | null): Promise<Cable> {
+  let crossed = 0;
+  let pulled = false;
+  let unplug: () => Promise<void> = async () => undefined;
+  const pass = (data: Buffer): Buffer => {
+    if (pulled) return data.subarray(0, 0);
+    const room = limit === null ? data.length : Math.max(0, limit - crossed);
+    const part = data.subarray(0, room);
+    crossed += part.length;
+    if (limit !== null && crossed >= limit) {
+      pulled = true;
+      // What has passed must still arrive.
+      setImmediate(() => void unplug());
+    }
+    return part;
+  };
+  const server = createServer((near) => {
+    const far = connect(live.port, live.host);
+    relay(near, far, pass, pace);
+    relay(far, near, pass, pace);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const pty = await servePty({ host: "127.0.0.1", port, close: async () => undefined });
+  let closing: Promise<void> | null = null;
+  unplug = () => (closing ??= pty.close().then(() => void server.close()));
+  return {
+    path: pty.path,
+    get crossed() {
+      return crossed;
+    },
+    get isPulled() {
+      return pulled;
+    },
+    unplug,
+  };
+}
+
+function relay(from: Socket, to: Socket, pass: (data: Buffer) => Buffer, pace: number | null): void {
+  let line = Promise.resolve();
+  let free = performance.now();
+  from.on("data", (data: Buffer) => {
+    const part = pass(data);
+    if (part.length === 0) return;
+    if (pace === null) return void to.write(part);
+    line = line.then(() => paced(part));
+  });
+  from.on("close", () => to.destroy());
+  from.on("error", () => to.destroy());
+
+  /** Each byte takes its time on the line; written in small pieces. */
+  async function paced(data: Buffer): Promise<void> {
+    const PIECE = 16;
+    for (let start = 0; start < data.length; start += PIECE) {
+      const piece = data.subarray(start, start + PIECE);
+      const now = performance.now();
+      free = Math.max(free, now) + (piece.length * 1000) / (pace ?? 1);
+      if (free - now > 1) await delay(free - now);
+      to.write(piece);
+    }
+  }
+}
+
+export function mpremoteSession(mpremote: Mpremote, path: string, silenceMs = 20_000): Session {
+  return {
+    name: path,
+    link: mpremoteLink(mpremote, path, silenceMs),
+    signal: new AbortController().signal,
+    report: () => undefined,
+    sleep: (milliseconds) => delay(milliseconds),
+  };
+}
