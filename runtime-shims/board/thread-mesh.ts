@@ -11,7 +11,7 @@ import type { Clock, Random, Settings, Store } from "../thread/ports";
 import { pycom2019, threadStock, type Profile } from "../thread/profile";
 import { createRandomStream } from "../world/random";
 import type { Scheduler } from "../world/scheduler";
-import { createTimer, type WorldTimer } from "../world/timer";
+import { createTimer } from "../world/timer";
 import { errno, osError } from "./board-error";
 import type { BoardRadio } from "../radio/board-radio";
 import type { MeshDatagram, MeshDriver, MeshInstance, MeshSocket, UdpLogEntry } from "./mesh-driver";
@@ -50,10 +50,10 @@ const DEFAULT_KEY = "0134c0de1ab51234c0de1ab5ca1a110f";
 /** Preferred, SLAAC, default route, on mesh, stable: what `border_router` registers. */
 const BORDER_FLAGS = "paros";
 
+/** One life of the mesh, from `LoRa.Mesh()` to `deinit()` or the end of the boot. */
 interface Running {
   readonly node: ThreadNode;
   readonly ip: IpStack;
-  readonly cli: Interpreter;
   readonly sockets: MeshSockets;
   readonly instance: MeshInstance;
   end(): void;
@@ -69,12 +69,16 @@ function createClock(hardware: MeshHardware, scheduler: Scheduler): { readonly c
     clock: {
       now: () => clock.sinceBoot(),
       timer(task) {
-        const timer: WorldTimer = createTimer(scheduler, () => {
+        const timer = createTimer(scheduler, () => {
           if (alive) task();
         });
         return {
-          start: (delay) => timer.startAt(clock.worldTimeAfter(delay)),
-          stop: () => timer.stop(),
+          start(delay) {
+            timer.startAt(clock.worldTimeAfter(delay));
+          },
+          stop() {
+            timer.stop();
+          },
           running: () => timer.running(),
         };
       },
@@ -85,13 +89,13 @@ function createClock(hardware: MeshHardware, scheduler: Scheduler): { readonly c
   };
 }
 
-export function createThreadMesh(options: ThreadMeshOptions): ThreadMesh {
-  const { hardware, scheduler } = options;
-  const stream = createRandomStream(options.seed, `${hardware.id}/mesh`);
-  const random: Random = { uint32: () => stream.uint32(), below: (limit) => stream.below(limit) };
+/** What the board remembers; outlives every boot. */
+function createStore(): Store & { readonly settings: Settings | null } {
   let settings: Settings | null = null;
-  let running: Running | null = null;
-  const store: Store = {
+  return {
+    get settings() {
+      return settings;
+    },
     load: () => settings,
     save(next) {
       settings = next;
@@ -100,79 +104,79 @@ export function createThreadMesh(options: ThreadMeshOptions): ThreadMesh {
       settings = null;
     },
   };
+}
 
+function begin(
+  { hardware, scheduler, profile }: ThreadMeshOptions,
+  random: Random,
+  store: Store,
+  key: Uint8Array | null,
+  ended: () => void,
+): Running {
+  const time = createClock(hardware, scheduler);
+  const { clock } = time;
+  const masterKey = key === null ? DEFAULT_KEY : Buffer.from(key).toString("hex");
+  const node = new ThreadNode(
+    clock,
+    random,
+    hardware.radio.mesh,
+    store,
+    profileOf(profile),
+    hardware.mac,
+    masterKey,
+  );
+  const ip = new IpStack(clock, random, node);
+  let fragments: string[] = [];
+  let listener: () => void = () => undefined;
+  const cli = new Interpreter(node, ip, (fragment) => fragments.push(fragment));
+  const sockets = new MeshSockets(
+    ip,
+    () => node.role(),
+    (socket, { bytes, ip: from, port }, local) => {
+      const own = { ip: local, port: socket.socket?.port ?? 0 };
+      hardware.logUdp({ direction: "rx", local: own, remote: { ip: from, port }, bytes });
+      listener();
+    },
+  );
   const end = (): void => {
-    running?.end();
-    running = null;
+    cli.stop();
+    node.stop();
+    ip.stop();
+    time.end();
+    hardware.radio.closeMesh();
   };
-  const start = (key: Uint8Array | null): MeshInstance => {
-    const { clock, end: endClock } = createClock(hardware, scheduler);
-    const masterKey = key === null ? DEFAULT_KEY : Buffer.from(key).toString("hex");
-    const node = new ThreadNode(
-      clock,
-      random,
-      hardware.radio.mesh,
-      store,
-      profileOf(options.profile),
-      hardware.mac,
-      masterKey,
-    );
-    const ip = new IpStack(clock, random, node);
-    let fragments: string[] = [];
-    let listener: () => void = () => undefined;
-    const cli = new Interpreter(node, ip, (fragment) => fragments.push(fragment));
-    const sockets = new MeshSockets(
-      ip,
-      () => node.role(),
-      (socket, datagram, local) => {
-        const port = socket.socket?.port ?? 0;
-        const { bytes, ip: from, port: fromPort } = datagram;
-        hardware.logUdp({
-          direction: "rx",
-          local: { ip: local, port },
-          remote: { ip: from, port: fromPort },
-          bytes,
-        });
-        listener();
-      },
-    );
-    const instance: MeshInstance = {
-      ...meshTables(node, ip, sockets),
-      cliStart: (command) => cli.run(command),
-      cliFragments() {
-        const taken = fragments;
-        fragments = [];
-        return taken;
-      },
-      onReceive(next) {
-        listener = next;
-      },
-      openSocket: () => openSocket(hardware, ip, sockets),
-      deinit() {
-        node.factoryReset();
-        end();
-      },
-    };
-    running = {
-      node,
-      ip,
-      cli,
-      sockets,
-      instance,
-      end() {
-        cli.stop();
-        node.stop();
-        ip.stop();
-        endClock();
-        hardware.radio.closeMesh();
-      },
-    };
-    node.attachDataPlane(ip);
-    ip.start();
-    node.start();
-    return instance;
+  const instance: MeshInstance = {
+    ...meshTables(node, ip, sockets),
+    cliStart(command) {
+      cli.run(command);
+    },
+    cliFragments() {
+      const taken = fragments;
+      fragments = [];
+      return taken;
+    },
+    onReceive(next) {
+      listener = next;
+    },
+    openSocket: () => openSocket(hardware, ip, sockets),
+    deinit() {
+      node.factoryReset();
+      end();
+      ended();
+    },
   };
+  node.attachDataPlane(ip);
+  ip.start();
+  node.start();
+  return { node, ip, sockets, instance, end };
+}
 
+export function createThreadMesh(options: ThreadMeshOptions): ThreadMesh {
+  const { hardware } = options;
+  const stream = createRandomStream(options.seed, `${hardware.id}/mesh`);
+  const random: Random = { uint32: () => stream.uint32(), below: (limit) => stream.below(limit) };
+  const store = createStore();
+  let running: Running | null = null;
   return {
     get instance() {
       return running?.instance ?? null;
@@ -181,16 +185,25 @@ export function createThreadMesh(options: ThreadMeshOptions): ThreadMesh {
       return running?.node ?? null;
     },
     get settings() {
-      return settings;
+      return store.settings;
     },
-    start: (key) => (running === null ? start(key) : null),
+    start(key) {
+      if (running !== null) return null;
+      running = begin(options, random, store, key, () => {
+        running = null;
+      });
+      return running.instance;
+    },
     deliver(datagram: MeshDatagram, toPort: number) {
       if (running === null) return;
-      const { ip, sockets } = running;
-      const local = ip.addresses.list()[0] ?? ANY_ADDRESS;
-      if (!sockets.inject(datagram, toPort, local)) hardware.trace("udp-lost", { ...datagram, toPort });
+      const local = running.ip.addresses.list()[0] ?? ANY_ADDRESS;
+      if (!running.sockets.inject(datagram, toPort, local))
+        hardware.trace("udp-lost", { ...datagram, toPort });
     },
-    stop: end,
+    stop() {
+      running?.end();
+      running = null;
+    },
   };
 }
 

@@ -292,3 +292,85 @@ describe("multicast", () => {
     expect(late.length).toBeGreaterThanOrEqual(1);
   });
 });
+
+describe("a cached address", () => {
+  test("of a child that becomes a router is found again, by the parent and by others", async () => {
+    const [world, boards] = await meshBoards(1, { seed: 5 });
+    await world.run(40);
+    boards.push(await addMeshBoard(world, 1));
+    await world.run(200);
+    boards.push(await addMeshBoard(world, 2));
+    const [a, b, c] = boards;
+    if (!a || !b || !c) throw new Error("no boards");
+    expect(await world.runUntil(() => c.mesh.state() === 2, 60)).toBe(true);
+    await cli(world, c, `ipaddr add ${unique(3)}`);
+    const to = c.mesh.openSocket();
+    to.bind("::", 1234);
+    const sockets = [a, b].map((board) => board.mesh.openSocket());
+    for (const socket of sockets) {
+      socket.sendTo(bytes("child"), unique(3), 1234);
+      await world.run(3);
+      expect(text(to.receive()?.bytes ?? new Uint8Array())).toBe("child");
+    }
+    expect(c.mesh.state()).toBe(2);
+    expect(await world.runUntil(() => c.mesh.state() === 3, 200)).toBe(true);
+    await world.run(1);
+    const sendsUntilOneArrives = async (socket: MeshSocket | undefined): Promise<number> => {
+      for (let sends = 1; sends < 6; sends++) {
+        socket?.sendTo(bytes("router"), unique(3), 1234);
+        await world.run(10);
+        if (to.receive() !== null) return sends;
+      }
+      return Infinity;
+    };
+    expect(await sendsUntilOneArrives(sockets[0])).toBe(1);
+    // The other one's first datagram is lost at the former parent, which says so.
+    expect(await sendsUntilOneArrives(sockets[1])).toBe(2);
+  });
+
+  test("that two nodes own is taken from one of them", async () => {
+    const [world, [a, b, c], [from, ...others]] = await mesh(3);
+    if (!a || !b || !c || !from) throw new Error("no boards");
+    for (const board of [b, c]) await cli(world, board, `ipaddr add ${unique(0x77)}`);
+    from.sendTo(bytes("whose?"), unique(0x77), 1234);
+    await world.run(8);
+    expect([b, c].filter((board) => board.mesh.ipaddr().includes(unique(0x77)))).toHaveLength(1);
+    expect(others.filter((socket) => socket.receive() !== null)).toHaveLength(1);
+  });
+
+  test("gives way to an eleventh: the one that was used longest ago is asked for again", async () => {
+    const [world, [a, b], [from]] = await mesh(2);
+    if (!a || !b || !from) throw new Error("no boards");
+    for (const n of [0x21, 0x22, 0x23]) await cli(world, b, `ipaddr add ${unique(n)}`);
+    const boards = [b];
+    for (let i = 2; i < 5; i++) boards.push(await addMeshBoard(world, i));
+    await world.run(200);
+    for (const [i, board] of boards.slice(1).entries())
+      for (let n = 0; n < 3; n++) await cli(world, board, `ipaddr add ${unique(0x30 + i * 3 + n)}`);
+    const targets = [0x21, 0x22, 0x23, ...Array.from({ length: 8 }, (_, i) => 0x30 + i)];
+    for (const target of targets) {
+      from.sendTo(bytes("x"), unique(target), 1234);
+      await world.run(6);
+    }
+    const cached = (await cli(world, a, "eidcache")).split("\r\n");
+    expect(cached).toHaveLength(10);
+    expect(cached.some((line) => line.startsWith(unique(0x21) + " "))).toBe(false);
+  });
+});
+
+test("nothing is delivered for certain: on a bad link some datagrams are lost, and sendto never says so", async () => {
+  const [world, [a, b], [from, to]] = await mesh(2);
+  if (!a || !b || !from || !to) throw new Error("no boards");
+  from.sendTo(bytes("warm up"), unique(2), 1234);
+  await world.run(5);
+  while (to.receive() !== null);
+  world.link("a", "b", 80, { loss: 0.7 });
+  let received = 0;
+  for (let i = 0; i < 12; i++) {
+    expect(from.sendTo(bytes(`${i}`), rlocAddress(b.mesh.rloc()), 1234)).toBe(`${i}`.length);
+    await world.run(9);
+    while (to.receive() !== null) received += 1;
+  }
+  expect(received).toBeGreaterThan(0);
+  expect(received).toBeLessThan(12);
+});

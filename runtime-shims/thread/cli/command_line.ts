@@ -36,7 +36,7 @@ export function parseNumber(text: string): int | null {
   const isHex = digits.startsWith("0x") || digits.startsWith("0X");
   const value = digitsValue(isHex ? digits.slice(2) : digits, isHex ? 16 : 10);
   if (value < 0) return null;
-  return isNegative ? -value : value;
+  return isNegative ? 0 - value : value;
 }
 
 function digitsValue(text: string, base: int): int {
