@@ -6,6 +6,15 @@ import { isComparison, isArithmetic } from "./operator-kinds";
 import { isNumberType } from "./shapes";
 import { ts } from "./ts";
 
+/** Places that hand no `as const` of an outer expression on to a template. */
+const TAKING_TEMPLATES: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.ReturnStatement,
+  ts.SyntaxKind.VariableDeclaration,
+]);
+
 export function cachingChecker(checker: ts.TypeChecker): ts.TypeChecker {
   const types = new Map<ts.Node, ts.Type>();
   const symbols = new Map<ts.Node, ts.Symbol | undefined>();
@@ -13,7 +22,7 @@ export function cachingChecker(checker: ts.TypeChecker): ts.TypeChecker {
   function getTypeAtLocation(node: ts.Node): ts.Type {
     const known = types.get(node);
     if (known !== undefined) return known;
-    const type = typeOfOperation(node) ?? checker.getTypeAtLocation(node);
+    const type = typeOfOperation(node) ?? typeOfTemplate(node) ?? checker.getTypeAtLocation(node);
     types.set(node, type);
     return type;
   }
@@ -35,14 +44,38 @@ export function cachingChecker(checker: ts.TypeChecker): ts.TypeChecker {
     return isText && operator === ts.SyntaxKind.PlusToken ? checker.getStringType() : undefined;
   }
 
+  /** A template is a string but where its place wants a literal; TypeScript works out every part of it first. */
+  function typeOfTemplate(node: ts.Node): ts.Type | undefined {
+    if (!ts.isTemplateExpression(node) || !TAKING_TEMPLATES.has(node.parent.kind)) return undefined;
+    if (!node.templateSpans.some((span) => isUnknownBefore(span.expression))) return undefined;
+    const wanted = checker.getContextualType(node);
+    const isLoose = wanted === undefined || (wanted.flags & ts.TypeFlags.String) !== 0;
+    return isLoose ? checker.getStringType() : undefined;
+  }
+
+  /** True where TypeScript cannot know the value, as it knows those of literals, constants and members of enums. */
+  function isUnknownBefore(node: ts.Expression): boolean {
+    if (!ts.isIdentifier(node)) return ts.isCallExpression(node);
+    const declaration = getSymbolAtLocation(node)?.valueDeclaration;
+    if (declaration === undefined) return false;
+    if (ts.isParameter(declaration)) return true;
+    return ts.isVariableDeclaration(declaration) && isLet(declaration);
+  }
+
+  function getSymbolAtLocation(node: ts.Node): ts.Symbol | undefined {
+    if (symbols.has(node)) return symbols.get(node);
+    const symbol = checker.getSymbolAtLocation(node);
+    symbols.set(node, symbol);
+    return symbol;
+  }
+
   return {
     ...checker,
     getTypeAtLocation,
-    getSymbolAtLocation(node) {
-      if (symbols.has(node)) return symbols.get(node);
-      const symbol = checker.getSymbolAtLocation(node);
-      symbols.set(node, symbol);
-      return symbol;
-    },
+    getSymbolAtLocation,
   };
+}
+
+function isLet(node: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Let) !== 0;
 }

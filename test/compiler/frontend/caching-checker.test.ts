@@ -6,7 +6,17 @@ import { ts } from "../../../compiler/frontend/ts";
 import { typescriptDiagnostics } from "../../../compiler/frontend/typescript-diagnostics";
 import { loadProgramFiles } from "../../conformance/program-file";
 
-test("types of operations are those that TypeScript finds", () => {
+const SHORT_CUTS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.ParenthesizedExpression,
+  ts.SyntaxKind.TemplateExpression,
+]);
+
+function isObject(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Object) !== 0;
+}
+
+test("types of operations and templates are those that TypeScript finds", () => {
   const loader = createProgramLoader();
   let compared = 0;
   for (const { programs } of loadProgramFiles(join(__dirname, "..", "..", "conformance", "programs"))) {
@@ -16,11 +26,14 @@ test("types of operations are those that TypeScript finds", () => {
       const original = loaded.program.getTypeChecker();
       const visit = (node: ts.Node): void => {
         ts.forEachChild(node, visit);
-        if (!ts.isBinaryExpression(node) && !ts.isParenthesizedExpression(node)) return;
+        if (!SHORT_CUTS.has(node.kind)) return;
         compared++;
-        if (loaded.checker.getTypeAtLocation(node) !== original.getTypeAtLocation(node)) {
-          throw new Error(`${id}: ${node.getText()}`);
-        }
+        const own = loaded.checker.getTypeAtLocation(node);
+        const found = original.getTypeAtLocation(node);
+        // Literals of objects have a new type at every question.
+        const isSame =
+          own === found || (isObject(own) && original.typeToString(own) === original.typeToString(found));
+        if (!isSame) throw new Error(`${id}: ${node.getText()}`);
       };
       loaded.sourceFiles.forEach(visit);
     }
