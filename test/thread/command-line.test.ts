@@ -241,6 +241,23 @@ describe("commands that act", () => {
     expect(await made.runUntil(() => a.mesh.state() > 2, 300)).toBe(true);
   });
 
+  test("a stopped node has neither RLOC nor answers; a factory reset attaches anew", async () => {
+    const [made, a, b] = await pair();
+    const [, , mlEid, linkLocal] = a.mesh.ipaddr();
+    await cli(made, a, "thread stop");
+    expect(a.mesh.ipaddr()).toEqual([mlEid, linkLocal]);
+    expect(a.mesh.rloc()).toBe(0xfffe);
+    expect(await cli(made, b, `ping ${mlEid}`)).toBe("");
+    await cli(made, a, "thread start");
+    await made.run(60);
+    expect(a.mesh.ipaddr()).toContain(mlEid);
+    expect(await cli(made, a, "factoryreset")).toBe("");
+    await made.run(60);
+    expect(a.mesh.state()).toBeGreaterThan(1);
+    expect(a.mesh.ipaddr()).toEqual(expect.arrayContaining([mlEid, linkLocal]));
+    expect(new Set(a.mesh.ipaddr()).size).toBe(a.mesh.ipaddr().length);
+  });
+
   test("udp talks to a peer; what it hears is in front of the next answer", async () => {
     const [made, a, b] = await pair();
     for (const board of [a, b]) {

@@ -26,6 +26,8 @@ export interface CliHost extends IpHost {
   releaseRouterId(id: int): int;
   /** False: it stays a child. */
   routerRoleEnabled: boolean;
+  /** −2: by the number of free places. */
+  parentPriority: int;
   counters(): MacCounters;
 }
 
@@ -42,7 +44,6 @@ export class CliSettings {
   interfaceUp = true;
   contextReuseDelay: int = 48;
   pollPeriod: int = 0;
-  parentPriority: int = -2;
   joinerPort: int = 1000;
   delayTimerMin: int = 30;
   leaderPartitionId: int = 0;

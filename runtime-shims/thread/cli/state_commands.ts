@@ -77,7 +77,7 @@ function routerRole(context: CliContext, words: readonly string[]): int {
   return OK;
 }
 
-/** Both restart the stack, the second one without what it knew; neither prints anything. */
+/** Both restart the stack, the second one without what it stored; the same instance goes on, and nothing is printed. */
 function reset(context: CliContext): int {
   context.node.stop();
   context.node.start();

@@ -269,10 +269,10 @@ export function addKeptCommands(commands: Map<string, Command>): void {
   commands.set(
     "parentpriority",
     number(
-      (c) => c.settings.parentPriority,
+      (c) => c.node.parentPriority,
       (c, value) => {
         if (value < -2 || value > 1) return INVALID_ARGS;
-        c.settings.parentPriority = value;
+        c.node.parentPriority = value;
         return OK;
       },
     ),

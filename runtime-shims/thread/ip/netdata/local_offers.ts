@@ -71,14 +71,15 @@ export class LocalOffers {
     const rloc16 = this.host.rloc16();
     if (this.pending || this.host.role() < 2 || rloc16 === NO_RLOC) return;
     if (!isForced && this.willBeRouter()) return;
-    if (this.registeredAs !== NO_RLOC && this.registeredAs !== rloc16) {
-      this.send(this.registeredAs, [], []);
-      this.registeredAs = NO_RLOC;
+    const data = this.host.networkData();
+    const former = this.registeredAs;
+    if (former !== rloc16 && offersOf(data, former, false).concat(offersOf(data, former, true)).length > 0) {
+      this.registeredAs = rloc16;
+      this.send(former, [], []);
       return;
     }
     const prefixes = this.prefixes.map((entry) => withServer(entry, rloc16));
     const routes = this.routes.map((entry) => withServer(entry, rloc16));
-    const data = this.host.networkData();
     const isKnown =
       samePrefixes(offersOf(data, rloc16, false), prefixes) &&
       samePrefixes(offersOf(data, rloc16, true), routes);
