@@ -26,8 +26,11 @@ export async function rollback(
 ): Promise<RollbackOutcome> {
   return guarded(session, options, async () => {
     const state = await readyState(session, [], options);
-    const plan =
-      target.kind === "frozen" ? planFrozen(state) : planRollback(state, chosen(session, state, target));
+    const plan = isThere(state, target)
+      ? stay(state)
+      : target.kind === "frozen"
+        ? planFrozen(state)
+        : planRollback(state, chosen(session, state, target));
     const none = { state, plan, swap: null, health: null };
     if ((plan.changes.length === 0 && plan.gen === null) || options.dryRun) {
       await resume(session, options);
@@ -44,6 +47,24 @@ export async function rollback(
     });
     return { ...none, swap, health: await deploy(session, state, swap, options) };
   });
+}
+
+/** Repeating a command that was interrupted must not go one step further. */
+function isThere(state: BoardState, target: RollbackTarget): boolean {
+  switch (target.kind) {
+    case "previous":
+      return state.settled !== null && state.settled.gen < state.settled.from;
+    case "generation":
+      return target.gen === state.manifest?.gen;
+    case "frozen":
+      return false;
+    default:
+      return target satisfies never;
+  }
+}
+
+function stay(state: BoardState): RollbackPlan {
+  return { changes: [], files: state.manifest?.files ?? [], gen: null, older: [] };
 }
 
 function chosen(

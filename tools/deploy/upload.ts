@@ -106,7 +106,7 @@ export async function readyState(
   }
   if (state.check === null || options.dryRun) return state;
   await settle(session, state.check, options);
-  return look(session, paths);
+  return { ...(await look(session, paths)), settled: state.check };
 }
 
 function refuseFolders(session: Session, state: BoardState, paths: readonly string[]): void {

@@ -2,8 +2,7 @@
 // and the judgement afterwards.
 import { CommandFailure } from "../../../tools/command-failure";
 import { LinkError } from "../../../tools/deploy/board/link";
-import { look, type Session } from "../../../tools/deploy/board/session";
-import { presentGeneration } from "../../../tools/deploy/plan/swap-plan";
+import { type Session } from "../../../tools/deploy/board/session";
 import type { NewFile } from "../../../tools/deploy/plan/swap-plan";
 import { rollback } from "../../../tools/deploy/rollback";
 import { type DeployOptions, guarded, readyState, resume, upload } from "../../../tools/deploy/upload";
@@ -113,13 +112,10 @@ export async function nextCommandOver(session: Session, kit: Pick<Kit, "newSet">
     case "upload":
       await upload(session, request(kit.newSet), OPTIONS);
       return;
-    case "rollback": {
-      // Generation 1 is the old set; where it is live already there is nothing to go back to.
-      const state = await look(session, []);
-      if (presentGeneration(state).gen !== 1 || state.check !== null)
-        await rollback(session, { kind: "generation", gen: 1 }, OPTIONS);
+    case "rollback":
+      // Generation 1 is the old set.
+      await rollback(session, { kind: "generation", gen: 1 }, OPTIONS);
       return;
-    }
     default:
       next satisfies never;
   }

@@ -84,7 +84,7 @@ export function reportRollback(
     swap === null
       ? dryRun
         ? `${files(rows.length)} would change; nothing was changed`
-        : "there is nothing of ours to take away"
+        : `nothing to change, generation ${gen} is live`
       : `${files(rows.length)} changed and verified, generation ${gen}${keptText(state, swap)}`;
   run.output.result(
     `${run.output.paint.green("✓")} ${several ? `${board.name}: ` : ""}${text} (${seconds(milliseconds)})`,

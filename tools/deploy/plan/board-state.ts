@@ -22,6 +22,8 @@ export interface BoardState {
   readonly damaged: readonly string[];
   /** An exchange, or its way back, was cut off. */
   readonly pending: boolean;
+  /** An exchange of an earlier command whose health check has just been made good. */
+  readonly settled: Journal | null;
   /** What an earlier command had begun was brought to this end. */
   readonly recovered: "old" | "new" | null;
 }
@@ -66,6 +68,7 @@ export function readBoardState(answers: readonly Answer[]): BoardState | null {
         .map((answer) => [answer["staged"] as string, answer["sha"] as string]),
     ),
     damaged: damaged["damaged"] as readonly string[],
+    settled: null,
     pending: (damaged["pending"] as readonly string[]).length > 0,
     recovered: (answers.findLast((answer) => "recovered" in answer)?.["recovered"] ?? null) as
       "old" | "new" | null,
