@@ -104,8 +104,8 @@ export class RXWorker {
 
   /** Drops the frames from number `first` on. */
   private drop(first: int): void {
-    for (const frame of this.q.splice(first)) {
-      this.waiting -= frame.length;
+    while (this.q.length > first) {
+      this.waiting -= this.q.pop()!.length; // longer than that
     }
   }
 
@@ -145,12 +145,13 @@ export class RXWorker {
     let left = count;
     while (left > 0) {
       const head = this.q[0]!; // the chunk came from the queue
+      this.q.shift();
       if (head.length <= left) {
         left -= head.length;
-        this.q.shift();
         this.begun = false;
       } else {
-        this.q[0] = head.slice(left);
+        // The rest takes the place of the frame.
+        this.q.unshift(head.slice(left));
         left = 0;
         this.begun = true;
       }

@@ -3,6 +3,7 @@
 import {
   EOFError,
   KeyboardInterrupt,
+  type Value,
   type bytes,
   type int,
   dumps,
@@ -13,6 +14,7 @@ import {
   repr,
   sortedKeys,
 } from "lang";
+import { loads } from "json";
 import { print_exception } from "sys";
 import { sleep } from "time";
 import { Gps } from "./gps";
@@ -24,28 +26,28 @@ import { type Config } from "./pymesh_config";
 import { debug_level } from "./pymesh_debug";
 
 const HELP = `List of available commands
-br - enable/disable or display the current Border Router functionality
-brs - send packet to an outside address through the Border Router
-buf - display buffer info
-config - print config file contents
-debug - set debug level
-gps - get/set location coordinates
-h - help, list of commands
-ip - display current IPv6 unicast addresses
-mac - set or display the current LoRa MAC address
-mml - display the MAC of all nodes of the mesh
-mp - display the pairs of all nodes that are neighbours
-ot - send a command to the native mesh
+br - border router: enable, disable, display
+brs - send through the border router
+buf - buffer info
+config - show configuration
+debug - debug level
+gps - location
+h - this list
+ip - addresses
+mac - LoRa MAC
+mml - MACs of all nodes
+mp - pairs of neighbours
+ot - command of the native mesh
 pause - suspend Pymesh
 resume - resume Pymesh
-rm - verify if any message was received
-rst - reset the network settings and restart
-s - send message
-self - display all info about the current node
-sleep - deep-sleep
-stop - close this console
-tx_pow - set LoRa TX power in dBm
-ws - verify if a message was acknowledged`;
+rm - read a message
+rst - reset network settings
+s - send a message
+self - this node
+sleep - deep sleep
+stop - end this console
+tx_pow - LoRa TX power
+ws - was it acknowledged?`;
 
 /** Seconds to wait for answers of other nodes. */
 const PATIENCE = 5;
@@ -65,7 +67,16 @@ function br_default_handler(ip: string, port: int, data: bytes, dest_ip: string,
   print(data);
 }
 
-/** A number from the console; undefined for anything else. */
+/** A number with or without a fraction; null for anything else. */
+function to_number(text: string): Value {
+  try {
+    return loads(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A whole number from the console; undefined for anything else. */
 async function ask_number(prompt: string): Promise<int | undefined> {
   return parseInteger((await input(prompt)).trim());
 }
@@ -326,7 +337,7 @@ export class Cli {
   private async gps(): Promise<void> {
     const text = (await input("(lat [Enter for read])<")).trim();
     if (text !== "") {
-      Gps.set_location(Number(text), Number(await input("(lon)<")));
+      Gps.set_location(to_number(text), to_number(await input("(lon)<")));
     }
     print("Gps:", Gps.get_location());
   }

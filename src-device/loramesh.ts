@@ -6,7 +6,6 @@ import {
   OSError,
   ValueError,
   blocking,
-  concat,
   sortedKeys,
   unpack,
 } from "lang";
@@ -50,6 +49,7 @@ const MAX_KNOWN = 64;
 /** Native tables give MACs as signed numbers. */
 const ALL_64 = 0xffffffffffffffffn;
 const EBUSY = 16;
+const ZEROS = "00000000000000000000000000000000";
 
 const STATES = ["Disabled", "Detached", "Child", "Router", "Leader", "Single Leader"];
 /** By state; the last one is a leader alone. */
@@ -150,7 +150,7 @@ export class Loramesh {
   /** 16 bytes, because the firmware reads so many; null for its own key. */
   private key(): bytes | null {
     const { key, use_key } = this.config.Pymesh;
-    return use_key ? concat(unhexlify(key), new Uint8Array(16)).slice(0, 16) : null;
+    return use_key ? unhexlify((key + ZEROS).slice(0, 32)) : null;
   }
 
   private async add_unique(): Promise<void> {
@@ -288,7 +288,6 @@ export class Loramesh {
     router.role = this.state;
     router.ts = uptime();
     const neighbors = this.mesh.neighbors();
-    print_debug(3, `Neighbors Table: ${neighbors === null ? 0 : neighbors.length}`);
     for (const { mac, age, rloc16, role, rssi } of neighbors ?? []) {
       if (age <= MAX_AGE) {
         const full = mac & ALL_64;
@@ -314,19 +313,19 @@ export class Loramesh {
 
   /** When each other router was last heard of, and its address; those of the last `age_min` seconds left out. */
   routers_rloc_list(age_min: int): [int, string][] {
-    const list: [int, string][] = [];
+    // Oldest first: by age, then by RLOC16.
+    const due = new Map<int, [int, string]>();
     for (const { mac, rloc16 } of this.mesh.routers() ?? []) {
       const full = mac & ALL_64;
       if (full !== this.MAC) {
         this.learn(full);
         const ts = this.leader_data.get_mac_ts(full);
         if (ts === 0 || uptime() - ts >= age_min) {
-          list.push([ts, this.net_addr + hex(rloc16)]);
+          due.set(ts * 0x10000 + rloc16, [ts, this.net_addr + hex(rloc16)]);
         }
       }
     }
-    list.sort((a, b) => a[0] - b[0]);
-    return list;
+    return sortedKeys(due).map((key) => due.get(key)!); // its own keys
   }
 
   /** Every node known, once; on a node that is not leader, as of the leader's last answer. */
@@ -361,7 +360,11 @@ export class Loramesh {
     if (pairs.length === 0) {
       pairs = this.router_data.get_all_pairs();
     }
-    return pairs.map(([first, second, rssi]) => [this.mac_full(first), this.mac_full(second), rssi]);
+    const full: Pair[] = [];
+    for (const [first, second, rssi] of pairs) {
+      full.push([this.mac_full(first), this.mac_full(second), rssi]);
+    }
+    return full;
   }
 
   /** The leader's answer. @throws ValueError cut short */

@@ -90,7 +90,7 @@ export class MeshInterface {
         this.mesh.process_messages();
       }
     }
-    const ms = Math.trunc(ticks_diff(ticks_cpu(), began) / 1000);
+    const ms = Math.floor(ticks_diff(ticks_cpu(), began) / 1000);
     print_debug(2, `>>>>>>>>>>> DONE MESH THREAD ============ ${ms}\n`);
   }
 
@@ -150,7 +150,6 @@ export class MeshInterface {
   get_mesh_mac_list(): Map<int, bigint[]> {
     using _guard = this.lock.hold();
     const macs = sortedKeys(this.mesh.get_all_macs_set());
-    print_debug(3, "get_mesh_mac_list:", macs.join(", "));
     return new Map([[0, macs]]);
   }
 
@@ -176,7 +175,6 @@ export class MeshInterface {
     using _guard = this.lock.hold();
     let mac = to_mac(mac_id);
     if (mac === undefined) {
-      print_debug(3, "get_node_info own mac");
       mac = this.mesh.MAC;
     }
     return this.mesh.node_info(mac);
@@ -211,7 +209,6 @@ export class MeshInterface {
           type !== undefined
         ) {
           using _guard = this.lock.hold();
-          print_debug(3, `Send message to ${mac}, typ ${type}, load`, payload);
           return this.queue(
             mac,
             payload,

@@ -4,6 +4,7 @@ import {
   type Value,
   type bytes,
   type int,
+  ValueError,
   blocking,
   concat,
   encode,
@@ -24,27 +25,28 @@ import {
   macs_pack,
   uptime,
 } from "./loramesh";
-import {
-  BR_MAGIC_BYTE,
-  PACK_BR,
-  PACK_LEADER_ASK_NEIGH,
-  PACK_LEADER_CONNECTIONS,
-  PACK_LEADER_MACS,
-  PACK_LEADER_MAC_DETAILS,
-  PACK_MESSAGE,
-  PACK_MESSAGE_ACK,
-  PACK_ROUTER_ASK_CONNECTIONS,
-  PACK_ROUTER_ASK_MACS,
-  PACK_ROUTER_ASK_MAC_DETAILS,
-  PACK_ROUTER_NEIGHBORS,
-  PORT_MESH_INTERNAL,
-  pack_packet,
-  unpack_external,
-  unpack_packet,
-} from "./mesh_packet";
 import { Message, type Meshaging } from "./meshaging";
 import { type Config } from "./pymesh_config";
 import { print_debug } from "./pymesh_debug";
+
+// Packets between nodes: a header of type (u8) and body length (u16), then the body.
+export const PORT_MESH_INTERNAL = 1234;
+
+const PACK_MESSAGE = 0x10;
+const PACK_MESSAGE_ACK = 0x11;
+/** Asked by the leader, answered with ROUTER_NEIGHBORS. */
+const PACK_LEADER_ASK_NEIGH = 0x80;
+const PACK_LEADER_MACS = 0x82;
+const PACK_LEADER_CONNECTIONS = 0x83;
+const PACK_LEADER_MAC_DETAILS = 0x84;
+/** To an address outside the mesh. */
+export const PACK_BR = 0x90;
+const PACK_ROUTER_NEIGHBORS = 0xf0;
+const PACK_ROUTER_ASK_MACS = 0xf2;
+const PACK_ROUTER_ASK_CONNECTIONS = 0xf3;
+const PACK_ROUTER_ASK_MAC_DETAILS = 0xf4;
+/** First byte of what the firmware puts in front of a packet to an address outside the mesh. */
+export const BR_MAGIC_BYTE = 0xbb;
 
 /** Sender's address and port, payload. */
 export type MessageCallback = Callback<[string, int, bytes]>;
@@ -69,6 +71,34 @@ const BR_NET = "2001:cafe:cafe:cafe:";
 /** A new text at each call: the firmware writes into it. */
 function br_prefix(net: string, bits: int): string {
   return `${net}:/${bits}`;
+}
+
+export function pack_packet(type: int, body: bytes): bytes {
+  return concat(pack("!BH", type, body.length), body);
+}
+
+/** Type and body. @throws ValueError shorter than the header, or not as long as it says */
+export function unpack_packet(data: bytes): [int, bytes] {
+  const [type, length] = unpack("!BH", data);
+  if (data.length !== 3 + length) {
+    throw new ValueError(`PACK_HEADER length not ok ${data.length} ${length}`);
+  }
+  return [type, data.slice(3)];
+}
+
+/**
+ * Destination address, destination port and payload of a packet that the firmware handed to the border router.
+ * @throws ValueError not such a packet
+ */
+export function unpack_external(data: bytes): [string, int, bytes] {
+  const [magic, a, b, c, d, e, f, g, h, port] = unpack("!BHHHHHHHHH", data);
+  if (magic !== BR_MAGIC_BYTE) {
+    throw new ValueError("BR magic byte");
+  }
+  const ip = [a, b, c, d, e, f, g, h].map((group) => group.toString(16)).join(":");
+  // The type is not looked at: the original does not either.
+  const [, payload] = unpack_packet(data.slice(19));
+  return [ip, port, payload];
 }
 
 export class MeshInternal {
@@ -121,7 +151,6 @@ export class MeshInternal {
       const sock = new socket(AF_LORA, SOCK_RAW);
       sock.bind(PORT_MESH_INTERNAL);
       this.sock = sock;
-      print_debug(5, `Socket created on port ${PORT_MESH_INTERNAL}`);
     }
     if (!this.rx_cb_registered) {
       this.rx_cb_registered =
@@ -167,7 +196,6 @@ export class MeshInternal {
 
   /** False while it cannot be sent. */
   send_message(message: Message): boolean {
-    print_debug(4, "Send message", message.payload);
     return this.send_pack(PACK_MESSAGE, message.pack(this.MAC), this.mesh.ip_mac_unique(message.mac));
   }
 
@@ -273,7 +301,6 @@ export class MeshInternal {
   }
 
   private async receive_message(message: Message, ip: string, port: int): Promise<void> {
-    print_debug(3, "PACK_MESSAGE received");
     this.mesh.learn(message.mac);
     let is_new = true;
     try {
@@ -364,12 +391,14 @@ export class MeshInternal {
       print_debug(3, "Node is BR, so shouldn't send data to another BR");
       return false;
     }
-    const own = (mesh.ipaddr() ?? []).find((address) => address.startsWith(BR_NET));
-    if (own === undefined) {
+    let known = false;
+    for (const address of mesh.ipaddr() ?? []) {
+      known = known || address.startsWith(BR_NET);
+    }
+    if (!known) {
       print_debug(3, "no BR (mesh-external IPv6) found");
       return false;
     }
-    print_debug(3, "found BR address: " + own);
     const now = uptime();
     if (this.br_ts >= 0 && now - this.br_ts < this.config.Pymesh.br_interval) {
       return false;
@@ -399,7 +428,6 @@ export class MeshInternal {
     if (enable && !have) {
       have = native.border_router(br_prefix(BR_NET, 64), prio) === 0;
     }
-    print_debug(3, enable ? "Done add BR" : "Done remove BR");
     return have === enable;
   }
 

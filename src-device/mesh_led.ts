@@ -46,7 +46,7 @@ export class MeshLed {
 
   private step(): void {
     this.changes -= 1;
-    const lit = this.changes > 0 && this.changes % 2 === 0;
+    const lit = this.changes > 0 && (this.changes & 1) === 0;
     show(lit ? this.blink_color : this.color);
     if (this.changes <= 0) {
       this.stop();

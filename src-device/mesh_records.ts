@@ -6,7 +6,6 @@ import {
   type int,
   ValueError,
   concat,
-  idiv,
   isBytes,
   items,
   pack,
@@ -16,7 +15,6 @@ import {
 } from "lang";
 import { ticks_cpu, ticks_diff } from "time";
 import { Gps } from "./gps";
-import { print_debug } from "./pymesh_debug";
 
 /** Records older than this many seconds are of no use. */
 export const MAX_AGE = 300;
@@ -54,8 +52,9 @@ export function uptime(): int {
   const now = ticks_cpu();
   microseconds += ticks_diff(now, last_ticks);
   last_ticks = now;
-  seconds += idiv(microseconds, 1000000);
-  microseconds %= 1000000;
+  const whole = Math.floor(microseconds / 1000000);
+  seconds += whole;
+  microseconds -= whole * 1000000;
   return seconds;
 }
 
@@ -295,7 +294,6 @@ export class LeaderData {
     for (const router of this.routers()) {
       const key = mac_short(router.mac);
       if (uptime() - router.ts > MAX_AGE && key !== mac_short(this.mac)) {
-        print_debug(3, `Deleted old Router ${router.mac}`);
         this.dict.delete(key);
       }
     }
@@ -337,7 +335,6 @@ export class LeaderData {
   node_info_mac_pack(mac: bigint): bytes {
     const [node, kind] = this.node_info_mac(mac);
     if (node === null || kind === null) {
-      print_debug(3, `No info found about MAC ${mac}`);
       return concat();
     }
     return concat(pack("B", kind), node.pack());

@@ -7,7 +7,6 @@ import {
   concat,
   encode,
   equals,
-  idiv,
   isBytes,
   isText,
   pack,
@@ -16,7 +15,6 @@ import {
 import { type LockType } from "_thread";
 import { ticks_cpu, ticks_diff, time } from "time";
 import { uptime } from "./mesh_records";
-import { print_debug } from "./pymesh_debug";
 
 /** Messages kept per destination, and in all. */
 const MAX_PER_MAC = 4;
@@ -59,8 +57,9 @@ export class Message {
   state: int = Message.MESS_STATE_IP_PENDING;
   /** How often it was sent. */
   tries: int = 0;
-  /** Uptime at which it is sent again, or given up. */
+  /** Uptime at which it is sent again, or given up; and seconds from one time to the next. */
   due: int = 0;
+  wait: int = 0;
   /** When it was sent first, by `ticks_cpu`. */
   sent_ticks: int = 0;
 
@@ -106,7 +105,7 @@ export class Meshaging {
   /** The newest message of ours for each destination. */
   readonly dict = new Map<bigint, Message>();
   /** All messages of ours, oldest first; 4 to a destination and 16 in all. */
-  readonly sent: Message[] = [];
+  sent: Message[] = [];
   /** The newest message of each sender that was not read yet. */
   readonly rcv_dict = new Map<bigint, Message>();
   /** The messages not read yet, oldest first, at most 16. */
@@ -157,25 +156,32 @@ export class Meshaging {
       }
     }
     if (same >= MAX_PER_MAC) {
-      this.forget(this.sent.findIndex((other) => other.mac === mac));
+      this.forget(mac);
     } else if (this.sent.length >= MAX_MESSAGES) {
-      this.forget(0);
+      this.forget(null);
     }
     this.sent.push(message);
     this.dict.set(mac, message);
     this.change(message, Message.MESS_STATE_IP_PENDING);
-    print_debug(3, `Added new message for ${mac.toString(16).toUpperCase()}:`, payload);
     return true;
   }
 
-  private forget(index: int): void {
-    for (const old of this.sent.splice(index, 1)) {
-      print_debug(3, `old message deleted for ${old.mac.toString(16).toUpperCase()}`);
+  /** Gives up the oldest message to `mac`; null: of all. */
+  private forget(mac: bigint | null): void {
+    const kept: Message[] = [];
+    let found = false;
+    for (const old of this.sent) {
+      if (found || (mac !== null && old.mac !== mac)) {
+        kept.push(old);
+        continue;
+      }
+      found = true;
       this.give_up(old);
       if (this.dict.get(old.mac) === old) {
         this.dict.delete(old.mac);
       }
     }
+    this.sent = kept;
   }
 
   private change(message: Message, state: int): void {
@@ -217,11 +223,8 @@ export class Meshaging {
   /** A message was handed to the mesh. */
   was_sent(message: Message): void {
     message.tries += 1;
-    let wait = RETRY_AFTER << (message.tries - 1);
-    if (!this.may_repeat(message)) {
-      wait = Math.max(wait, LOST_AFTER);
-    }
-    message.due = uptime() + wait;
+    message.wait = message.tries > 1 ? 2 * message.wait : RETRY_AFTER;
+    message.due = uptime() + (this.may_repeat(message) ? message.wait : Math.max(message.wait, LOST_AFTER));
     if (message.tries > 1) {
       this.num_repeated += 1;
       return;
@@ -324,14 +327,13 @@ export class Meshaging {
     using _guard = this.lock.hold();
     const message = this.find_sent(ack.mac, ack.id, false);
     if (message === null) {
-      print_debug(3, `ACK of no message: ${ack.mac}, id ${ack.id}`);
       return false;
     }
     if (message.state === Message.MESS_STATE_FAILED) {
       this.num_lost -= 1;
     }
     this.num_ack += 1;
-    this.rtt_last = idiv(ticks_diff(ticks_cpu(), message.sent_ticks), 1000);
+    this.rtt_last = Math.floor(ticks_diff(ticks_cpu(), message.sent_ticks) / 1000);
     this.rtt_sum += this.rtt_last;
     this.change(message, Message.MESS_STATE_ACK);
     return true;
@@ -339,9 +341,7 @@ export class Meshaging {
 
   /** True when that message of ours was acknowledged; of several with that id, the newest counts. */
   mesage_was_ack(mac: bigint, id: int): boolean {
-    const done = this.message_state(mac, id) === Message.MESS_STATE_ACK;
-    print_debug(3, `ACK? mac ${mac.toString(16)}, id ${id} => ${done ? 1 : 0}`);
-    return done;
+    return this.message_state(mac, id) === Message.MESS_STATE_ACK;
   }
 
   /** One of MESS_STATE_*, of the newest message of that id; null when it is not known (any more). */

@@ -162,7 +162,6 @@ export class Pymesh {
   /** Gives the radio free, for LoRaWAN say. The network's settings are lost with it. */
   pause(): void {
     if (this.is_paused) {
-      print_debug(5, "Pymesh already paused");
       return;
     }
     print_debug(3, "Pymesh pausing");
@@ -174,7 +173,6 @@ export class Pymesh {
   /** @param tx_dBm 2 to 20. @throws ValueError another power; Pymesh stays paused */
   async resume(tx_dBm: int = 14): Promise<void> {
     if (!this.is_paused) {
-      print_debug(5, "Pymesh can't be resumed, not paused");
       return;
     }
     if (tx_dBm < 2 || tx_dBm > 20) {

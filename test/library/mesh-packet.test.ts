@@ -1,12 +1,12 @@
 // The header of the packets between nodes, and what a border router is handed.
 import { describe, expect, test } from "@jest/globals";
 import type { bytes } from "lang";
-import type * as Library from "mesh_packet";
+import type * as Library from "mesh_internal";
 import { bytesMaker, toHex, withModule } from "./board";
 
 type Module = typeof Library;
 const use = (run: (library: Module, fromHex: (hex: string) => bytes) => void): Promise<void> =>
-  withModule<Module>("mesh_packet", async (library, { board }) => run(library, await bytesMaker(board)));
+  withModule<Module>("mesh_internal", async (library, { board }) => run(library, await bytesMaker(board)));
 
 /** To 1:2:3::4, port 5555, "Hi". */
 const EXTERNAL = "bb0001000200030000000000000000000415b39000024869";

@@ -27,6 +27,8 @@ const STAND_INS = {
   "pycom.py": "def nvs_get(key):\n    raise ValueError(key)\n\nnvs_set = rgbled = nvs_get\n",
   "_thread.py": "allocate_lock = None\n",
   "machine.py": "Timer = deepsleep = None\n",
+  "socket.py": "AF_LORA = SOCK_RAW = socket = None\n",
+  "uio.py": "open = open\n",
   "network.py": "class LoRa:\n    EU868 = 5\n",
 };
 

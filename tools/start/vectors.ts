@@ -137,7 +137,7 @@ export function moduleOf(vector: Vector): string {
     case "ignored":
     case "external":
     case "delivery":
-      return "mesh_packet";
+      return "mesh_internal";
     default:
       return "loramesh";
   }
