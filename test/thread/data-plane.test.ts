@@ -194,6 +194,18 @@ describe("a datagram", () => {
     expect(to.receive()?.bytes).toEqual(new Uint8Array(512).fill(3));
   });
 
+  test("overtakes an earlier one that still waits for its address", async () => {
+    const [world, [, b], [from, to]] = await mesh(2);
+    if (!b || !from || !to) throw new Error("no boards");
+    from.sendTo(bytes("first"), unique(2), 1234);
+    from.sendTo(bytes("second"), rlocAddress(b.mesh.rloc()), 1234);
+    await world.run(8);
+    expect([to.receive(), to.receive()].map((d) => text(d?.bytes ?? new Uint8Array()))).toEqual([
+      "second",
+      "first",
+    ]);
+  });
+
   test("crosses two hops through a node that does not see it", async () => {
     const [world, [a, b, c], [from, middle, to]] = await mesh(3, true);
     if (!a || !b || !c || !from || !middle || !to) throw new Error("no boards");
