@@ -1,252 +1,262 @@
 from micropython import const
 import struct as _struct
-from time import ticks_cpu, ticks_diff
-from _pymesh_rt import _at, _idiv, _import, _mod, _pairs
-Gps = _import("gps").Gps
-print_debug = _import("pymesh_debug").print_debug
-_a = const(300)
-_b = const(2)
-_c = const(3)
-_d = 0
-_e = 0
-def uptime():
-    global _e, _f, _d
-    a = ticks_cpu()
-    _e += ticks_diff(a, _f)
-    _f = a
-    _d += _idiv(_e, 1000000)
-    _e = _mod(_e, 1000000)
-    return _d
-def mac_short(mac):
-    return mac & 65535
-def _g(a):
-    return max(-128, min(a, 127))
-def _h(n):
-    return "%x" % n
-def _i(a):
-    return ("%x" % a).upper()
-def _j(a, b):
-    c = mac_short(b)
-    if b != c or c not in a:
-        a[c] = b
-def macs_pack(macs):
-    a = set()
-    for b in sorted(macs):
-        a.add(mac_short(b))
-    c = _struct.pack("!H", len(a))
-    for b in sorted(a):
-        c = c + _struct.pack("!H", b)
-    return c
-def macs_unpack(data):
-    a = _struct.unpack("!H", data)[0]
-    b = set()
-    for i in range(a):
-        c = _struct.unpack_from("!H", data, 2 + 2 * i)[0]
-        b.add(c)
-    return b
-def connections_pack(pairs):
-    a = _struct.pack("!H", len(pairs))
-    for b, c, d in pairs:
-        a = a + _struct.pack("!HHb", mac_short(b), mac_short(c), _g(d))
-    return a
-def connections_unpack(data):
-    a = _struct.unpack("!H", data)[0]
-    b = []
-    for i in range(a):
-        c, d, e = _struct.unpack_from("!HHb", data, 2 + 5 * i)
-        b.append((c, d, e))
-    return b
-_f = ticks_cpu()
-class NeighborData:
-    def __init__(self, data=None):
-        self.mac = 0
-        self.age = 65535
+from binascii import unhexlify
+from network import LoRa
+from _pymesh_rt import _at, _import
+MeshLed = _import("mesh_led").MeshLed
+_mesh_records = _import("mesh_records")
+LeaderData_1 = _mesh_records.LeaderData
+MAX_AGE = _mesh_records.MAX_AGE
+NeighborData_1 = _mesh_records.NeighborData
+RouterData_1 = _mesh_records.RouterData
+add_mac = _mesh_records.add_mac
+connections_unpack_1 = _mesh_records.connections_unpack
+hex = _mesh_records.hex
+hex_mac = _mesh_records.hex_mac
+mac_short_1 = _mesh_records.mac_short
+macs_unpack_1 = _mesh_records.macs_unpack
+uptime_1 = _mesh_records.uptime
+_pymesh_debug = _import("pymesh_debug")
+DEBUG_CRIT = _pymesh_debug.DEBUG_CRIT
+print_debug = _pymesh_debug.print_debug
+_mesh_records_1 = _import("mesh_records")
+LeaderData = _mesh_records_1.LeaderData
+NeighborData = _mesh_records_1.NeighborData
+RouterData = _mesh_records_1.RouterData
+connections_pack = _mesh_records_1.connections_pack
+connections_unpack = _mesh_records_1.connections_unpack
+mac_short = _mesh_records_1.mac_short
+macs_pack = _mesh_records_1.macs_pack
+macs_unpack = _mesh_records_1.macs_unpack
+uptime = _mesh_records_1.uptime
+_a = const(-65535)
+_b = const(64)
+_c = const(18446744073709551615)
+_d = const(16)
+_e = ["Disabled", "Detached", "Child", "Router", "Leader", "Single Leader"]
+_f = [655360, 655360, 657930, 2560, 655370, 2570]
+_g = const(657920)
+_h = None
+class Loramesh:
+    STATE_DISABLED = 0
+    STATE_DETACHED = 1
+    STATE_CHILD = 2
+    STATE_ROUTER = 3
+    STATE_LEADER = 4
+    STATE_LEADER_SINGLE = 5
+    def __init__(self, config):
+        global _h
+        self.state = 0
         self.rloc16 = 0
-        self.role = 0
-        self.rssi = -150
-        if data is None:
-            return
-        if isinstance(data, bytes):
-            a, b, c, d, e = _struct.unpack("!HHBbB", data)
-            self.mac = a
-            self.age = e
-            self.rloc16 = b
-            self.role = c
-            self.rssi = d
+        self.rloc = ""
+        self.net_addr = ""
+        self.eid = ""
+        self.ips = []
+        self.led = MeshLed()
+        self.router_data = RouterData_1()
+        self.leader_data = LeaderData_1()
+        self.macs = set()
+        self.macs_ts = _a
+        self.connections = []
+        self.connections_ts = _a
+        self._3 = {}
+        self._1 = 0
+        self._2 = False
+        if _h is not None:
+            raise ValueError("Pymesh runs already, MAC %d: use that one" % _h)
+        self.config = config
+        self.lora = self._4(14)
+        try:
+            a = self.key()
+            self.mesh = self.lora.Mesh() if a is None else self.lora.Mesh(key=a)
+        except Exception:
+            raise ValueError("no LoRa.Mesh: none in this firmware, or running (pybytes.__pymesh.__pymesh)")
+        b = _struct.unpack("!Q", self.lora.mac())[0]
+        self.MAC = b
+        self.leader_data.mac = b
+        _h = b
+        print_debug(5, "LoRa MAC: %s, short: %d" % ("%x" % b, mac_short_1(b)))
+        self._0()
+    def _4(self, a):
+        b = self.config["LoRa"]
+        c = b["region"]
+        d = b["freq"]
+        e = b["bandwidth"]
+        f = b["sf"]
+        return LoRa(mode=LoRa.LORA, region=c, frequency=d, bandwidth=e, sf=f, tx_power=a)
+    def key(self):
+        a = self.config["Pymesh"]
+        b = a["key"]
+        c = a["use_key"]
+        return unhexlify((b + "00000000000000000000000000000000")[:32]) if c else None
+    def _0(self):
+        self.ot_cli("ipaddr add " + self.ip_mac_unique(self.MAC))
+    def ot_cli(self, command):
+        if self._2:
+            raise OSError(_d)
+        self._2 = True
+        try:
+            return self.mesh.cli(command)
+        finally:
+            self._2 = False
+    def pause(self):
+        self.mesh.deinit()
+        self.led.stop()
+        self.state = Loramesh.STATE_DISABLED
+        self.rloc = ""
+        self.net_addr = ""
+        self.ips = []
+    def resume(self, tx_dBm=14):
+        self.lora = self._4(tx_dBm)
+        a = self.key()
+        self.mesh = self.lora.Mesh() if a is None else self.lora.Mesh(key=a)
+        self._0()
+    def stop(self):
+        global _h
+        self.pause()
+        _h = None
+    def ip_mac_unique(self, mac):
+        return "fdde:ad00:beef:0::" + hex(mac_short_1(mac))
+    def leader_ip(self):
+        return "" if self.net_addr == "" else self.net_addr + "fc00"
+    def state_string(self):
+        a = _at(_e, self.state)
+        return a if a is not None else "none"
+    def single(self):
+        return self.mesh.single()
+    def is_connected(self):
+        return self.state >= Loramesh.STATE_CHILD
+    def is_leader(self):
+        return self.state == Loramesh.STATE_LEADER
+    def led_state(self):
+        a = self.is_leader() and self.single()
+        b = self.led.set
+        c = _at(_f, Loramesh.STATE_LEADER_SINGLE if a else self.state)
+        b(c if c is not None else _f[0])
+    def blink(self, num=3, period=0.5, color=None):
+        self.led.blink(num, period, color if color is not None else _g)
+    def update(self):
+        self.state = max(self.mesh.state(), Loramesh.STATE_DISABLED)
+        self.rloc16 = self.mesh.rloc()
+        self._5()
+        self.led_state()
+    def _5(self):
+        a = self.mesh.ipaddr()
+        self.ips = a if a is not None else []
+        self.rloc = ""
+        self.net_addr = ""
+        b = ":0:0:0:%s" % hex(mac_short_1(self.MAC))
+        c = ":0:ff:fe00:"
+        for d in self.ips:
+            if d.startswith("fd"):
+                if d.endswith(c + hex(self.rloc16)):
+                    self.rloc = d
+                    self.net_addr = d[:d.rfind(":") + 1]
+                elif c not in d and not d.endswith(b):
+                    self.eid = d
+    def learn(self, mac):
+        a = mac_short_1(mac)
+        if a == mac_short_1(self.MAC):
+            b = self.MAC
         else:
-            self.mac, self.age, self.rloc16, self.role, self.rssi = data
-    def pack(self):
-        return _struct.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _g(self.rssi), min(self.age, 255))
-    def to_string(self):
-        a = _i(self.mac)
-        return "MAC 0x%s, rloc16 0x%s, role %d, rssi %d, age %d" % (a, _h(self.rloc16), self.role, self.rssi, self.age)
-class RouterData:
-    def __init__(self, data=None):
-        self.mac = 0
-        self.rloc16 = 0
-        self.role = 0
-        self.ts = 0
-        self.dict = {}
-        self.coord = Gps.get_location()
-        self.pack_index_last = 0
-        if data is None:
-            return
-        self.ts = uptime()
-        if isinstance(data, NeighborData):
-            self.mac = data.mac
-            self.rloc16 = data.rloc16
-            self.role = data.role
-            self.coord = None
-            return
-        a, b, c, d, e = _struct.unpack("!HHffB", data)
-        self.mac = a
-        self.rloc16 = b
-        self.role = _c
-        self.coord = (c, d)
-        f = 13
-        for i in range(e):
-            g = NeighborData(data[f:f + 7])
-            f += 7
-            if g.rloc16 != b:
-                self.add_neighbor(g)
-        self.pack_index_last = f
-    def add_neighbor(self, neighbor):
-        self.dict[mac_short(neighbor.mac)] = neighbor
-    def neigh_num(self):
-        return len(self.dict)
-    def neighbors(self):
-        a = sorted(self.dict)
-        a.reverse()
-        return [self.dict[a] for a in a]
-    def pack(self):
-        a = self.coord
-        b, c = a if a is not None else (0.0, 0.0)
-        d = _struct.pack("!HHffB", mac_short(self.mac), self.rloc16, b, c, len(self.dict))
-        for e in self.neighbors():
-            d = d + e.pack()
-        return d
-    def clear(self):
-        self.dict.clear()
-    def to_string(self):
-        a = _i(self.mac)
-        b = "Router MAC 0x%s, rloc16 0x%s, coord %s, " % (a, _h(self.rloc16), repr(self.coord))
-        b += "neigh_num %d, ts %d\n" % (len(self.dict), self.ts)
-        for c in self.neighbors():
-            b += c.to_string() + "\n"
-        return b
-    def resolve_mac(self, mac):
-        return self.dict.get(mac_short(mac))
-    def as_dict(self):
-        a = self.coord
-        return {"mac": self.mac, "ip": self.rloc16, "role": self.role, "age": uptime() - self.ts, "loc": None if a is None else {"lat": a[0], "lng": a[1]}, "ble": "ble"}
-    def get_all_pairs(self):
-        a = []
-        for b in self.neighbors():
-            if mac_short(b.mac) < mac_short(self.mac):
-                a.append((b.mac, self.mac, b.rssi))
-        return a
-    def get_macs_set(self):
-        a = set()
-        for b in self.neighbors():
-            a.add(b.mac)
-        return a
-class LeaderData:
-    def __init__(self, data=None):
-        self.mac = 0
-        self.rloc16 = 0
-        self.ts = 0
-        self.dict = {}
-        self.ok = False
-        if data is None:
-            return
-        a, b, c = _struct.unpack("!QHB", data)
-        self.mac = a
-        self.rloc16 = b
-        self.ts = uptime()
-        d = 11
-        for i in range(c):
-            e = RouterData(data[d:])
-            d += e.pack_index_last
-            self.add_router(e)
-        self.ok = True
-    def add_router(self, router_data):
-        a = mac_short(router_data.mac)
-        b = self.dict.get(a)
-        if b is not None and router_data.mac == a:
-            router_data.mac = b.mac
-        self.dict[a] = router_data
-    def routers(self):
-        return [self.dict[a] for a in sorted(self.dict)]
-    def cleanup(self):
-        for a in self.routers():
-            b = mac_short(a.mac)
-            if uptime() - a.ts > _a and b != mac_short(self.mac):
-                print_debug(3, "Deleted old Router %d" % a.mac)
-                if b in self.dict:
-                    del self.dict[b]
-    def pack(self):
-        a = _struct.pack("!QHB", self.mac, self.rloc16, len(self.dict))
-        for b in self.routers():
-            a = a + b.pack()
-        return a
-    def to_string(self):
-        a = _i(self.mac)
-        b = "Leader data: MAC %s, rloc16 %s, routers_num %d\n" % (a, _h(self.rloc16), len(self.dict))
-        for c in self.routers():
-            b += c.to_string()
-        return b
-    def node_info_mac(self, mac):
-        a = self.dict.get(mac_short(mac))
-        if a is not None:
-            return a, _c
-        for b in self.routers():
-            c = b.resolve_mac(mac)
-            if c is not None:
-                return c, _b
-        return None, None
-    def node_info_mac_pack(self, mac):
-        a, b = self.node_info_mac(mac)
-        if a is None or b is None:
-            print_debug(3, "No info found about MAC %d" % mac)
-            return b""
-        return _struct.pack("B", b) + a.pack()
-    def node_info_set(self, data):
-        a = _at(data, 0)
-        b = data[1:]
-        if a == _c:
-            self.add_router(RouterData(b))
-        elif a == _b:
-            self.add_router(RouterData(NeighborData(b)))
+            c = self._3.get(a)
+            b = c if c is not None else mac
+        if b != mac and mac != a and mac != self._1:
+            self._1 = mac
+            print_debug(DEBUG_CRIT, "Two nodes share an address: %s, %s" % (hex_mac(b), hex_mac(mac)))
+        if mac != a and (a in self._3 or len(self._3) < _b):
+            self._3[a] = mac
+    def mac_full(self, mac):
+        a = mac_short_1(mac)
+        if a == mac_short_1(self.MAC):
+            return self.MAC
+        if mac == a:
+            b = self._3.get(a)
+            return b if b is not None else mac
         else:
-            raise ValueError("kind of a node")
-    def resolve_mac(self, mac):
-        a = self.node_info_mac(mac)[0]
-        return None if a is None else a.rloc16
-    def records_num(self):
-        return len(self.dict)
-    def as_list(self):
-        return [a.as_dict() for a in self.routers()]
-    def get_mesh_connections(self):
-        a = []
-        for b in self.routers():
-            a.extend(b.get_all_pairs())
-        return a
-    def get_connections_pack(self):
-        return connections_pack(self.get_mesh_connections())
-    def get_macs_set(self):
+            return mac
+    def neighbors_update(self):
+        a = RouterData_1()
+        a.mac = self.MAC
+        a.rloc16 = self.rloc16
+        a.role = self.state
+        a.ts = uptime_1()
+        b = self.mesh.neighbors()
+        for c in b if b is not None else []:
+            d = c.mac
+            e = c.age
+            f = c.rloc16
+            g = c.role
+            h = c.rssi
+            if e <= MAX_AGE:
+                i = d & _c
+                self.learn(i)
+                a.add_neighbor(NeighborData_1((i, e, f, g, h)))
+        j = self.mesh.leader()
+        if j is not None:
+            self.learn(j.mac & _c)
+        self.router_data = a
+        self.leader_data.rloc16 = self.rloc16
+        self.leader_data.add_router(a)
+        self.leader_data.cleanup()
+        print_debug(3, "Neighbors: " + a.to_string())
+    def routers_neigh_update(self, data):
+        self.leader_data.add_router(RouterData_1(data))
+    def routers_rloc_list(self, age_min):
         a = {}
-        for b in self.routers():
-            _j(a, b.mac)
-            for c in b.neighbors():
-                _j(a, c.mac)
-        d = set()
-        for e in _pairs(a):
-            f = e[1]
-            d.add(f)
-        return d
-    def get_macs_pack(self):
-        return macs_pack(self.get_macs_set())
-    def get_mac_ts(self, mac):
-        a = self.dict.get(mac_short(mac))
-        a = None if a is None else a.ts
-        return a if a is not None else 0
+        b = self.mesh.routers()
+        for b in b if b is not None else []:
+            c = b.mac
+            d = b.rloc16
+            e = c & _c
+            if e != self.MAC:
+                self.learn(e)
+                f = self.leader_data.get_mac_ts(e)
+                if f == 0 or uptime_1() - f >= age_min:
+                    a[f * 65536 + d] = (f, self.net_addr + hex(d))
+        return [a[b] for b in sorted(a)]
+    def macs_get(self):
+        a = {}
+        b = self.leader_data.get_macs_set() if self.is_leader() else self.macs
+        for c in sorted(b):
+            add_mac(a, self.mac_full(c))
+        if self.router_data.mac != 0:
+            add_mac(a, self.MAC)
+            for d in self.router_data.neighbors():
+                add_mac(a, d.mac)
+        e = set()
+        for f in sorted(a):
+            e.add(a[f])
+        return e
+    def macs_set(self, data):
+        self.macs = macs_unpack_1(data)
+        self.macs_ts = uptime_1()
+    def connections_get(self):
+        a = self.leader_data.get_mesh_connections() if self.is_leader() else self.connections
+        if len(a) == 0:
+            a = self.router_data.get_all_pairs()
+        b = []
+        for c, d, e in a:
+            b.append((self.mac_full(c), self.mac_full(d), e))
+        return b
+    def connections_set(self, data):
+        self.connections = connections_unpack_1(data)
+        self.connections_ts = uptime_1()
+    def node_info_get(self, mac):
+        a = {"loRa_mac": mac}
+        b = self.leader_data.node_info_mac(mac)[0]
+        if b is not None:
+            a["ip"] = b.rloc16
+            a["r"] = b.role
+            if isinstance(b, RouterData_1):
+                a["a"] = uptime_1() - b.ts
+                c = b.coord
+                if c is not None:
+                    a["l"] = {"lat": c[0], "lng": c[1]}
+                a["nn"] = b.neigh_num()
+                a["nei"] = [(self.mac_full(n.mac), n.rloc16, n.role, n.rssi, n.age) for n in b.neighbors()]
+            else:
+                a["a"] = b.age
+        return a
+    def node_info_set(self, data):
+        self.leader_data.node_info_set(data)

@@ -22,6 +22,8 @@ def print_debug(level, *msg):
 def debug_level(level=None):
     global DEBUG
     if level is None:
+        level = None
+    if level is None:
         return _c()
     a = None
     if isinstance(level, int):

@@ -105,42 +105,42 @@ class Level:
         self.is_map = b
 class Unpacker:
     def __init__(self, limit=2048, nesting=8):
-        self.buffer = b""
-        self._81JW = 0
-        self.begin = 0
-        self.levels = []
-        self.value = None
-        self.limit = limit
-        self.nesting = nesting
+        self._1 = b""
+        self._7 = 0
+        self._0 = 0
+        self._3 = []
+        self._11 = None
+        self._4 = limit
+        self._5 = nesting
     def reset(self):
-        self.buffer = b""
-        self._81JW = 0
-        self.begin = 0
-        self.levels = []
-        self.value = None
+        self._1 = b""
+        self._7 = 0
+        self._0 = 0
+        self._3 = []
+        self._11 = None
     def feed(self, data):
-        self.buffer = _concat(self.buffer[self._81JW:], data)
-        self.begin -= self._81JW
-        self._81JW = 0
-        if len(self.buffer) > self.limit:
+        self._1 = _concat(self._1[self._7:], data)
+        self._0 -= self._7
+        self._7 = 0
+        if len(self._1) > self._4:
             self.reset()
             raise ValueError("buffer full")
     def unpack(self):
         while True:
-            a = self._81JW
+            a = self._7
             try:
-                self.step()
+                self._8()
             except Exception as e:
                 if isinstance(e, OutOfData):
-                    self._81JW = a
+                    self._7 = a
                 else:
                     self.reset()
                 raise
-            if not len(self.levels) > 0:
+            if not len(self._3) > 0:
                 break
-        self.begin = self._81JW
-        b = self.value
-        self.value = None
+        self._0 = self._7
+        b = self._11
+        self._11 = None
         return b
     def __iter__(self):
         while True:
@@ -153,48 +153,48 @@ class Unpacker:
                 raise
             yield a
     def is_empty(self):
-        return self.begin == len(self.buffer)
-    def check(self, a):
-        if self._81JW + a - self.begin > self.limit:
+        return self._0 == len(self._1)
+    def _2(self, a):
+        if self._7 + a - self._0 > self._4:
             raise ValueError("object too long")
-    def take(self, a):
-        self.check(a)
-        b = self._81JW + a
-        if b > len(self.buffer):
+    def _9(self, a):
+        self._2(a)
+        b = self._7 + a
+        if b > len(self._1):
             raise OutOfData("incomplete")
-        c = self.buffer[self._81JW:b]
-        self._81JW = b
+        c = self._1[self._7:b]
+        self._7 = b
         return c
-    def text(self, a):
-        b = self.take(a)
+    def _10(self, a):
+        b = self._9(a)
         try:
             return _decode(b)
         except Exception:
             return b
     def ext(self, a):
-        b = _struct.unpack("b", self.take(1))[0]
-        return ExtType(b, self.take(a))
-    def step(self):
-        a = self.take(1)[0]
+        b = _struct.unpack("b", self._9(1))[0]
+        return ExtType(b, self._9(a))
+    def _8(self):
+        a = self._9(1)[0]
         if a < 128:
             self.put(a)
         elif a >= 224:
             self.put(a - 256)
         elif a < 160:
-            self.open(a & 15, a < 144)
+            self._6(a & 15, a < 144)
         elif a < 192:
-            self.put(self.text(a & 31))
+            self.put(self._10(a & 31))
         elif a >= 196:
-            self.wide(a, _g[a - 196])
+            self._12(a, _g[a - 196])
         elif a == 193:
             raise ValueError("byte c1")
         else:
             self.put(None if a == 192 else a == 195)
-    def wide(self, a, b):
+    def _12(self, a, b):
         if a >= 212 and a <= 216:
             self.put(self.ext(b))
             return
-        c = self.take(b)
+        c = self._9(b)
         if a == 202:
             self.put(_struct.unpack(">f", c)[0])
         elif a == 203:
@@ -206,34 +206,34 @@ class Unpacker:
         else:
             n = _e(c, a >= 208 and a < 212)
             if a < 199:
-                self.put(self.take(n))
+                self.put(self._9(n))
             elif a < 202:
                 self.put(self.ext(n))
             elif a < 212:
                 self.put(n)
             elif a < 220:
-                self.put(self.text(n))
+                self.put(self._10(n))
             else:
-                self.open(n, a >= 222)
-    def open(self, a, b):
+                self._6(n, a >= 222)
+    def _6(self, a, b):
         c = 2 * a if b else a
-        self.check(c)
-        if len(self.levels) >= self.nesting:
+        self._2(c)
+        if len(self._3) >= self._5:
             raise ValueError("nested too deep")
         if c > 0:
-            self.levels.append(Level(c, b))
+            self._3.append(Level(c, b))
         else:
             self.put(_f([]) if b else [])
     def put(self, a):
         while True:
-            b = _at(self.levels, len(self.levels) - 1)
+            b = _at(self._3, len(self._3) - 1)
             if b is None:
-                self.value = a
+                self._11 = a
                 return
             b.elements.append(a)
             if len(b.elements) < b.size:
                 return
-            c = self.levels
+            c = self._3
             if c:
                 c.pop()
             a = _f(b.elements) if b.is_map else b.elements

@@ -1,4 +1,57 @@
+import json
 import sys
+
+
+class _OrderedMap(dict):
+    def __init__(self, entries=()):
+        super().__init__()
+        self._count = 0
+        self._keys = []
+        self._numbers = []
+        for k, v in entries:
+            self[k] = v
+
+    def __setitem__(self, key, value):
+        if key not in self:
+            self._count += 1
+            self._keys.append(key)
+            self._numbers.append(self._count)
+        super().__setitem__(key, value)
+
+    def __delitem__(self, key):
+        super().__delitem__(key)
+        i = self._keys.index(key)
+        del self._keys[i]
+        del self._numbers[i]
+
+    def clear(self):
+        super().clear()
+        self._keys = []
+        self._numbers = []
+
+    def __iter__(self):
+        i = last = 0
+        while True:
+            numbers = self._numbers
+            i = min(i, len(numbers))
+            while i and numbers[i - 1] > last:
+                i -= 1
+            if i == len(numbers):
+                return
+            last = numbers[i]
+            yield self._keys[i]
+            i += 1
+
+    def keys(self):
+        return iter(self)
+
+    def values(self):
+        for k in self:
+            yield self[k]
+
+    def items(self):
+        for k in self:
+            yield k, self[k]
 
 
 def _at(a, i):
@@ -23,13 +76,34 @@ def _decode(data):
     return text
 
 
-def _find_index(tests):
-    i = 0
-    for test in tests:
-        if test:
-            return i
-        i += 1
-    return -1
+def _ordered(keys):
+    try:
+        return sorted(keys)
+    except TypeError:
+        return sorted(keys, key=repr)
+
+
+def _dumps(x):
+    if isinstance(x, dict):
+        members = []
+        for k in _ordered(x):
+            if isinstance(k, int):
+                key = '"%d"' % (k,)
+            elif isinstance(k, str):
+                key = json.dumps(k)
+            else:
+                raise TypeError("not JSON")
+            members.append(key + ": " + _dumps(x[k]))
+        return "{" + ", ".join(members) + "}"
+    if isinstance(x, (list, tuple)):
+        return "[" + ", ".join([_dumps(e) for e in x]) + "]"
+    if x is None or isinstance(x, (str, int, float, bool)):
+        return json.dumps(x)
+    raise TypeError("not JSON")
+
+
+def _i32(x):
+    return ((x & 0xffffffff) ^ 0x80000000) - 0x80000000
 
 
 def _idiv(a, b):
@@ -78,16 +152,34 @@ def _parse_integer(text, radix=10):
         return value
 
 
-def _clamp(i, n):
-    return max(n + i, 0) if i < 0 else min(i, n)
+def _repr(x):
+    if isinstance(x, dict):
+        return "{" + ", ".join([repr(k) + ": " + _repr(x[k]) for k in _ordered(x)]) + "}"
+    if isinstance(x, list):
+        return "[" + ", ".join([_repr(e) for e in x]) + "]"
+    if type(x) is tuple:
+        return "(" + ", ".join([_repr(e) for e in x]) + (",)" if len(x) == 1 else ")")
+    if isinstance(x, set) and x:
+        return "{" + ", ".join([repr(e) for e in _ordered(x)]) + "}"
+    return repr(x)
 
 
-def _splice(a, start, count=None, new=()):
-    start = _clamp(start, len(a))
-    end = len(a) if count is None else min(start + max(count, 0), len(a))
-    removed = a[start:end]
-    a[start:end] = new
-    return removed
+class _safe:
+    failed = 0
+
+    def __init__(self, f):
+        self.f = f
+
+    def __call__(self, *args):
+        try:
+            self.f(*args)
+        except Exception as e:
+            _safe.failed += 1
+            sys.print_exception(e)
+
+
+def _show(x):
+    return _repr(x) if isinstance(x, (dict, list, tuple, set)) else x
 
 
 def _to_bigint(x):
@@ -113,4 +205,12 @@ def _to_int(x):
         raise TypeError("not an int")
     if not -0x20000000000000 < x < 0x20000000000000:
         raise OverflowError("int beyond 2**53")
+    return x
+
+
+def _to_value(x):
+    if isinstance(x, dict):
+        return {k: _to_value(x[k]) for k in x}
+    if isinstance(x, (list, tuple)):
+        return [_to_value(e) for e in x]
     return x

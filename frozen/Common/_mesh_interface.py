@@ -1,0 +1,158 @@
+from micropython import const
+from _thread import allocate_lock
+from machine import Timer
+from time import ticks_cpu, ticks_diff, time
+from _pymesh_rt import _import, _parse_bigint, _parse_integer, _safe, _to_bigint, _to_bytes, _to_int
+MeshInternal = _import("mesh_internal").MeshInternal
+Meshaging = _import("meshaging").Meshaging
+_pymesh_debug = _import("pymesh_debug")
+DEBUG_CRIT = _pymesh_debug.DEBUG_CRIT
+print_debug = _pymesh_debug.print_debug
+_a = const(10)
+_b = const(497)
+_c = const(490)
+def _d(a):
+    if isinstance(a, int):
+        return _to_bigint(a)
+    return _parse_bigint(a) if isinstance(a, str) else None
+def _e(a, b):
+    try:
+        c = a if isinstance(a, str) else _to_bytes(a)
+        return c if len(c.encode() if isinstance(c, str) else c) <= b else None
+    except Exception:
+        return None
+class MeshInterface:
+    def __init__(self, config, message_cb):
+        self.lock = allocate_lock()
+        self.message_cb = None
+        self.sleep_function = None
+        self.is_paused = False
+        self._0 = None
+        self.config = config
+        self.message_cb = message_cb
+        self.meshaging = Meshaging(self.lock, config["Pymesh"]["retries"])
+        self.mesh = MeshInternal(self.lock, self.meshaging, self.config, self.message_cb)
+        self._3()
+    def _3(self):
+        self._0 = Timer.Alarm(_safe(lambda _: self.periodic_cb(None)), float(_a), periodic=True)
+        self.periodic_cb(None)
+    def periodic_cb(self, _alarm):
+        print_debug(2, "============ MESH THREAD >>>>>>>>>>> ")
+        a = ticks_cpu()
+        with self.lock:
+            if not self.is_paused:
+                self.mesh.process()
+                self.mesh.process_messages()
+        b = ticks_diff(ticks_cpu(), a) // 1000
+        print_debug(2, ">>>>>>>>>>> DONE MESH THREAD ============ %d\n" % b)
+    def tick(self):
+        self._2()
+        self.meshaging.tell()
+    def _2(self):
+        with self.lock:
+            self.mesh.process_messages()
+            self.mesh.process_leader()
+    def cancel(self):
+        a = self._0
+        self._0 = None
+        if a is not None:
+            a.cancel()
+    def pause(self):
+        self.cancel()
+        with self.lock:
+            self.is_paused = True
+            self.mesh.pause()
+    def resume(self, tx_dBm=14):
+        self.mesh.resume(tx_dBm)
+        self.is_paused = False
+        self._3()
+    def sleep(self):
+        self.cancel()
+        with self.lock:
+            if not self.is_paused:
+                self.is_paused = True
+                self.mesh.sleep()
+    def stop(self):
+        self.cancel()
+        with self.lock:
+            self.is_paused = True
+            self.mesh.sleep()
+            self.mesh.mesh.stop()
+    def get_mesh_mac_list(self):
+        with self.lock:
+            a = sorted(self.mesh.get_all_macs_set())
+            return {0: a}
+    def get_mesh_pairs(self):
+        with self.lock:
+            return self.mesh.get_mesh_pairs()
+    def is_connected(self):
+        with self.lock:
+            return self.mesh.mesh.is_connected()
+    def ip(self):
+        with self.lock:
+            return self.mesh.mesh.mesh.ipaddr()
+    def get_node_info(self, mac_id=""):
+        with self.lock:
+            a = _d(mac_id)
+            if a is None:
+                a = self.mesh.MAC
+            return self.mesh.node_info(a)
+    def send_message(self, data):
+        if isinstance(data, dict):
+            a = data.get("ip")
+            b = isinstance(a, str) and len(a) > 0
+            c = _e(data.get("b"), _c if b else _b)
+            if b:
+                d = _d(data.get("port"))
+                if c is not None and d is not None and d > 0 and d < 65536:
+                    with self.lock:
+                        return self.mesh.br_send(a, d, c)
+            else:
+                e = _d(data.get("to"))
+                f = _d(data.get("id"))
+                g = _d(data.get("ts"))
+                h = data.get("ty")
+                i = _d(h if h is not None else 0)
+                if c is not None and e is not None and e >= 0 and f is not None and g is not None and i is not None:
+                    with self.lock:
+                        return self._1(e, c, f & 65535, g & 2147483647, i & 255)
+        print_debug(DEBUG_CRIT, "send_message: wrong input params")
+        return False
+    def _1(self, a, b, c, d, e):
+        f = self.meshaging.send_message(a, e, b, c, d)
+        self.mesh.process_messages()
+        return f
+    def send(self, mac, payload):
+        return self.send_message({"to": mac, "b": payload, "id": self.meshaging.next_id(), "ts": time()})
+    def mesage_was_ack(self, mac, id):
+        with self.lock:
+            return isinstance(mac, int) and isinstance(id, int) and self.meshaging.mesage_was_ack(mac, id)
+    def message_state(self, mac, id):
+        with self.lock:
+            return self.meshaging.message_state(mac, id) if isinstance(mac, int) and isinstance(id, int) else None
+    def get_rcv_message(self):
+        with self.lock:
+            a = self.meshaging.get_rcv_message()
+            if a is None:
+                return {}
+            b, c, d, b_1 = a
+            return {"from": b, "b": b_1, "id": c, "ts": d}
+    def br_set(self, enable, prio=0, br_mess_cb=None):
+        with self.lock:
+            return self.mesh.border_router(enable, prio, br_mess_cb)
+    def ot_cli(self, command):
+        return self.mesh.mesh.ot_cli(command)
+    def end_device(self, state=None):
+        if state is None:
+            return self.ot_cli("routerrole") == "Disabled"
+        return self.ot_cli("routerrole disable" if state else "routerrole enable") == ""
+    def leader_priority(self, weight=None):
+        if weight is None:
+            a = self.ot_cli("leaderweight")
+            a = _parse_integer(a if a is not None else "")
+            return a if a is not None else -1
+        if not isinstance(weight, int):
+            return False
+        b = min(max(_to_int(weight), 0), 255)
+        return self.ot_cli("leaderweight %d" % b) == ""
+MeshInterface.INTERVAL = _a
