@@ -10,7 +10,7 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
 
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
   ["Develop", ["init", "check", "build", "watch"]],
-  ["Board", ["board", "upload", "override", "rollback", "config", "mpremote"]],
+  ["Board", ["ports", "doctor", "board", "upload", "override", "rollback", "config", "mpremote"]],
   ["More", ["freeze", "flash", "explain", "symbolicate", "completion"]],
 ];
 

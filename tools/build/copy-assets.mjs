@@ -25,7 +25,7 @@ function copyToDist(file) {
 }
 
 const declarations = filesBelow("runtime-shims", [".d.ts"]);
-const assets = [...filesBelow("runtime-shims", [".py", ".mjs"]), ...filesBelow("tools/deploy", [".py"])];
+const assets = [...filesBelow("runtime-shims", [".py", ".mjs"]), ...filesBelow("tools", [".py"])];
 for (const file of [...declarations, ...assets]) copyToDist(file);
 
 // The package's export "./device": the options and names under which the compiler reads device code.
