@@ -1,4 +1,5 @@
 // The LoRa radio of one board: what `network.LoRa`, the mesh and raw sockets do with it.
+import type { Frame } from "../thread/frame";
 import type { Radio } from "../thread/ports";
 import type { Air } from "./air";
 import { RawPacket, type AirFrame } from "./air-frame";
@@ -57,12 +58,15 @@ export function createBoardRadio(
   let wanted: RadioSettings = station.settings;
   let forced: Partial<RadioSettings> | null = null;
   let meshReceiver: Parameters<Radio["listen"]>[0] | null = null;
+  let meshWants: (frame: Frame) => boolean = () => true;
   let rawReceiver: ((packet: RawPacket, rssi: number) => void) | null = null;
 
   const receive = (frame: AirFrame, rssi: number): void => {
     if (frame instanceof RawPacket) rawReceiver?.(frame, rssi);
     else meshReceiver?.(frame, rssi);
   };
+  station.wants = (frame) =>
+    frame instanceof RawPacket ? rawReceiver !== null : meshReceiver !== null && meshWants(frame);
   const listening = (): void => {
     if (meshReceiver === null && rawReceiver === null) air.off(station);
     else air.listen(station, receive);
@@ -82,8 +86,9 @@ export function createBoardRadio(
     },
     mesh: {
       send: (frame) => air.send(station, frame),
-      listen(receiver) {
+      listen(receiver, wants) {
         meshReceiver = receiver;
+        meshWants = wants ?? (() => true);
         listening();
       },
     },

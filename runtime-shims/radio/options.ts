@@ -32,7 +32,7 @@ export interface RadioParameters {
   readonly asymmetryDb?: number;
   /** By how much a frame must be stronger to survive another. Default 6. */
   readonly captureDb?: number;
-  /** Signals above it keep the driver from sending. Default −85 dBm. */
+  /** Signals above it keep the driver from sending; in the model "ideal" those of frames for itself. Default −85 dBm. */
   readonly lbtDbm?: number;
   /** Entries that `board.radio.log` keeps. Default 1000. */
   readonly log?: number;

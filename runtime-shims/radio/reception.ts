@@ -37,7 +37,10 @@ export function beginReceptions({ options }: ReceptionContext, sender: Station):
   for (let place = 0; place < sendTo.length; place++) {
     const station = sendTo[place]!; // both arrays are as long as the list of neighbours
     const power = sendPowers[place]!;
-    if (power > options.lbtDbm && sendUntil > station.strongUntil) {
+    // Where overlapping frames do no harm, only a board that is to receive one waits for its end: otherwise a dozen
+    // boards in one room, switched on together, never get their acknowledgements through in time.
+    const waits = collisions || sender.frame === null || station.wants(sender.frame);
+    if (waits && power > options.lbtDbm && sendUntil > station.strongUntil) {
       if (station.strongFrom !== sendFrom) {
         station.strongFrom = sendFrom;
         station.strongBefore = station.strongUntil;

@@ -34,6 +34,8 @@ export interface Station {
   listening: boolean;
   listeningSince: number;
   receive: (frame: AirFrame, rssi: number) => void;
+  /** Is the frame, still on the air, for this board? */
+  wants: (frame: AirFrame) => boolean;
 
   /** Who is reached, by index, and with which power (dBm). Replaced, not changed, while a frame is on the air. */
   neighbours: Station[];
@@ -96,6 +98,7 @@ export function createStation(options: StationOptions): Station {
     listening: false,
     listeningSince: 0,
     receive: () => undefined,
+    wants: () => true,
     neighbours: [],
     powers: [],
     frame: null,

@@ -30,8 +30,11 @@ export interface Radio {
    * −85 dBm block, mesh-simulator.md §3.5), time on air and the host's overhead per frame are the radio's business.
    */
   send(frame: Frame): boolean;
-  /** Called at the end of each frame that was received whole, with its power in dBm. */
-  listen(receiver: (frame: Frame, rssi: int) => void): void;
+  /**
+   * `receiver` is called at the end of each frame that was received whole, with its power in dBm; `wants` says of a
+   * frame that is still on the air whether it is for this node (an ideal radio does not talk over such ones).
+   */
+  listen(receiver: (frame: Frame, rssi: int) => void, wants?: (frame: Frame) => boolean): void;
 }
 
 /** A child as a router remembers it over a reboot. */

@@ -58,9 +58,12 @@ export class Mac {
       if (this.waiting) this.acknowledgementMissing();
       else this.transmit();
     });
-    radio.listen((frame, rssi) => {
-      this.receive(frame, rssi);
-    });
+    radio.listen(
+      (frame, rssi) => {
+        this.receive(frame, rssi);
+      },
+      (frame) => this.wants(frame),
+    );
   }
 
   /** Frames that wait or are under way. */
@@ -166,6 +169,12 @@ export class Mac {
     if (frame.ackRequested) this.client.frameSent(frame, ok);
     transmission.done(ok);
     if (this.current === null && this.enabled) this.next();
+  }
+
+  private wants(frame: Frame): boolean {
+    if (frame.destination === BROADCAST || frame.destination === this.rloc16) return true;
+    if (frame.isAck()) return this.waiting;
+    return frame.destination === NO_ADDRESS && frame.destinationExtended === this.eui64;
   }
 
   private receive(frame: Frame, rssi: int): void {
