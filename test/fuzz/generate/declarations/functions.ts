@@ -33,6 +33,15 @@ export function parameters(context: Context, inner: Context, most: number): Para
   return { infos, text: { ...tree, sort: "lines", type: "list", parts } };
 }
 
+/** A generator takes no other defaults; null where the type has no literal. */
+function literalDefault(context: Context, type: Type): Tree | null {
+  if (type.kind === "int") return expression("int", [])`${context.random.int(-99, 99)}`;
+  if (type.kind === "string") return expression("string", [])`"${context.random.pick(["", "given", "x"])}"`;
+  return type.kind === "boolean"
+    ? expression("boolean", [])`${context.random.pick(["true", "false"])}`
+    : null;
+}
+
 interface Wanted {
   readonly name: string;
   readonly type: Type;
@@ -53,13 +62,14 @@ function oneParameter(context: Context, inner: Context, wanted: Wanted, infos: P
     declare(inner.scope, variable(name, type, { mutable: type.kind !== "boolean" }));
     return expression("parameter", [])`${name}: ${text}`;
   }
-  if (context.random.chance(0.35)) {
+  const literal = inner.place.generator === null ? null : literalDefault(context, type);
+  if (context.random.chance(0.35) || (inner.place.generator !== null && literal === null)) {
     infos.push({ name, type, form: "optional" });
     declare(inner.scope, variable(name, { kind: "maybe", of: type }));
     return expression("parameter", "optional parameter")`${name}?: ${text}`;
   }
-  const value = stored({ ...inner, depth: context.random.pick([0, 0, 1, 2]) }, type);
-  const defaultValue = context.random.chance(0.3) ? logged(inner, value, type) : value;
+  const value = literal ?? stored({ ...inner, depth: context.random.pick([0, 0, 1, 2]) }, type);
+  const defaultValue = literal === null && context.random.chance(0.3) ? logged(inner, value, type) : value;
   infos.push({ name, type, form: "default" });
   declare(inner.scope, variable(name, type, { mutable: type.kind !== "boolean" }));
   return expression("parameter", "default parameter")`${name}: ${text} = ${defaultValue}`;

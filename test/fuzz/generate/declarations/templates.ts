@@ -4,6 +4,7 @@ import { createScope } from "../scope";
 import { INT, STRING } from "../types";
 import { lines, statement, type Tree } from "../../tree/tree";
 import { intIn, stored } from "../expressions/fit";
+import { traps } from "./trap-templates";
 
 export interface Template {
   readonly imports: readonly string[];
@@ -241,6 +242,6 @@ export function templates(context: Context): Template {
   const made = TEMPLATES.filter(() => context.random.chance(0.04)).map((make) => make(context));
   return {
     imports: made.flatMap((part) => part.imports),
-    statements: [lines(made.flatMap((part) => part.statements))],
+    statements: [lines([...made.flatMap((part) => part.statements), ...traps(context)])],
   };
 }
