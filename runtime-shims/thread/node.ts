@@ -25,7 +25,7 @@ import { ROUTER_REMOVED } from "./mle/changes";
 import { IDLE, type MleContext, SAME_1, TOO_FEW_ROUTERS } from "./mle/context";
 import { answerManagement, releaseRouterId } from "./mle/leader";
 import { Mle, type MleListener } from "./mle/mle";
-import { setNetworkData } from "./mle/network";
+import { setNetworkData } from "./mle/data_requests";
 import { breakLoop } from "./mle/roles";
 import type { Clock, Radio, Random, Store } from "./ports";
 import type { Profile } from "./profile";

@@ -7,7 +7,7 @@ import { PARTITION_CHANGED, REGISTRATION_CHANCE } from "./changes";
 import { BETTER, IDLE, type MleContext } from "./context";
 import { requestLink } from "./links";
 import { Advertisement, type LeaderData, type RouteData } from "./messages";
-import { requestNewerNetworkData } from "./network";
+import { requestNewerNetworkData } from "./data_requests";
 import {
   isNewer,
   refreshIdSequence,

@@ -26,7 +26,7 @@ import {
   ParentRequest,
   type ParentResponse,
 } from "./messages";
-import { setNetworkData } from "./network";
+import { setNetworkData } from "./data_requests";
 import { settleAsChild } from "./promotion";
 import { enterChild, isNewer, leaveRole, setPartition, setRouterIds } from "./roles";
 import { childIdRequestSize, parentRequestSize } from "./sizes";

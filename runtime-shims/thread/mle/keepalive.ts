@@ -5,7 +5,7 @@ import type { Frame } from "../frame";
 import { VALID } from "../table/neighbor";
 import { type MleContext } from "./context";
 import { ChildUpdateRequest, ChildUpdateResponse } from "./messages";
-import { takeNetworkData } from "./network";
+import { takeNetworkData } from "./data_requests";
 import { enterChild, startKeepAlive } from "./roles";
 import { childUpdateRequestSize, childUpdateResponseSize } from "./sizes";
 

@@ -18,7 +18,7 @@ import { qualityOfMargin } from "../table/link_quality";
 import { INVALID, LINK_REQUEST, type Neighbor, VALID } from "../table/neighbor";
 import { IDLE, type MleContext } from "./context";
 import { LinkAccept, LinkRequest } from "./messages";
-import { requestNetworkData, requestNewerNetworkData } from "./network";
+import { requestNetworkData, requestNewerNetworkData } from "./data_requests";
 import {
   enterRouting,
   refreshIdSequence,

@@ -35,7 +35,7 @@ import {
   ParentRequest,
   ParentResponse,
 } from "./messages";
-import { receiveDataRequest, receiveDataResponse } from "./network";
+import { receiveDataRequest, receiveDataResponse } from "./data_requests";
 import {
   receiveChildAnswer,
   receiveChildIdRequest,
