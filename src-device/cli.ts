@@ -313,9 +313,15 @@ export class Cli {
   private async node_infos(): Promise<void> {
     const infos = new Map<bigint, NodeInfo>();
     const macs = this.macs.length > 0 ? this.macs : await this.mac_list();
+    let asked = 0;
     for (const mac of macs) {
-      this.mesh.get_node_info(mac);
+      if (this.mesh.get_node_info(mac).nn === undefined) {
+        asked += 1;
+      }
       await sleep(0.5);
+    }
+    if (asked > 0) {
+      await sleep(PATIENCE);
     }
     for (const mac of macs) {
       infos.set(mac, this.mesh.mesh.mesh.node_info_get(mac));

@@ -1,14 +1,5 @@
 // The LoRa radio with its native mesh, and what this node knows of the others.
-import {
-  type bytes,
-  type float,
-  type int,
-  OSError,
-  ValueError,
-  blocking,
-  sortedKeys,
-  unpack,
-} from "lang";
+import { type bytes, type float, type int, OSError, ValueError, blocking, sortedKeys, unpack } from "lang";
 import { unhexlify } from "binascii";
 import { LoRa } from "network";
 import { MeshLed } from "./mesh_led";
@@ -295,9 +286,8 @@ export class Loramesh {
         router.add_neighbor(new NeighborData([full, age, rloc16, role, rssi]));
       }
     }
-    const leader = this.mesh.leader();
-    if (leader !== null) {
-      this.learn(leader.mac & ALL_64);
+    for (const { mac } of this.mesh.routers() ?? []) {
+      this.learn(mac & ALL_64);
     }
     this.router_data = router;
     this.leader_data.rloc16 = this.rloc16;
@@ -318,7 +308,6 @@ export class Loramesh {
     for (const { mac, rloc16 } of this.mesh.routers() ?? []) {
       const full = mac & ALL_64;
       if (full !== this.MAC) {
-        this.learn(full);
         const ts = this.leader_data.get_mac_ts(full);
         if (ts === 0 || uptime() - ts >= age_min) {
           due.set(ts * 0x10000 + rloc16, [ts, this.net_addr + hex(rloc16)]);

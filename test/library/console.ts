@@ -21,10 +21,10 @@ export interface Console {
 }
 
 /** A configuration that is complete, so that the board does not restart. */
-export const configFile = (config: object = {}): Record<string, string> => ({
+export const configFile = (config: object = {}, mac = FULL_MAC): Record<string, string> => ({
   "/flash/pymesh_config.json": JSON.stringify({ MAC: "MAC", ...config }).replace(
     '"MAC":"MAC"',
-    `"MAC":${FULL_MAC}`,
+    `"MAC":${mac}`,
   ),
 });
 
