@@ -189,11 +189,15 @@ class Cli:
     def _6(self):
         a = {}
         b = self._3 if len(self._3) > 0 else self._2()
-        for c in b:
-            self.mesh.get_node_info(c)
+        c = 0
+        for d in b:
+            if self.mesh.get_node_info(d).get("nn") is None:
+                c += 1
             sleep(0.5)
-        for c in b:
-            a[c] = self.mesh.mesh.mesh.node_info_get(c)
+        if c > 0:
+            sleep(float(_a))
+        for d in b:
+            a[d] = self.mesh.mesh.mesh.node_info_get(d)
         print("last_mesh_node_info", _dumps(a))
     def mac(self):
         a = _d("(new LoRa MAC (0-64k) [Enter for read])<")

@@ -192,9 +192,10 @@ class Loramesh:
                 i = d & _c
                 self.learn(i)
                 a.add_neighbor(NeighborData_1((i, e, f, g, h)))
-        j = self.mesh.leader()
-        if j is not None:
-            self.learn(j.mac & _c)
+        c = self.mesh.routers()
+        for c in c if c is not None else []:
+            d = c.mac
+            self.learn(d & _c)
         self.router_data = a
         self.leader_data.rloc16 = self.rloc16
         self.leader_data.add_router(a)
@@ -210,7 +211,6 @@ class Loramesh:
             d = b.rloc16
             e = c & _c
             if e != self.MAC:
-                self.learn(e)
                 f = self.leader_data.get_mac_ts(e)
                 if f == 0 or uptime_1() - f >= age_min:
                     a[f * 65536 + d] = (f, self.net_addr + hex(d))
