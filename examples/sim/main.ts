@@ -1,12 +1,16 @@
-// What `pymesh sim` runs on boards without a program: a node that sends every other node it knows a message now and
-// then, and has the console.
+// What `pymesh sim` runs on boards without a program: a node that sends the nodes it knows a message now and then, and
+// has the console. However many nodes there are, about eight messages a minute go through the mesh: each address that
+// is asked for floods it, and LoRa is slow.
 import { type bytes, type int, idiv, print, ready } from "lang";
 import { Timer, rng } from "machine";
 import { heartbeat } from "pycom";
 import { Pymesh } from "pymesh";
 import { PymeshConfig } from "pymesh_config";
 
-const PERIOD = 30;
+/** Seconds between two messages of the whole mesh. */
+const PERIOD = 8;
+/** How many of these pass until the list of nodes is fetched anew. */
+const REFRESH = 8;
 
 let count: int = 0;
 
@@ -18,12 +22,20 @@ function received(rcv_ip: string, _rcv_port: int, rcv_data: bytes): void {
 heartbeat(false);
 const pymesh = await ready(new Pymesh(await PymeshConfig.read_config(), received));
 
+let macs: bigint[] = [];
+let calls: int = 0;
+
 /** To one of the others, by chance. */
 function send(): void {
-  const macs = pymesh.mesh.get_mesh_mac_list().get(0) ?? [];
+  // Asking is a packet to the leader and one back: not each time.
+  if (calls % REFRESH === 0) {
+    macs = pymesh.mesh.get_mesh_mac_list().get(0) ?? [];
+  }
+  calls += 1;
   const others = macs.filter((mac) => mac !== pymesh.mac());
+  const myTurn = macs.length > 0 && rng() % macs.length === 0;
   const chosen = others[idiv(rng() * others.length, 0x1000000)];
-  if (chosen !== undefined && pymesh.is_connected()) {
+  if (myTurn && chosen !== undefined && pymesh.is_connected()) {
     count += 1;
     pymesh.send_mess(chosen, `hello ${count}`);
   }

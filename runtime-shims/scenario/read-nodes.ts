@@ -18,7 +18,13 @@ import {
 import type { LinkSpec, NodeSpec, Place } from "./model";
 import { asNode } from "./read-condition";
 import { readLoss } from "./read-timeline";
-import { topologyEdges, TOPOLOGIES, type TopologyKind, type TopologyOptions } from "./topology";
+import {
+  topologyEdges,
+  topologyPositions,
+  TOPOLOGIES,
+  type TopologyKind,
+  type TopologyOptions,
+} from "./topology";
 
 const ENGINES = ["node", "micropython", "unix"] as const;
 const MOST_NODES = 2000;
@@ -29,6 +35,46 @@ export interface NodeContext {
   readonly reading: Reading;
   readonly folder: string;
   readonly seed: number;
+}
+
+/** What nodes have that say nothing else. */
+export interface NodeDefaults {
+  readonly program: string | null;
+  readonly engine: NodeSpec["engine"];
+  readonly files: Readonly<Record<string, string>>;
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
+export function readDefaults(context: NodeContext, item: Item | null): NodeDefaults {
+  const fields = item === null ? null : Fields.of(context.reading, item, "defaults");
+  const nothing = { program: null, engine: null, files: {}, overrides: {} };
+  const defaults = fields === null ? nothing : readSoftware(context, fields);
+  fields?.done();
+  return defaults;
+}
+
+/** What runs on a node. */
+function readSoftware(context: NodeContext, fields: Fields): NodeDefaults {
+  const { reading } = context;
+  const files = readFiles(reading, fields.optional("files"));
+  const config = fields.optional("config");
+  if (config !== null && config.value.kind !== "map") wrong(reading, config, "config", "a mapping");
+  return {
+    program: readPath(context, fields.optional("program"), "program"),
+    engine: asChoice(reading, fields.optional("engine"), "engine", ENGINES),
+    files: config === null ? files : { ...files, "/flash/pymesh_config.json": jsonOf(config) },
+    overrides: readOverrides(context, fields.optional("override")),
+  };
+}
+
+export function withDefaults(node: NodeSpec, defaults: NodeDefaults): NodeSpec {
+  return {
+    ...node,
+    program: node.program ?? defaults.program,
+    engine: node.engine ?? defaults.engine,
+    files: { ...defaults.files, ...node.files },
+    overrides: { ...defaults.overrides, ...node.overrides },
+  };
 }
 
 export function readNodes(context: NodeContext, item: Item | null): NodeSpec[] {
@@ -51,15 +97,9 @@ function readNode(context: NodeContext, item: Item, index: number): NodeSpec | n
   if (fields === null) return null;
   const id = asText(reading, fields.required("id"), "id");
   const mac = fields.has("mac") ? readMac(reading, fields.optional("mac")) : BigInt(index + 1);
-  const files = readFiles(reading, fields.optional("files"));
-  const config = fields.optional("config");
-  if (config !== null && config.value.kind !== "map") wrong(reading, config, "config", "a mapping");
   const node = {
+    ...readSoftware(context, fields),
     position: asPosition(reading, fields.optional("pos"), "pos"),
-    program: readPath(context, fields.optional("program"), "program"),
-    engine: asChoice(reading, fields.optional("engine"), "engine", ENGINES),
-    files: config === null ? files : { ...files, "/flash/pymesh_config.json": jsonOf(config) },
-    overrides: readOverrides(context, fields.optional("override")),
     bootAt: asDuration(reading, fields.optional("bootAt"), "bootAt") ?? 0,
     clockPpm: asNumber(reading, fields.optional("clockPpm"), "clockPpm", { min: -1e5, max: 1e5 }) ?? 0,
     place: { line: item.line, column: item.column },
@@ -136,6 +176,8 @@ export interface TopologySpec {
   readonly kind: TopologyKind;
   readonly options: TopologyOptions;
   readonly loss: number;
+  /** Metres between neighbours, in place of links; null: links. */
+  readonly spacing: number | null;
   readonly place: Place;
 }
 
@@ -151,6 +193,8 @@ export function readTopology(reading: Reading, item: Item | null): TopologySpec 
   const columns = asInteger(reading, fields.optional("columns"), "columns", limit);
   const islands = asInteger(reading, fields.optional("islands"), "islands", limit);
   const loss = asNumber(reading, fields.optional("loss"), "loss", { min: 0, max: 400 }) ?? DEFAULT_LOSS;
+  const spacing = asNumber(reading, fields.optional("spacing"), "spacing", { min: 0.1, max: 1e6 });
+  if (spacing !== null && fields.has("loss")) wrong(reading, item, "topology", "either loss or spacing");
   fields.done();
   if (kind === null || nodes === null) return null;
   const options = {
@@ -159,19 +203,21 @@ export function readTopology(reading: Reading, item: Item | null): TopologySpec 
     ...(columns === null ? {} : { columns }),
     ...(islands === null ? {} : { islands }),
   };
-  return { kind, options, loss, place: { line: item.line, column: item.column } };
+  return { kind, options, loss, spacing, place: { line: item.line, column: item.column } };
 }
 
 /** The nodes n1, n2 … with MACs 1, 2 … and their links. */
 export function topologyNodes(
-  { kind, options, loss, place }: TopologySpec,
+  { kind, options, loss, spacing, place }: TopologySpec,
   seed: number,
 ): { nodes: NodeSpec[]; links: LinkSpec[] } {
   const id = (index: number): string => `n${index + 1}`;
+  const random = createRandomStream(seed, "topology");
+  const positions = spacing === null ? [] : topologyPositions(kind, options, spacing, random);
   const nodes = Array.from({ length: options.nodes }, (_, index): NodeSpec => ({
     id: id(index),
     mac: BigInt(index + 1),
-    position: null,
+    position: positions[index] ?? null,
     program: null,
     engine: null,
     files: {},
@@ -180,7 +226,7 @@ export function topologyNodes(
     clockPpm: 0,
     place,
   }));
-  const edges = topologyEdges(kind, options, createRandomStream(seed, "topology"));
+  const edges = spacing === null ? topologyEdges(kind, options, random) : [];
   const links = edges.map(([a, b]): LinkSpec => ({ a: id(a), b: id(b), loss, asym: 0, per: 0, place }));
   return { nodes, links };
 }

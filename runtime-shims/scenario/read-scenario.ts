@@ -5,7 +5,7 @@ import { parseItems, plain, type Item } from "./document";
 import { asChoice, asDuration, asInteger, asNumber, Fields, note, wrong, type Reading } from "./fields";
 import type { Scenario } from "./model";
 import { ScenarioError } from "./problem";
-import { readLinks, readNodes, readTopology, topologyNodes } from "./read-nodes";
+import { readDefaults, readLinks, readNodes, readTopology, topologyNodes, withDefaults } from "./read-nodes";
 import { readTimeline } from "./read-timeline";
 
 const MODELS = ["ideal", "lora"] as const;
@@ -29,7 +29,9 @@ export function readScenario(text: string, file: string): Scenario {
   const context = { reading, folder: dirname(file), seed: seed ?? DEFAULT_SEED };
   const listed = readNodes(context, root.optional("nodes"));
   // A node that is listed as well gets what the list says.
-  const byId = new Map([...generated.nodes, ...listed].map((node) => [node.id, node]));
+  const defaults = readDefaults(context, root.optional("defaults"));
+  const all = [...generated.nodes, ...listed].map((node) => withDefaults(node, defaults));
+  const byId = new Map(all.map((node) => [node.id, node]));
   const nodes = [...byId.values()];
   if (nodes.length === 0) note(reading, root.place, "missingKey", { key: "nodes", what: "a scenario" });
   const ids = new Set(byId.keys());
@@ -45,7 +47,7 @@ export function readScenario(text: string, file: string): Scenario {
     radio,
     nodes,
     links,
-    unlinked: topology !== null && unlinked === undefined ? null : unlinked,
+    unlinked: topology?.spacing === null && unlinked === undefined ? null : unlinked,
     timeline: timeline.steps,
     watches: timeline.watches,
     until,

@@ -67,3 +67,38 @@ function connected(nodes: number, degree: number, random: RandomStream): Edges {
   while (edges.size < wanted) add(random.below(nodes), random.below(nodes));
   return [...edges.values()];
 }
+
+/** Metres, for nodes `spacing` apart from their neighbours: who hears whom is the radio's business then. */
+export function topologyPositions(
+  kind: TopologyKind,
+  { nodes, columns, islands: groups = 2 }: TopologyOptions,
+  spacing: number,
+  random: RandomStream,
+): readonly (readonly [number, number])[] {
+  const width = columns ?? Math.max(1, Math.ceil(Math.sqrt(nodes)));
+  const size = Math.ceil(nodes / groups);
+  const circle = (index: number, count: number): readonly [number, number] => {
+    const radius = count < 2 ? 0 : spacing / (2 * Math.sin(Math.PI / count));
+    const angle = (2 * Math.PI * index) / count;
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  };
+  return Array.from({ length: nodes }, (_, i): readonly [number, number] => {
+    switch (kind) {
+      case "chain":
+        return [i * spacing, 0];
+      case "grid":
+        return [(i % width) * spacing, Math.floor(i / width) * spacing];
+      case "ring":
+        return circle(i, nodes);
+      case "star": {
+        const [x, y] = circle(i, nodes - 1);
+        const far = Math.hypot(x, y) || 1;
+        return i === 0 ? [0, 0] : [(x / far) * spacing, (y / far) * spacing];
+      }
+      case "random":
+        return [random.next() * width * spacing, random.next() * width * spacing];
+      case "islands":
+        return [Math.floor(i / size) * spacing * 1000 + (i % size) * spacing, 0];
+    }
+  });
+}
