@@ -100,7 +100,8 @@ export function makeFaulty(flash: FlashFileSystem): FaultyFlash {
     operation(!flash.contents.has(path));
     free(path);
     const file = real.open(path, mode);
-    const { write, close } = file;
+    const write = file.write.bind(file);
+    const close = file.close.bind(file);
     file.write = (bytes) => {
       let written = bytes;
       operation(true, () => {

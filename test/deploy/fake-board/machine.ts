@@ -61,9 +61,9 @@ export async function createMachine(frozen: Readonly<Record<string, string>> = {
       const boot = boots;
       let traceback: string | null = null;
       const isOff = (): boolean => board.power === "off";
-      const { execute } = board.programs;
-      if (execute === undefined) throw new Error("this engine has no prompt");
-      execute.call(board.programs, script, (text) => (traceback = text));
+      const { programs } = board;
+      if (programs.execute === undefined) throw new Error("this engine has no prompt");
+      programs.execute(script, (text) => (traceback = text));
       // A reset takes the board off for a millisecond.
       await settled(() => traceback !== null || isOff());
       const output = board.serial.text.slice(before);

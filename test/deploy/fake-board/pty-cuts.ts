@@ -18,6 +18,8 @@ export interface PtyBoard {
   /** Puts an image on the flash and starts the board. */
   start(image: FlashImage): Promise<void>;
   image(): FlashImage;
+  /** Off and on, without any cable; what it prints until its program ends. */
+  restart(): Promise<string>;
   /** Plugs a cable in; it is pulled after so many bytes, or never. */
   plug(bytes: number | null, pace?: number): Promise<Cable>;
   close(): Promise<void>;
@@ -41,27 +43,41 @@ export async function createPtyBoard(
     engine: "micropython",
     frozen,
   })) as ManagedBoard;
-  const live: LiveBoard = await serveBoard(world, board, {
-    onError: (error) => {
-      throw error;
-    },
-  });
+  // The board is changed from outside only while its clock stands.
+  let live: LiveBoard | null = null;
+  const stop = async (): Promise<void> => {
+    await live?.close();
+    live = null;
+  };
+  const go = async (): Promise<LiveBoard> =>
+    (live ??= await serveBoard(world, board, {
+      onError: (error) => {
+        throw error;
+      },
+    }));
   return {
     board,
     async start({ folders, files }) {
+      await stop();
       board.kill();
       const flash = board.hardware.files;
       flash.format();
       flash.contents.clear();
-      for (const folder of folders)
-        if (!flash.list("/flash").includes(folder.slice(7))) makeFolder(flash, folder);
+      for (const folder of folders) makeFolder(flash, folder);
       for (const [path, bytes] of files) flash.contents.set(path, bytes.slice());
       await board.boot();
     },
+    async restart() {
+      await stop();
+      const before = board.serial.text.length;
+      await board.boot();
+      await world.runUntil(() => !board.programRuns, 30);
+      return board.serial.text.slice(before);
+    },
     image: () => imageOf(board.hardware.files),
-    plug: (bytes, pace) => plug(live, bytes, pace ?? null),
+    plug: async (bytes, pace) => plug(await go(), bytes, pace ?? null),
     async close() {
-      await live.close();
+      await stop();
       await world.close();
     },
   };
