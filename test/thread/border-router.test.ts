@@ -1,7 +1,7 @@
 // Border routers: registration with the leader, addresses of SLAAC, datagrams to the outside (mesh-simulator.md §1.9).
 import { describe, expect, test } from "@jest/globals";
 import type { World } from "../../runtime-shims/world/world";
-import { addMeshBoard, chain, cli, meshBoards, rlocAddress, type MeshBoard } from "./board-rig";
+import { addMeshBoard, chain, cli, meshBoards, rlocAddress, startMesh, type MeshBoard } from "./board-rig";
 
 const NET = "2001:dead:beef:caff::/64";
 const PREFIX = "2001:dead:beef:caff:";
@@ -79,6 +79,19 @@ describe("border_router", () => {
     expect(data[0]).toEqual(data[1]);
     expect(data[0]?.map((entry) => entry.rloc16)).toEqual([br.mesh.rloc()]);
     expect([b, br].map((x) => outer(x).length)).toEqual([1, 1]);
+  });
+
+  test("ends with a reset: the node forgets that it was one, and says so", async () => {
+    const [world, boards] = await mesh(2);
+    const [a, br] = boards;
+    if (!a || !br) throw new Error("no boards");
+    br.mesh.addBorderRouter(NET, 0);
+    expect(await world.runUntil(() => boards.every((x) => outer(x).length === 1), 60)).toBe(true);
+    world.faults.reboot("b");
+    await world.run(1);
+    const again = startMesh(br.board);
+    expect(again.mesh.borderRouters()).toEqual([]);
+    expect(await world.runUntil(() => outer(a).length + outer(again).length === 0, 90)).toBe(true);
   });
 
   test("goes when it dies", async () => {

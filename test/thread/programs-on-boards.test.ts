@@ -12,8 +12,23 @@ test("node and micropython boards form one mesh and talk", async () => {
   const b = await world.addBoard({ id: "b", mac: 2n, engine: "micropython", ...options });
   const c = await world.addBoard({ id: "c", mac: 3n, engine: "node", ...options });
   await world.run(300);
-  console.log(a.serial.text, b.serial.text, c.serial.text, a.udp.log, b.udp.log);
-  for (const board of [a, b, c]) expect(board.crash).toBeNull();
+  for (const board of [a, b, c]) {
+    expect(board.crash).toBeNull();
+    expect(board.serial.text).toContain("addresses True\nstate ");
+  }
+  expect(a.serial.text).toBe("addresses True\nstate 4 False\n12\ngot b'ACK'\nTrue\n");
+  expect(b.serial.text).toBe("addresses True\nstate 3 False\ngot b'Hello World!'\n");
+  // What the sockets sent and received, with their own ends.
+  const log = b.udp.log.map(({ direction, local, bytes }) => [
+    direction,
+    local.port,
+    Buffer.from(bytes).toString(),
+  ]);
+  expect(log).toEqual([
+    ["rx", 1234, "Hello World!"],
+    ["tx", 1234, "ACK"],
+  ]);
+  expect(b.udp.log[0]?.local.ip).toBe("fdde:ad00:beef:0:0:0:0:2");
 }, 60_000);
 
 twin("a mesh of three boards", {

@@ -72,6 +72,8 @@ export class LocalOffers {
     if (this.pending || this.host.role() < 2 || rloc16 === NO_RLOC) return;
     if (!isForced && this.willBeRouter()) return;
     const data = this.host.networkData();
+    const own = this.prefixes.length + this.routes.length;
+    if (own + data.prefixes.length + data.routes.length === 0) return;
     const former = this.registeredAs;
     if (former !== rloc16 && offersOf(data, former, false).concat(offersOf(data, former, true)).length > 0) {
       this.registeredAs = rloc16;
