@@ -5,6 +5,8 @@ import type { UdpLogEntry } from "../board/mesh-driver";
 const PORT = 1234;
 const MESSAGE = 0x10;
 const ACKNOWLEDGEMENT = 0x11;
+/** The same text under the same id after a longer pause is a message of its own: ids begin anew with each boot. */
+const REPEAT_MICROS = 120_000_000;
 /** Type, length, MAC and id. */
 const HEAD = 13;
 const TEXT_AT = 15;
@@ -21,8 +23,9 @@ export interface Message {
   readonly sentAt: number;
   deliveredAt: number | null;
   acknowledgedAt: number | null;
-  /** Times it left the sender's socket. */
+  /** Times it left the sender's socket, and when last, µs. */
   attempts: number;
+  lastSentAt: number;
 }
 
 export interface MessageBoard {
@@ -59,8 +62,10 @@ export function createMessageLog(boards: () => Iterable<MessageBoard>): MessageL
     const key = keyOf(bytes);
     const before = open.get(key);
     const text = new TextDecoder().decode(bytes.subarray(TEXT_AT));
-    if (before !== undefined && before.address === remote.ip && before.text === text) {
+    const repeated = before !== undefined && before.address === remote.ip && before.text === text;
+    if (repeated && time - before.lastSentAt < REPEAT_MICROS) {
       before.attempts += 1;
+      before.lastSentAt = time;
       return;
     }
     const id = ((bytes[11] ?? 0) << 8) | (bytes[12] ?? 0);
@@ -74,6 +79,7 @@ export function createMessageLog(boards: () => Iterable<MessageBoard>): MessageL
       deliveredAt: null,
       acknowledgedAt: null,
       attempts: 1,
+      lastSentAt: time,
     };
     messages.push(message);
     open.set(key, message);
@@ -81,7 +87,7 @@ export function createMessageLog(boards: () => Iterable<MessageBoard>): MessageL
   };
   const delivered = (board: MessageBoard, { bytes, time }: UdpLogEntry): void => {
     const message = open.get(keyOf(bytes));
-    if (message === undefined || message.deliveredAt !== null || message.from === board.id) return;
+    if (message === undefined || message.deliveredAt !== null) return;
     message.to = board.id;
     message.deliveredAt = time;
   };
