@@ -1,7 +1,7 @@
 // Children: what they and their parents show, keep-alive, and how either notices that the other is gone
 // (mesh-simulator.md §1.6, §1.7).
 import { expect, test } from "@jest/globals";
-import { CHILD, DETACHED, LEADER } from "../../runtime-shims/thread/constants";
+import { CHILD, DETACHED, LEADER, ROUTER } from "../../runtime-shims/thread/constants";
 import { pycom2019 } from "../../runtime-shims/thread/profile";
 import { Rig, type RigNode } from "./node-rig";
 
@@ -109,4 +109,38 @@ test("a child keeps links to at most three other routers", () => {
   expect(listed.length).toBe(3);
   expect(listed.every((neighbor) => !neighbor.isChild)).toBe(true);
   expect(listed.map((neighbor) => neighbor.rloc16)).not.toContain(child.node.parent()?.rloc16);
+});
+
+test("a router-eligible child that is asked becomes router to serve, whatever the threshold", () => {
+  const rig = new Rig(8);
+  const [a, b, c] = [
+    rig.add("A", 1n, childProfile()),
+    rig.add("B", 2n, childProfile()),
+    rig.add("C", 3n, childProfile()),
+  ];
+  rig.chain(a, b, c);
+  a.node.start();
+  rig.run(60);
+  b.node.start();
+  rig.run(60);
+  expect(b.node.role()).toBe(CHILD);
+  const start = rig.seconds();
+  c.node.start();
+  expect(rig.runUntil(() => c.node.role() === CHILD, 60)).toBe(true);
+  expect(rig.seconds() - start).toBeGreaterThan(20);
+  expect(b.node.role()).toBe(ROUTER);
+  expect(b.node.children().map((child) => child.mac)).toEqual([3n]);
+  rig.run(500);
+  expect(c.node.role()).toBe(CHILD);
+});
+
+test("two boards with one MAC harm each other, but nobody stumbles over them", () => {
+  const rig = new Rig(9);
+  const [a, b, c] = [rig.add("A", 1n), rig.add("B", 2n), rig.add("C", 2n)];
+  rig.linkAll(a, b, c);
+  for (const entry of [a, b, c]) entry.node.start();
+  rig.run(2000);
+  expect(a.node.role()).toBeGreaterThanOrEqual(CHILD);
+  const routers = a.node.routers().filter((router) => router.mac === 2n);
+  expect(routers.length).toBeLessThanOrEqual(1);
 });
