@@ -9,6 +9,7 @@ import { typescriptDiagnostics } from "../compiler/frontend/typescript-diagnosti
 import { createBuildSession } from "../tools/project/build-session";
 import { boardMeasurements } from "./boards";
 import { generateCodeBase, oneFunctionProgram } from "./code-base";
+import { meshMeasurements } from "./mesh";
 import { alternate, median, time, timeNode, type Measurement } from "./measure";
 
 const ROOT = resolve(__dirname, "..", "..");
@@ -151,6 +152,7 @@ async function main(): Promise<void> {
       loweringRate,
       onePrograms,
       ...boardMeasurements(),
+      ...meshMeasurements(),
     ];
     let missed = 0;
     for (const measure of measurements) missed += (await tryMeasure(measure)) ? 0 : 1;

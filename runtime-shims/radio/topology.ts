@@ -5,8 +5,11 @@ import { asymmetry, distance, pathLoss, shadowing, type Position } from "./path-
 import { overlap } from "./settings";
 import type { Station } from "./station";
 
-/** Signals weaker than this below sensitivity neither arrive nor disturb (capture is 6 dB). */
-const CUT_OFF_DB = 10;
+/**
+ * Signals weaker than this below sensitivity are as good as none: they do not arrive, and they do not disturb what
+ * does (capture is 6 dB; without collisions nothing disturbs).
+ */
+const CUT_OFF_DB = { lora: 10, ideal: 1 } as const;
 
 export interface Topology {
   readonly stations: readonly Station[];
@@ -41,7 +44,7 @@ export function createTopology(options: AirOptions, seed: number): Topology {
   const update = (from: Station, to: Station): void => {
     const loss = overlap(from.channel, to.channel) ? lossBetween(from, to) : null;
     const power = loss === null ? -Infinity : from.settings.txPower - loss;
-    setNeighbour(from, to, power >= to.channel.sensitivity - CUT_OFF_DB ? power : null);
+    setNeighbour(from, to, power >= to.channel.sensitivity - CUT_OFF_DB[options.model] ? power : null);
   };
   const refresh = (station: Station): void => {
     for (const other of stations) {

@@ -8,7 +8,7 @@ import { radios } from "./air-rig";
 
 test("frames: sent, received, dropped, with fields in a fixed order", async () => {
   const { world, send } = await radios("abc");
-  world.link("a", "c", 140);
+  world.link("a", "c", 139);
   send("a", "Advertisement");
   await world.run(1);
   const lines = world.trace.lines(3);

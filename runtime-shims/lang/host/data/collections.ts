@@ -13,21 +13,13 @@ export function shuffled(source: Iterable<unknown> | object, random: { next(): n
   return elements;
 }
 
-/** A tuple with named fields, as the firmware's modules return them. */
-export class NamedTuple extends Array<unknown> {
+/** A tuple with named fields, as the firmware's modules return them. Each kind is a subclass made by `namedTuple`. */
+export abstract class NamedTuple extends Array<unknown> {
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
-  constructor(
-    readonly typeName: string,
-    readonly fields: readonly string[],
-    values: readonly unknown[],
-  ) {
-    super();
-    this.push(...values);
-    Object.defineProperties(this, { typeName: { enumerable: false }, fields: { enumerable: false } });
-    fields.forEach((field, i) => Object.defineProperty(this, field, { value: values[i], enumerable: false }));
-  }
+  abstract readonly typeName: string;
+  abstract readonly fields: readonly string[];
 }
 
 /** A maker of named tuples: `const Neighbor = namedTuple("Neighbor", ["mac", "rssi"]); Neighbor(1n, -80).rssi`. */
@@ -35,8 +27,23 @@ export function namedTuple<const F extends readonly string[]>(
   typeName: string,
   fields: F,
 ): (...values: { [I in keyof F]: unknown }) => readonly unknown[] & { readonly [K in F[number]]: unknown } {
-  return (...values) =>
-    new NamedTuple(typeName, fields, values) as unknown as readonly unknown[] & {
-      readonly [K in F[number]]: unknown;
-    };
+  // Names stand on the prototype: programs ask for tables of such tuples twice a second.
+  class Type extends NamedTuple {
+    declare readonly typeName: string;
+    declare readonly fields: readonly string[];
+  }
+  Object.defineProperty(Type.prototype, "typeName", { value: typeName });
+  Object.defineProperty(Type.prototype, "fields", { value: fields });
+  fields.forEach((field, index) =>
+    Object.defineProperty(Type.prototype, field, {
+      get(this: readonly unknown[]) {
+        return this[index];
+      },
+    }),
+  );
+  return (...values) => {
+    const tuple = new Type();
+    for (const value of values) tuple.push(value);
+    return tuple as unknown as readonly unknown[] & { readonly [K in F[number]]: unknown };
+  };
 }
