@@ -19,6 +19,9 @@ import { Gps } from "./gps";
 /** Records older than this many seconds are of no use. */
 export const MAX_AGE = 300;
 
+/** A mesh has 32 routers at most; children count where their details were asked for. */
+const MAX_ROUTERS = 64;
+
 const STATE_CHILD = 2;
 const STATE_ROUTER = 3;
 
@@ -281,7 +284,23 @@ export class LeaderData {
     if (known !== undefined && router_data.mac === BigInt(key)) {
       router_data.mac = known.mac;
     }
+    if (known === undefined && this.dict.size >= MAX_ROUTERS) {
+      this.drop_oldest();
+    }
     this.dict.set(key, router_data);
+  }
+
+  /** Forged records must not fill the memory. */
+  private drop_oldest(): void {
+    let oldest: RouterData | null = null;
+    for (const router of this.routers()) {
+      if (router.mac !== this.mac && (oldest === null || router.ts < oldest.ts)) {
+        oldest = router;
+      }
+    }
+    if (oldest !== null) {
+      this.dict.delete(mac_short(oldest.mac));
+    }
   }
 
   /** The routers, lowest short MAC first. */
