@@ -128,7 +128,8 @@ function begin(
   const ip = new IpStack(clock, random, node);
   let fragments: string[] = [];
   let listener: () => void = () => undefined;
-  const cli = new Interpreter(node, ip, (fragment) => fragments.push(fragment));
+  // Made when somebody types: most nodes of a large mesh never do.
+  let cli: Interpreter | null = null;
   const sockets = new MeshSockets(
     ip,
     () => node.role(),
@@ -139,7 +140,7 @@ function begin(
     },
   );
   const end = (): void => {
-    cli.stop();
+    cli?.stop();
     node.stop();
     ip.stop();
     time.end();
@@ -148,6 +149,7 @@ function begin(
   const instance: MeshInstance = {
     ...meshTables(node, ip, sockets),
     cliStart(command) {
+      cli ??= new Interpreter(node, ip, (fragment) => fragments.push(fragment));
       cli.run(command);
     },
     cliFragments() {

@@ -214,7 +214,7 @@ describe("tables", () => {
   });
 
   test("lists are cut from 11 routers on", async () => {
-    const [made, boards] = await meshBoards(12, { seed: 6 });
+    const [made, boards] = await meshBoards(12, { seed: 6, radio: { model: "ideal", bw: 500 } });
     const [a] = boards;
     if (a === undefined) throw new Error("no board");
     const whole = (): boolean => boards.every(({ mesh }) => mesh.routers().length === 12);
