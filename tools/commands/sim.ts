@@ -1,6 +1,7 @@
 // pymesh sim: a whole mesh without hardware.
 import { type Command, Option } from "commander";
 import { join, resolve } from "node:path";
+import { packageRoot } from "../../runtime-shims/board/engines/package-root";
 import { parseDuration } from "../../runtime-shims/scenario/units";
 import { CommandLineError } from "../command-line-error";
 import { ExitCode } from "../exit-codes";
@@ -107,7 +108,7 @@ function settingsOf(
     file,
     text,
     seed: options.seed === undefined ? (scenario.seed ?? 1) : whole("--seed", options.seed, 0, SEEDS - 1),
-    program: options.program === undefined ? DEFAULT_PROGRAM : resolve(run.cwd, options.program),
+    program: options.program === undefined ? defaultProgram() : resolve(run.cwd, options.program),
     engine: options.engine,
     speed: options.speed === undefined ? defaultSpeed : speedOf(options.speed),
     until: options.for === undefined ? null : durationOf(options.for),
@@ -119,8 +120,8 @@ function settingsOf(
   };
 }
 
-/** dist/tools/commands → the package's own example. */
-const DEFAULT_PROGRAM = join(__dirname, "..", "..", "..", "examples", "sim", "main.ts");
+/** The package's own example. */
+const defaultProgram = (): string => join(packageRoot(), "examples", "sim", "main.ts");
 
 function whole(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
