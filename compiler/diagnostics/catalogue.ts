@@ -8,7 +8,7 @@ import { numbers } from "./numbers";
 import { project } from "./project";
 import { blockingRules } from "./rules/blocking";
 import { dataRules } from "./rules/data";
-import { generatorRules } from "./rules/generators";
+import { runTimeRules } from "./rules/run-time";
 import { moduleRules } from "./rules/modules";
 import { numberRules } from "./rules/numbers";
 import { syntaxRules } from "./rules/syntax";
@@ -18,7 +18,7 @@ import type { CatalogueEntry } from "./types";
 
 /** First digit of a code → its table. */
 export const tables: Readonly<Record<string, Readonly<Record<string, CatalogueEntry>>>> = {
-  "1": { ...syntax, ...syntaxRules, ...generatorRules },
+  "1": { ...syntax, ...syntaxRules, ...runTimeRules },
   "2": { ...numbers, ...numberRules },
   "3": { ...data, ...dataRules },
   "4": { ...modules, ...moduleRules },

@@ -22,6 +22,7 @@ import { declarations } from "./syntax/declarations";
 import { forbiddenNames } from "./syntax/forbidden-names";
 import { generators } from "./syntax/generators";
 import { knownSyntax } from "./syntax/known-syntax";
+import { staticMembers } from "./syntax/static-members";
 
 export const rules: readonly LintRule[] = [
   knownSyntax,
@@ -30,6 +31,7 @@ export const rules: readonly LintRule[] = [
   declarations,
   generators,
   caseVariables,
+  staticMembers,
   valueFlows,
   mixedRepresentations,
   undeclaredVariables,

@@ -12,7 +12,11 @@ function everyExpr(value: Expr, test: (part: Expr) => boolean): boolean {
 export function isPure(value: Expr): boolean {
   return everyExpr(
     value,
-    (part) => part.kind !== "call" && part.kind !== "yield" && part.kind !== "comprehension",
+    (part) =>
+      part.kind !== "call" &&
+      part.kind !== "yield" &&
+      part.kind !== "comprehension" &&
+      !(part.kind === "attribute" && part.runsCode === true),
   );
 }
 

@@ -1,6 +1,7 @@
 /** `object.name`: an attribute, a key of a dict, a built-in member, a member of a module or enum. */
 import { data } from "../diagnostics/data";
 import { syntax } from "../diagnostics/syntax";
+import { isAccessorRead } from "../builtins/support/accessors";
 import { lowerBuiltinProperty } from "../builtins/registry";
 import type { Kind } from "../frontend/kinds";
 import { ts } from "../frontend/ts";
@@ -87,7 +88,10 @@ export function lowerProperty(ctx: LowerContext, node: ts.PropertyAccessExpressi
     if (member !== null) return member;
   }
   const receiver = ctx.program.lower.expression(ctx, node.expression);
-  if (form === "attribute") return pyAttr(receiver, node.name.text, type, pos);
+  if (form === "attribute") {
+    const read = pyAttr(receiver, node.name.text, type, pos);
+    return isAccessorRead(ctx.facts, node) ? { ...read, runsCode: true } : read;
+  }
   if (form === "key") {
     if (isMissingable(ctx, node)) return pyCall(pyAttr(receiver, "get"), [pyStr(node.name.text)], { pos });
     return pyIndex(receiver, pyStr(node.name.text), type, pos);

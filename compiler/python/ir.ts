@@ -89,6 +89,8 @@ export interface AttributeExpr extends ExprBase {
   readonly kind: "attribute";
   readonly object: Expr;
   readonly name: string;
+  /** Reading it may run a getter of the program. */
+  readonly runsCode?: true;
 }
 export interface IndexExpr extends ExprBase {
   readonly kind: "index";

@@ -1,5 +1,5 @@
 /** A variable of one case of a switch that another case names: TypeScript does not see the jump over its line. */
-import { generatorRules } from "../../diagnostics/rules/generators";
+import { runTimeRules } from "../../diagnostics/rules/run-time";
 import { ts } from "../../frontend/ts";
 import type { LintContext, LintRule } from "../rule";
 
@@ -38,7 +38,7 @@ function visitClause(
       const symbol = ctx.facts.symbolAt(node);
       const owner = symbol === undefined ? undefined : owners.get(symbol);
       if (owner !== undefined && owner !== clause)
-        ctx.report(generatorRules.caseVariable, node, { name: node.text });
+        ctx.report(runTimeRules.caseVariable, node, { name: node.text });
     }
     ts.forEachChild(node, visitNode);
   };
@@ -47,7 +47,7 @@ function visitClause(
 
 export const caseVariables: LintRule = {
   name: "case-variables",
-  entries: [generatorRules.caseVariable],
+  entries: [runTimeRules.caseVariable],
   kinds: [ts.SyntaxKind.CaseBlock],
   visit,
 };

@@ -1,5 +1,5 @@
 /** Generators: what JavaScript runs when one is made, closed or taken apart, and Python at another time. */
-import { generatorRules } from "../../diagnostics/rules/generators";
+import { runTimeRules } from "../../diagnostics/rules/run-time";
 import { ts } from "../../frontend/ts";
 import type { LintContext, LintRule } from "../rule";
 
@@ -14,7 +14,7 @@ function visitYield(ctx: LintContext, node: ts.YieldExpression): void {
   let inner: ts.Node = node;
   for (let { parent } = node as ts.Node; !ts.isFunctionLike(parent); { parent } = parent) {
     if (ts.isTryStatement(parent) && parent.finallyBlock === inner) {
-      ctx.report(generatorRules.yieldInFinally, node);
+      ctx.report(runTimeRules.yieldInFinally, node);
       return;
     }
     inner = parent;
@@ -25,9 +25,9 @@ function visitYield(ctx: LintContext, node: ts.YieldExpression): void {
 function visitParameter(ctx: LintContext, node: ts.ParameterDeclaration): void {
   const owner = node.parent;
   if (!("asteriskToken" in owner) || owner.asteriskToken === undefined) return;
-  if (!ts.isIdentifier(node.name)) ctx.report(generatorRules.generatorParameter, node, { what: "a pattern" });
+  if (!ts.isIdentifier(node.name)) ctx.report(runTimeRules.generatorParameter, node, { what: "a pattern" });
   else if (node.initializer !== undefined && !isLiteral(node.initializer)) {
-    ctx.report(generatorRules.generatorParameter, node, { what: "a computed default" });
+    ctx.report(runTimeRules.generatorParameter, node, { what: "a computed default" });
   }
 }
 
@@ -65,7 +65,7 @@ function visitAssignment(ctx: LintContext, node: ts.BinaryExpression): void {
 
 function report(ctx: LintContext, node: ts.Node, source: ts.Expression, what: string): void {
   const type = ctx.facts.checker.typeToString(ctx.facts.checker.getTypeAtLocation(source));
-  ctx.report(generatorRules.defaultOverGenerator, node, { type, what });
+  ctx.report(runTimeRules.defaultOverGenerator, node, { type, what });
 }
 
 /** Taking a value runs code of the program. */
@@ -75,11 +75,7 @@ function isStepped(ctx: LintContext, node: ts.Expression): boolean {
 
 export const generators: LintRule = {
   name: "generators",
-  entries: [
-    generatorRules.yieldInFinally,
-    generatorRules.generatorParameter,
-    generatorRules.defaultOverGenerator,
-  ],
+  entries: [runTimeRules.yieldInFinally, runTimeRules.generatorParameter, runTimeRules.defaultOverGenerator],
   kinds: [
     ts.SyntaxKind.YieldExpression,
     ts.SyntaxKind.Parameter,

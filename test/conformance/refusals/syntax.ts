@@ -415,3 +415,18 @@ print(a, b);
 let s = "";
 outer: for (let i = 0; i < 3; i++) { try { s += i; } finally { for (;;) { s += "f"; break outer; } } }
 print(s);
+
+// --- static-base-static
+// expect PM1034
+class A { static f(): number { return 1; } } class B extends A { f(): number { return 2; } }
+print(A.f(), new B().f());
+
+// --- static-base-instance
+// expect PM1034
+class A { f(): number { return 1; } } class B extends A { static f(): number { return 2; } }
+print(B.f(), new B().f());
+
+// --- static-static-field-method
+// expect PM1034
+class C { static v = 1; v(): number { return 2; } }
+print(C.v, new C().v());

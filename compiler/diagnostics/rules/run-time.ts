@@ -1,7 +1,7 @@
-// Diagnostics PM103x: generators that would run at other times on the board, and variables met before their line.
+// Diagnostics PM103x: code that would run at another time on the board, or names that would replace each other.
 import { type CatalogueEntry, entry } from "../types";
 
-export const generatorRules = {
+export const runTimeRules = {
   yieldInFinally: entry({
     code: "PM1030",
     title: "A yield inside finally",
@@ -89,6 +89,31 @@ export const found = first ?? "none";
     default:
       text = "other";
       return text;
+  }
+}
+`,
+  }),
+  staticAndInstance: entry({
+    code: "PM1034",
+    title: "A static member named like one of the objects",
+    message: "{name} is a member of the class itself and of its objects.",
+    why: "a Python class keeps both in one place: the one that comes last, or the subclass's, replaces the other.",
+    fix: "give one of them another name.",
+    bad: `export class Node {
+  static label(): string {
+    return "nodes";
+  }
+  label(): string {
+    return "node";
+  }
+}
+`,
+    good: `export class Node {
+  static plural(): string {
+    return "nodes";
+  }
+  label(): string {
+    return "node";
   }
 }
 `,
