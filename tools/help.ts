@@ -9,8 +9,8 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
 ];
 
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
-  ["Develop", ["init", "check", "build", "watch"]],
-  ["Board", ["ports", "doctor", "board", "upload", "override", "rollback", "config", "mpremote"]],
+  ["Develop", ["init", "check", "build", "watch", "run"]],
+  ["Board", ["ports", "doctor", "board", "repl", "monitor", "upload", "override", "rollback", "config", "mpremote"]],
   ["More", ["freeze", "flash", "explain", "symbolicate", "completion"]],
 ];
 

@@ -10,6 +10,8 @@ export interface Io {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly stdin: AsyncIterable<string | Uint8Array>;
+  /** A person types there; missing: no. */
+  readonly stdinIsTerminal?: boolean;
   /** Standard output is a terminal. */
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;

@@ -18,6 +18,7 @@ const io: Io = {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   stdin: process.stdin,
+  stdinIsTerminal: process.stdin.isTTY,
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
   beforeCompiling: loadCompiler,
@@ -53,4 +54,6 @@ process.on("uncaughtException", (error) => {
 
 void runCli(process.argv.slice(2), io, packageVersion()).then((code) => {
   process.exitCode = code;
+  // A command that has read from it must not wait for more.
+  process.stdin.destroy();
 });

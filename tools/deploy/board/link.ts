@@ -12,6 +12,10 @@ export interface LinkOptions {
   /** Reset the board after the last script (not after one that raised); nothing is waited for. */
   readonly reset?: boolean;
   readonly signal?: AbortSignal;
+  /** How long the board may take to its first answer; default as long as it may be silent at all. */
+  readonly attachMs?: number;
+  /** All that the scripts print, as it comes (one character per byte). */
+  readonly onText?: (text: string) => void;
   /** Each answer as it comes. */
   readonly onAnswer?: (answer: Answer) => void;
 }

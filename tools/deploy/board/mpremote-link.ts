@@ -14,13 +14,17 @@ const RESET = "import utime,machine\nutime.sleep_ms(50)\nmachine.reset()";
 
 export function mpremoteLink(mpremote: Mpremote, port: string, silenceMs: number = SILENCE_MS): BoardLink {
   return {
-    async run(scripts, { reset = false, signal, onAnswer } = {}) {
+    async run(scripts, { reset = false, signal, onAnswer, onText, attachMs } = {}) {
       const folder = mkdtempSync(join(tmpdir(), "pymesh-board-"));
       try {
         const reader = createAnswerReader(onAnswer ?? (() => undefined));
         const result = await runMpremote(mpremote, commandLine(port, folder, scripts, reset), {
           silenceMs,
-          onStdout: (text) => reader.take(text),
+          firstMs: attachMs ?? silenceMs,
+          onStdout(text) {
+            reader.take(text);
+            onText?.(text);
+          },
           ...(signal === undefined ? {} : { signal }),
         });
         return interpret(result, reader.answers);
