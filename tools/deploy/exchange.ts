@@ -15,9 +15,10 @@ import {
 } from "./board/session";
 import type { StagedFile, SwapPlan } from "./plan/swap-plan";
 
-/** Bytes of a file per script: what a board with little memory compiles at once. */
+/** Bytes of a file per statement. */
 const CHUNK = 512;
-const CHUNKS_PER_SCRIPT = 2;
+/** Characters per script: what a board with little memory compiles at once. Each script costs a turn of the line. */
+const SCRIPT_LENGTH = 1400;
 const ATTEMPTS = 3;
 
 /** Throws when the board has the old files; returns when it has the new ones, health unknown. */
@@ -40,12 +41,13 @@ export async function exchange(
   let restarts = 0;
   for (;;) {
     const missing = plan.staged.filter(({ name }) => !sealed.has(name));
-    const scripts = [
-      ...agent,
+    const statements = [
       call("begin", [...sealed], plan.kept.map(String), plan.folders),
-      ...missing.flatMap(stageScripts),
-      `${armCall(plan)}\n${call("forth")}`,
+      ...missing.flatMap(stageStatements),
+      armCall(plan),
+      call("forth"),
     ];
+    const scripts = [...agent, ...pack(statements)];
     const { answers, traceback } = await runScripts(session, scripts, { reset, onAnswer });
     if (answers.some((answer) => "swapped" in answer)) return;
     const undone = answers.find((answer) => "undone" in answer)?.["undone"];
@@ -101,15 +103,22 @@ function armCall({ staged, journalName }: SwapPlan): string {
   return call("arm", journalName, journal?.sha256 ?? null);
 }
 
-function stageScripts(file: StagedFile): readonly string[] {
+function stageStatements(file: StagedFile): readonly string[] {
+  const statements = [call("new", file.name)];
+  for (let start = 0; start < file.bytes.length; start += CHUNK)
+    statements.push(`_pm.w(${pythonBytes(file.bytes.subarray(start, start + CHUNK))})`);
+  return [...statements, call("seal", file.name, file.sha256)];
+}
+
+function pack(statements: readonly string[]): readonly string[] {
   const scripts: string[] = [];
-  let lines = [call("new", file.name)];
-  for (let start = 0; start < file.bytes.length; start += CHUNK) {
-    lines.push(`_pm.w(${pythonBytes(file.bytes.subarray(start, start + CHUNK))})`);
-    if ((start / CHUNK) % CHUNKS_PER_SCRIPT !== CHUNKS_PER_SCRIPT - 1) continue;
-    scripts.push(lines.join("\n"));
-    lines = [];
+  let script = "";
+  for (const statement of statements) {
+    if (script !== "" && script.length + statement.length > SCRIPT_LENGTH) {
+      scripts.push(script);
+      script = "";
+    }
+    script += `${statement}\n`;
   }
-  lines.push(call("seal", file.name, file.sha256));
-  return [...scripts, lines.join("\n")];
+  return [...scripts, script];
 }

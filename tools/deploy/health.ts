@@ -14,8 +14,15 @@ import {
   type Session,
 } from "./board/session";
 
-/** First attempt, and pauses between the others: boards take up to two seconds to start. */
-const PAUSES_MS = [300, 1000, 2000, 3000, 5000, 8000];
+/** Pause before each attempt, and how long it may take to reach the prompt. A real board takes up to two seconds to
+ *  start, and loses what is typed before; a virtual one is there at once. */
+const TRIES = [
+  { pauseMs: 150, attachMs: 3000 },
+  { pauseMs: 500, attachMs: 4000 },
+  { pauseMs: 1000, attachMs: 12_000 },
+  { pauseMs: 3000, attachMs: 12_000 },
+  { pauseMs: 5000, attachMs: 12_000 },
+];
 
 const ATTEMPTS = 3;
 
@@ -38,7 +45,9 @@ export async function checkHealth(
   request: HealthRequest,
 ): Promise<HealthReport> {
   session.report({ kind: "step", text: "health check" });
-  const scripts = [FRESH, ...agentScripts("base", "health"), healthCall(request), call("commit")];
+  const [base = "", healthy = ""] = agentScripts("base", "health");
+  // Few scripts: each costs a turn of the line.
+  const scripts = [`${FRESH}\n${base}`, `${healthy}\n${healthCall(request)}\n${call("commit")}`];
   let result: LinkResult;
   try {
     result = await afterReset(session, scripts);
@@ -67,11 +76,11 @@ export async function checkHealth(
 
 /** Attaches to a board that is starting, as often as it takes. */
 async function afterReset(session: Session, scripts: readonly string[]): Promise<LinkResult> {
-  for (const [attempt, pause] of PAUSES_MS.entries()) {
-    await session.sleep(pause);
-    const last = attempt === PAUSES_MS.length - 1;
+  for (const [attempt, { pauseMs, attachMs }] of TRIES.entries()) {
+    await session.sleep(pauseMs);
+    const last = attempt === TRIES.length - 1;
     try {
-      const result = await runScripts(session, scripts, { reset: true });
+      const result = await runScripts(session, scripts, { reset: true, attachMs });
       const late = result.answers.some((answer) => answer["fresh"] === false);
       if (last || (!late && !hasRestarted(result.traceback))) return result;
       if (late) await runScripts(session, [], { reset: true });

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds without any output after which it is ended; without it never. */
   readonly silenceMs?: number;
+  /** The same until the first output; default `silenceMs`. */
+  readonly firstMs?: number;
   /** Called with each piece of standard output (Latin-1: one character per byte). */
   readonly onStdout?: (text: string) => void;
 }
@@ -30,7 +32,7 @@ const GRACE_MS = 500;
 export function runMpremote(
   mpremote: Mpremote,
   args: readonly string[],
-  { signal, silenceMs, onStdout }: RunOptions = {},
+  { signal, silenceMs, firstMs = silenceMs, onStdout }: RunOptions = {},
 ): Promise<MpremoteResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(mpremote.program, [...mpremote.first, ...args], {
@@ -50,9 +52,9 @@ export function runMpremote(
       child.kill("SIGTERM");
       grace ??= setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
     };
-    const heard = (): void => {
+    const heard = (limit = silenceMs): void => {
       clearTimeout(silence);
-      if (silenceMs !== undefined) silence = setTimeout(() => end("silent"), silenceMs);
+      if (limit !== undefined) silence = setTimeout(() => end("silent"), limit);
     };
     const aborted = (): void => end("aborted");
     const over = (): void => {
@@ -60,7 +62,7 @@ export function runMpremote(
       clearTimeout(grace);
       signal?.removeEventListener("abort", aborted);
     };
-    heard();
+    heard(firstMs);
     if (signal?.aborted === true) aborted();
     signal?.addEventListener("abort", aborted, { once: true });
     child.stdout.setEncoding("latin1").on("data", (text: string) => {

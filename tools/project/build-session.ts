@@ -14,6 +14,8 @@ export interface Cycle {
   readonly files: CompiledProject["files"];
   /** Sources that changed, appeared or vanished since the last cycle. */
   readonly changedSources: readonly string[];
+  /** All of the program; none when it has problems. */
+  readonly modules: readonly CompiledModule[];
   /** Modules whose Python changed and was written. */
   readonly written: readonly CompiledModule[];
   /** Files in the output folder that were removed, for their source is gone. */
@@ -66,6 +68,7 @@ export function createBuildSession(
       diagnostics,
       files: project.files,
       changedSources,
+      modules: writable ? modules : [],
       written: modules.filter((module) => result.written.includes(module.fileName)),
       removed: result.removed,
       first,

@@ -10,13 +10,14 @@ import { DEFAULT_SOURCES } from "./load-project";
 /** An editor writes a file in several steps; they arrive within a few milliseconds. */
 const DEBOUNCE_MS = 20;
 
-/** Ends when the signal is aborted. */
+/** Ends when the signal is aborted. `built` is told of each build. */
 export async function watchProject(
   cwd: string,
   names: readonly string[],
   options: BuildOptions,
   output: Output,
   signal: AbortSignal,
+  built: (cycle: Cycle) => void = () => undefined,
 ): Promise<ExitCode> {
   const session = createBuildSession(cwd, names, options);
   const watchers = new Map<string, FSWatcher>();
@@ -27,6 +28,7 @@ export async function watchProject(
     const cycle = session.cycle();
     if (cycle === undefined) return;
     reportCycle(cycle, output);
+    built(cycle);
     watchFolders(foldersOf(cwd, names, cycle));
   }
 

@@ -133,28 +133,32 @@ async function plug(live: LiveBoard, limit: number | null, pace: number | null):
 
 function relay(from: Socket, to: Socket, pass: (data: Buffer) => Buffer, pace: number | null): void {
   let line = Promise.resolve();
+  /** When the last byte of what has arrived so far will have passed. */
   let free = performance.now();
   from.on("data", (data: Buffer) => {
     const part = pass(data);
     if (part.length === 0) return;
     if (pace === null) return void to.write(part);
-    line = line.then(() => paced(part));
+    const start = Math.max(free, performance.now());
+    free = start + (part.length * 1000) / pace;
+    line = line.then(() => paced(part, start));
   });
   from.on("close", () => to.destroy());
   from.on("error", () => to.destroy());
 
-  /** Each byte takes its time on the line; written in small pieces. */
-  async function paced(data: Buffer): Promise<void> {
-    const PIECE = 16;
-    for (let start = 0; start < data.length; start += PIECE) {
-      const piece = data.subarray(start, start + PIECE);
-      const now = performance.now();
-      free = Math.max(free, now) + (piece.length * 1000) / (pace ?? 1);
-      if (free - now > 1) await delay(free - now);
+  /** Each byte takes its time on the line; written in small pieces. A late piece does not delay the others. */
+  async function paced(data: Buffer, start: number): Promise<void> {
+    for (let at = 0; at < data.length; at += PIECE) {
+      const piece = data.subarray(at, at + PIECE);
+      const due = start + ((at + piece.length) * 1000) / (pace ?? 1);
+      const wait = due - performance.now();
+      if (wait > 0) await delay(wait);
       to.write(piece);
     }
   }
 }
+
+const PIECE = 16;
 
 export function mpremoteSession(mpremote: Mpremote, path: string, silenceMs = 20_000): Session {
   return {

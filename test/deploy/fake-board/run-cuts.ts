@@ -7,6 +7,7 @@ import { type FlashFault, makeFaulty } from "./flash-faults";
 import { bytesOfUpload, createKit, type Kit, type Next } from "./kit";
 import { librarySets } from "./library-sets";
 import { faultyUpload } from "./power-cuts";
+import { saveToRunning } from "./pace-experiment";
 import { createPtyBoard } from "./pty-cuts";
 import { pulledUpload } from "./pty-experiment";
 
@@ -94,6 +95,7 @@ async function main(): Promise<void> {
   await flashParts(kit, parts, seed);
   if (parts.has("pty")) await ptyPart(kit, bytes, Number(values.pty), seed);
   await kit.machine.close();
+  if (parts.has("pace")) await pacePart();
   console.log(failures === 0 ? "all old or all new, every time" : `${failures} FAILED`);
   process.exitCode = failures === 0 ? 0 : 1;
 }
@@ -120,6 +122,12 @@ async function flashParts(kit: Kit, parts: ReadonlySet<string>, seed: number): P
       }),
     );
   }
+}
+
+async function pacePart(): Promise<void> {
+  const { bytes, times } = await saveToRunning(5);
+  const shown = times.map((time) => (time / 1000).toFixed(2)).join(", ");
+  console.log(`save to running, ${bytes} bytes at 115,200 Bd: ${shown} s`);
 }
 
 async function ptyPart(kit: Kit, bytes: number, count: number, seed: number): Promise<void> {

@@ -40,7 +40,8 @@ export async function runScripts(
  */
 export async function look(session: Session, paths: readonly string[]): Promise<BoardState> {
   const asked = call("look", paths);
-  let state = readBoardState(await mustRun(session, [...agentScripts("base", "look"), asked]));
+  const [base = "", looking = ""] = agentScripts("base", "look");
+  let state = readBoardState(await mustRun(session, [base, `${looking}\n${asked}`]));
   // A line may be lost where another thread of the user's program printed into it.
   state ??= readBoardState(await mustRun(session, [asked]));
   if (state === null)
