@@ -37,3 +37,25 @@ twin("a mesh of three boards", {
   frozen: "none",
   act: (world) => world.run(300),
 });
+
+twin("limits and errors", {
+  program: join(__dirname, "programs/limits.ts"),
+  frozen: "none",
+  async act(world, { a }) {
+    await world.run(60);
+    expect(a?.crash).toBeNull();
+    expect(a?.serial.text).toBe(
+      [
+        "err: 113\ndetached 113",
+        "err: 97\nbad address 97",
+        "err: 2\nbind 2",
+        "err: 13\ntoo long 13",
+        "5\nnobody there ok\n0",
+        "fourth 12\nfourth ok",
+        "2001:db8::/64 0\n7 6\n0 0",
+        "True",
+        "leader 300\n 5400\nCommand exceeds 128 chars\nNone 5400\nTrue 10500\nTrue 10800\n",
+      ].join("\n"),
+    );
+  },
+});

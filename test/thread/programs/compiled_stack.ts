@@ -151,7 +151,9 @@ class Node {
   constructor(world: World, air: Air, mac: bigint, seed: int) {
     const random = new Chance(seed);
     const key = "0134c0de1ab51234c0de1ab5ca1a110f";
-    this.node = new ThreadNode(world, random, new AirRadio(air), new Memory(), pycom2019(), mac, key);
+    const profile = pycom2019();
+    profile.routerSelectionJitter = 10;
+    this.node = new ThreadNode(world, random, new AirRadio(air), new Memory(), profile, mac, key);
     this.ip = new IpStack(world, random, this.node);
     this.cli = new Interpreter(this.node, this.ip, (fragment) => {
       this.output += fragment;
@@ -172,10 +174,10 @@ class Node {
 const world = new World();
 const air = new Air(world);
 const a = new Node(world, air, 1n, 11);
-world.run(60000000);
+world.run(35000000);
 const b = new Node(world, air, 2n, 22);
 const c = new Node(world, air, 8121069065142870746n, 33);
-world.run(400000000);
+world.run(120000000);
 for (const node of [a, b, c]) {
   node.show("state");
   node.show("ipaddr add fdde:ad00:beef:0::" + (node === a ? "1" : "2"));
@@ -185,9 +187,9 @@ for (const node of [a, b, c]) {
 }
 c.show("prefix add 2001:cafe:cafe:cafe::/64 paros");
 a.show("ping fdde:ad00:beef:0:0:ff:fe00:" + b.node.rloc16().toString(16));
-world.run(460000000);
+world.run(160000000);
 a.show("ping ff03::1");
-world.run(470000000);
+world.run(168000000);
 for (const node of [a, b, c]) {
   node.show("ipaddr");
   node.show("eidcache");
