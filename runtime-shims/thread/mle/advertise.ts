@@ -7,7 +7,7 @@ import { PARTITION_CHANGED, REGISTRATION_CHANCE } from "./changes";
 import { BETTER, IDLE, type MleContext } from "./context";
 import { requestLink } from "./links";
 import { Advertisement, type LeaderData, type RouteData } from "./messages";
-import { requestNewerNetworkData } from "./data_requests";
+import { isNewerNetworkData, requestNewerNetworkData } from "./data_requests";
 import {
   isNewer,
   refreshIdSequence,
@@ -35,17 +35,26 @@ export function comparePartitions(singleA: boolean, a: LeaderData, singleB: bool
   return a.partitionId - b.partitionId;
 }
 
-export function receiveAdvertisement(ctx: MleContext, frame: Frame, message: Advertisement, rssi: int): void {
+/** `sender`: what is known of it already. */
+export function receiveAdvertisement(
+  ctx: MleContext,
+  frame: Frame,
+  message: Advertisement,
+  sender: Neighbor | null,
+  rssi: int,
+): void {
   const mac = frame.sourceExtended;
-  if (ctx.role === DETACHED || !processAdvertisement(ctx, mac, message, rssi)) return;
+  if (ctx.role === DETACHED) return;
+  if (sender !== null && sender.rloc16 !== message.source) removeNeighbor(ctx, sender);
+  if (!processAdvertisement(ctx, mac, message, rssi)) return;
   const { leaderData } = message;
   if (ctx.role === CHILD) {
     if (ctx.parent.mac !== mac) return;
     followParent(ctx, message);
     ctx.parent.lastHeard = ctx.clock.now();
     requestNewerNetworkData(ctx, leaderData, mac, true);
-  } else if (ctx.isRouting() && ctx.neighborByMac(mac)?.state === VALID) {
-    requestNewerNetworkData(ctx, leaderData, mac, true);
+  } else if (ctx.isRouting() && isNewerNetworkData(ctx, leaderData)) {
+    if (ctx.neighborByMac(mac)?.state === VALID) requestNewerNetworkData(ctx, leaderData, mac, true);
   }
 }
 
@@ -62,8 +71,6 @@ function followParent(ctx: MleContext, message: Advertisement): void {
 
 /** False: nothing more is to be done with this message. */
 function processAdvertisement(ctx: MleContext, mac: bigint, message: Advertisement, rssi: int): boolean {
-  const stale = ctx.neighborByMac(mac);
-  if (stale !== null && stale.rloc16 !== message.source) removeNeighbor(ctx, stale);
   const { leaderData, route } = message;
   if (leaderData.partitionId !== ctx.partitionId) return hearForeignPartition(ctx, mac, message, rssi);
   if (leaderData.leaderRouterId !== ctx.leaderRouterId) {
@@ -78,6 +85,7 @@ function processAdvertisement(ctx: MleContext, mac: bigint, message: Advertiseme
     const known = ctx.role !== CHILD || message.source === ctx.parent.rloc16 || linked(ctx, id);
     if (known && !setRouterIds(ctx, route.ids, route.idSequence)) return false;
   }
+  if (ctx.role === DETACHED) return false;
   if (ctx.role === CHILD) return hearAsChild(ctx, mac, id, message, route, rssi);
   return hearAsRouter(ctx, mac, id, route, rssi);
 }

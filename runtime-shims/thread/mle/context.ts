@@ -206,6 +206,15 @@ export class MleContext {
     return this.attachState === IDLE ? null : this.upstreamByMac(mac);
   }
 
+  /** The same for the sender of an advertisement, whose address is the first place to look. */
+  advertiser(mac: bigint, rloc16: int): Neighbor | null {
+    if (this.isRouting()) {
+      const router = this.routers.linkedRouter(rloc16 >> 10);
+      if (router !== null && router.mac === mac) return router;
+    }
+    return this.neighborByMac(mac);
+  }
+
   upstreamByMac(mac: bigint): Neighbor | null {
     if (this.parent.isUsable() && this.parent.mac === mac) return this.parent;
     return this.candidate.isUsable() && this.candidate.mac === mac ? this.candidate : null;

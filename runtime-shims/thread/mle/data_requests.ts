@@ -18,6 +18,11 @@ export function requestNetworkData(ctx: MleContext, mac: bigint, delay: int): vo
   else ctx.sendLater(delay, message, "Data Request", dataRequestSize(), mac);
 }
 
+/** Whether this leader data is about network data that is newer than one's own. */
+export function isNewerNetworkData(ctx: MleContext, leaderData: LeaderData): boolean {
+  return ctx.networkDataStale || isNewer(leaderData.dataVersion, ctx.networkData.version);
+}
+
 /** Asks a neighbour that knows a newer version. */
 export function requestNewerNetworkData(
   ctx: MleContext,
@@ -25,7 +30,7 @@ export function requestNewerNetworkData(
   mac: bigint,
   delayed: boolean,
 ): void {
-  if (!ctx.networkDataStale && !isNewer(leaderData.dataVersion, ctx.networkData.version)) return;
+  if (!isNewerNetworkData(ctx, leaderData)) return;
   requestNetworkData(ctx, mac, delayed ? MILLISECOND + ctx.delayBelow(ctx.profile.multicastResponseMs) : 0);
 }
 

@@ -239,20 +239,32 @@ export class Mle implements MacClient, MleActions {
   private mleReceived(frame: Frame, message: MleMessage, rssi: int): void {
     const { ctx } = this;
     const mac = frame.sourceExtended;
+    if (message instanceof Advertisement) {
+      const sender = ctx.advertiser(mac, message.source);
+      if (this.isFresh(frame, sender, rssi)) receiveAdvertisement(ctx, frame, message, sender, rssi);
+      return;
+    }
     const isChildIdResponse = message instanceof ChildIdResponse;
     const neighbor = isChildIdResponse ? ctx.upstreamByMac(mac) : ctx.neighborByMac(mac);
-    if (neighbor !== null) this.heard(neighbor, rssi);
-    if (neighbor !== null && neighbor.state === VALID) {
-      if (ctx.profile.replayProtection && frame.counter < neighbor.mleCounter) return;
-      neighbor.mleCounter = frame.counter + 1;
-    } else if (isChildIdResponse || message instanceof DataRequest || message instanceof DataResponse) return;
-    this.dispatch(frame, message, rssi);
+    const strange = neighbor === null || neighbor.state !== VALID;
+    if (strange && (isChildIdResponse || message instanceof DataRequest || message instanceof DataResponse))
+      return;
+    if (this.isFresh(frame, neighbor, rssi)) this.dispatch(frame, message, rssi);
+  }
+
+  /** Notes the signal of a neighbour; false for a frame counter of the past. */
+  private isFresh(frame: Frame, neighbor: Neighbor | null, rssi: int): boolean {
+    if (neighbor === null) return true;
+    this.heard(neighbor, rssi);
+    if (neighbor.state !== VALID) return true;
+    if (this.ctx.profile.replayProtection && frame.counter < neighbor.mleCounter) return false;
+    neighbor.mleCounter = frame.counter + 1;
+    return true;
   }
 
   private dispatch(frame: Frame, message: MleMessage, rssi: int): void {
     const { ctx } = this;
-    if (message instanceof Advertisement) receiveAdvertisement(ctx, frame, message, rssi);
-    else if (message instanceof ParentRequest) receiveParentRequest(ctx, frame, message, rssi);
+    if (message instanceof ParentRequest) receiveParentRequest(ctx, frame, message, rssi);
     else if (message instanceof ParentResponse)
       receiveParentResponse(ctx, this.attempt, frame, message, rssi);
     else if (message instanceof ChildIdRequest) receiveChildIdRequest(ctx, frame, message, rssi);
@@ -266,6 +278,6 @@ export class Mle implements MacClient, MleActions {
     } else if (message instanceof LinkRequest) receiveLinkRequest(ctx, frame, message, rssi);
     else if (message instanceof LinkAccept) receiveLinkAccept(ctx, frame, message, rssi);
     else if (message instanceof DataRequest) receiveDataRequest(ctx, frame);
-    else receiveDataResponse(ctx, frame, message);
+    else if (message instanceof DataResponse) receiveDataResponse(ctx, frame, message);
   }
 }
