@@ -1,4 +1,4 @@
-// `npm start`: compiles the library, runs it on MicroPython, and proves it with every test vector.
+// `npm start`: compiles the library, proves it on MicroPython with every test vector, and runs a mesh of three boards.
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -10,6 +10,7 @@ import { wantsColors } from "./output";
 import { mpySizes } from "./start/mpy-size";
 import { type ModuleSizes, countByModule, formatTable, lineCount } from "./start/report";
 import { runOnBoard } from "./start/run-vectors";
+import { demonstrate } from "./start/three-boards";
 import { type VectorCase, vectorCases } from "./start/vector-cases";
 import { type VectorResult, compareVectors } from "./start/vector-compare";
 import { vectorProgram } from "./start/vector-program";
@@ -123,6 +124,13 @@ async function start(): Promise<ExitCode> {
       `in ${((Date.now() - began) / 1000).toFixed(1)} s.`,
   );
   if (passed(onBoard) + passed(onNode) < 2 * cases.length) return ExitCode.problems;
+
+  progress("starting three boards ...");
+  const { lines, ok } = await demonstrate(frozen, progress);
+  say("");
+  say("Three virtual boards on MicroPython, with the emitted library:");
+  for (const line of lines) say(`  ${line}`);
+  if (!ok) return ExitCode.problems;
   say("");
   say("Try next:");
   say("  npx pymesh build src-device/gps.ts --out build   look at the Python in build/gps.py");
@@ -130,6 +138,8 @@ async function start(): Promise<ExitCode> {
   say(
     "  npx pymesh explain PM2001                        what a diagnostic means, and what to write instead",
   );
+  say("  npx pymesh sim examples/scenarios/leader-dies.yaml  whole meshes, with faults");
+  say("  docs/pymesh.md                                   what the library does");
   say("  npm test                                         all tests");
   return ExitCode.ok;
 }
