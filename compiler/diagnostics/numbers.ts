@@ -245,4 +245,23 @@ const sizes: float[] = [1.0, 2.5];
 show(toValue(sizes));
 `,
   }),
+  wrappingProduct: entry({
+    code: "PM2013",
+    title: "A product that may pass 2^53 before it is cut",
+    message: "This product may pass 2^53 before it is cut to fewer bits.",
+    why: "JavaScript rounds it to 53 bits first, so its low bits are lost; Python keeps them all.",
+    fix: "write Math.imul(a, b) for the low 32 bits, or compute with bigint.",
+    bad: `import { type u32 } from "lang";
+export function step(hash: u32, byte: u32): u32 {
+  return ((hash ^ byte) * 16777619) >>> 0;
+}
+step(1, 2);
+`,
+    good: `import { type u32 } from "lang";
+export function step(hash: u32, byte: u32): u32 {
+  return Math.imul(hash ^ byte, 16777619) >>> 0;
+}
+step(1, 2);
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

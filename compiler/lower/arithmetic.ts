@@ -8,6 +8,7 @@ import type { BinaryOperator, Expr } from "../python/ir";
 import { pyBinary, pyCall, pyInt, pyUnary, withPos } from "../python/builders";
 import { boardMember, builtin, helper, positionOf, report, type LowerContext } from "./context";
 import { isWithin, rangeOf } from "./ranges";
+import { checkProduct } from "./wrapping-products";
 import type { IntRange } from "../frontend/number-variables";
 
 /** An operand of an arithmetic operator: its value, its kind and, for ints, its range. */
@@ -52,6 +53,8 @@ export function arithmetic(
     case ts.SyntaxKind.MinusToken:
       return pyBinary("-", left.value, right.value);
     case ts.SyntaxKind.AsteriskToken:
+      if (ts.isBinaryExpression(node) && left.kind.tag === "int" && right.kind.tag === "int")
+        checkProduct(ctx, node);
       return pyBinary("*", left.value, right.value);
     case ts.SyntaxKind.SlashToken:
       return division(ctx, left, right);

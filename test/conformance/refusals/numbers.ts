@@ -142,3 +142,23 @@ print(run(7, 2), run(-7, 2), run(7, -2), run(-7, -2));
 // --- bigint-of-text
 // expect PM1001
 print(BigInt("8121069065142870746"), BigInt("0xff"), BigInt("-12"));
+
+// --- product-fnv
+// expect PM2013
+let h = 2166136261; for (const c of "hello") { h ^= c.charCodeAt(0); h = (h * 16777619) >>> 0; } print(h);
+
+// --- product-lcg
+// expect PM2013
+let s = 42; for (let i = 0; i < 5; i++) { s = (s * 1103515245 + 12345) & 0x7fffffff; } print(s);
+
+// --- product-lcg-mod
+// expect PM2013
+let s = 42; for (let i = 0; i < 5; i++) { s = (s * 1103515245 + 12345) % 2147483648; } print(s);
+
+// --- product-knuth
+// expect PM2013
+function hash(n: number): number { return (n * 2654435761) >>> 0; } print(hash(123456789));
+
+// --- product-compound-mul
+// expect PM2013
+let h = 2166136261; for (const c of "hello") { h ^= c.charCodeAt(0); h *= 16777619; h >>>= 0; } print(h);

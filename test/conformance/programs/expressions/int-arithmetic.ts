@@ -117,3 +117,22 @@ print(0xff, 0b1010, 0o17, 1_000_000, 0xffffffff, 1e3, 12e2);
 const ms = 2500;
 const seconds = ms / 1000;
 print(seconds, Math.trunc(seconds), Math.round(seconds), idiv(ms, 1000));
+
+// --- hash-djb
+let h = 5381; for (const c of "hello") h = (h * 33 + c.charCodeAt(0)) | 0; print(h);
+let g = 5381; for (const c of "hello") g = ((g << 5) + g + c.charCodeAt(0)) >>> 0; print(g);
+
+// --- hash-minstd
+let s = 1; for (let i = 0; i < 9; i++) s = (s * 16807) % 2147483647; print(s);
+
+// --- hash-imul
+let h = 2166136261; for (const c of "hello") { h ^= c.charCodeAt(0); h = Math.imul(h, 16777619) >>> 0; } print(h);
+
+// --- hash-counter
+for (let i = 0; i < 10; i++) print((i * 2654435761) >>> 0, (i * 1000000007) % 97);
+
+// --- hash-lcg-num
+let s = 7; for (let i = 0; i < 5; i++) s = (s * 1664525 + 1013904223) % 4294967296; print(s);
+
+// --- hash-index
+const w = 320; function at(x: number, y: number): number { return (y * w + x) | 0; } print(at(3, 4), at(5, 6) & 7);
