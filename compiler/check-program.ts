@@ -11,7 +11,7 @@ import { typescriptDiagnostics } from "./frontend/typescript-diagnostics";
 import { helperDefinitions } from "./helpers";
 import { lintProgram } from "./lint";
 import { takenNames } from "./lint/modules/taken-names";
-import type { ProgramContext } from "./lower/context";
+import type { ProgramContext, UsageFacts } from "./lower/context";
 import { diagnosticAt } from "./lower/diagnostic-at";
 import { lowerExpression } from "./lower/expression";
 import { kindConflicts } from "./lower/kind-conflicts";
@@ -28,6 +28,8 @@ export interface CheckedProgram {
   readonly ok: boolean;
   /** Null when TypeScript itself found an error: then nothing of ours has run. */
   readonly facts: Facts | null;
+  /** Of the files that were lowered. */
+  readonly usage?: UsageFacts;
   /** The lowered modules, before any pass; those of files with errors are of no use. */
   readonly modules: readonly PyModule[];
   readonly diagnostics: readonly Diagnostic[];
@@ -43,7 +45,12 @@ export function checkProgram(
   const loaded = loader.load(files, resolve);
   const errors = typescriptDiagnostics(loaded);
   if (errors.length > 0) return { ok: false, facts: null, modules: [], diagnostics: errors };
-  const facts = createFacts(loaded);
+  return checkFiles(createFacts(loaded));
+}
+
+/** The rules, and lowering with what it refuses, over files in which TypeScript finds no errors. */
+export function checkFiles(facts: Facts): CheckedProgram {
+  const { loaded } = facts;
   const program = createProgramContext(facts);
   const { diagnostics } = program;
   diagnostics.push(...kindConflicts(facts));
@@ -59,13 +66,14 @@ export function checkProgram(
   return {
     ok: !sorted.some((diagnostic) => diagnostic.severity === "error"),
     facts,
+    usage: program.usage,
     modules,
     diagnostics: sorted,
   };
 }
 
 /** Looked for before TypeScript parses anything: deeper sources would overflow its stack. */
-function deepNesting(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
+export function deepNesting(files: Readonly<Record<string, string>>): readonly Diagnostic[] {
   return Object.entries(files).flatMap(([file, text]) => {
     const position = findDeepNesting(text);
     if (position === undefined) return [];
@@ -104,7 +112,7 @@ function nameModules(
 ): ReadonlyMap<ts.SourceFile, string> {
   const names = new Map<ts.SourceFile, string>();
   const taken = new Map<string, string>();
-  for (const file of loaded.sourceFiles) {
+  for (const file of loaded.allFiles) {
     const path = loaded.displayPath(file);
     const name = path.replace(/^.*[/\\]/, "").replace(/\.ts$/, "");
     names.set(file, name);
@@ -119,7 +127,7 @@ function nameModules(
   return names;
 }
 
-function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const key = (diagnostic: Diagnostic): string =>
     `${diagnostic.file}\0${String(diagnostic.line).padStart(7)}\0${String(diagnostic.column).padStart(7)}\0${diagnostic.code}`;
   const seen = new Map(diagnostics.map((diagnostic) => [key(diagnostic), diagnostic]));

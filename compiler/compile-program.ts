@@ -74,7 +74,7 @@ export function finishProgram(
 }
 
 /** What modules built together share of run-time helpers; none where they use none. */
-function runtimeModule(
+export function runtimeModule(
   modules: readonly CompiledModule[],
   options: CompileOptions,
 ): readonly CompiledModule[] {
@@ -86,7 +86,11 @@ function runtimeModule(
   return [{ name: RUNTIME_MODULE, fileName, python, sourceMap, helpers: [] }];
 }
 
-function finishModule(lowered: PyModule, options: CompileOptions, hooks: CompileHooks): CompiledModule {
+export function finishModule(
+  lowered: PyModule,
+  options: CompileOptions,
+  hooks: CompileHooks = {},
+): CompiledModule {
   const module = hooks.mutateModule?.(lowered) ?? lowered;
   const result = runPasses(module, {
     release: options.release,

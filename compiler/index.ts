@@ -1,5 +1,5 @@
 /** The compiler as a library: device TypeScript in memory → MicroPython text, or diagnostics. */
-import { compileProgram } from "./compile-program";
+import { compileProgram, type CompileOptions } from "./compile-program";
 import type { Diagnostic } from "./diagnostics/types";
 import { createProgramLoader } from "./frontend/program";
 import type { TargetName } from "./python/dialect";
@@ -38,14 +38,19 @@ export interface Compiler {
   compile(files: Readonly<Record<string, string>>): CompileResult;
 }
 
-export function createCompiler(options: CompilerOptions = {}): Compiler {
-  const loader = createProgramLoader();
-  const settings = {
+/** What a compiler does where nothing is said. */
+export function completeOptions(options: CompilerOptions): CompileOptions {
+  return {
     target: options.target ?? "pycom-1.20",
     form: options.form ?? "upload",
     release: options.release ?? false,
     helpers: options.helpers ?? "own",
-  } as const;
+  };
+}
+
+export function createCompiler(options: CompilerOptions = {}): Compiler {
+  const loader = createProgramLoader();
+  const settings = completeOptions(options);
   return {
     compile(files) {
       const { ok, modules, diagnostics } = compileProgram(loader, files, settings);

@@ -2,6 +2,7 @@
 import { inferProgram } from "./infer/program";
 import type { Inference } from "./inference";
 import { createKindFacts, type Kind, type KindFacts } from "./kinds";
+import type { Outside } from "./outside";
 import type { LoadedProgram } from "./program";
 import { ts } from "./ts";
 
@@ -20,8 +21,9 @@ export interface Facts {
   isCompiledDeclaration(node: ts.Node): boolean;
 }
 
-export function createFacts(loaded: LoadedProgram): Facts {
-  const inference = inferProgram(loaded);
+/** @param outside What is known of the rest, where `loaded.sourceFiles` are a part of the program only. */
+export function createFacts(loaded: LoadedProgram, outside: Outside | null = null): Facts {
+  const inference = inferProgram(loaded, outside);
   const kinds = createKindFacts(inference);
   const { checker } = loaded;
 

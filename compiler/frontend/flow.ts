@@ -1,6 +1,6 @@
 /** How values flow between shapes: scalars along directed edges, shared storage by unification. */
 import { bindingsOf, declaredShape, symbolShape, type Inference } from "./inference";
-import { elementIn, partsOf, substitute, type Shape } from "./shapes";
+import { elementIn, partsOf, substitute, variablesOf, type Shape } from "./shapes";
 import { ts } from "./ts";
 
 /** A value of `source` is stored in a place of shape `target`; `site` is the expression that gives it. */
@@ -90,6 +90,9 @@ function typeId(type: ts.Type): number {
   return (type as ts.Type & { id: number }).id;
 }
 
+/** More pairs than any program of use has: an end for types that grow without one. */
+export const UNIFIED_LIMIT = 200_000;
+
 function unifyObjects(
   inference: Inference,
   left: Extract<Shape, { kind: "object" }>,
@@ -102,15 +105,14 @@ function unifyObjects(
   }
   const generic = left.args.size > 0 || right.args.size > 0;
   if (left.type === right.type) return;
-  const key = `${typeId(left.type)}:${typeId(right.type)}`;
-  const known = inference.unified.has(key);
-  if (known && !generic) return;
-  if (generic && inference.unified.size > 200_000) return;
+  if (generic && inference.unified.size > UNIFIED_LIMIT) return;
   if (generic && isSameDeclaration(left.type, right.type)) return;
-  // `Uint8Array<ArrayBuffer>` has 40 members and an argument without a number: once is as good as forty times.
-  if (known && !holdsVariables(left) && !holdsVariables(right)) return;
+  // Generic pairs are unified again for other numbers. A recursive type (`Map` hands itself to its forEach) comes
+  // back to the same ones.
+  const numbers = generic ? [...variablesOf(left), ...variablesOf(right)].map(({ id }) => id) : [];
+  const key = `${typeId(left.type)}:${typeId(right.type)}:${numbers.join(",")}`;
+  if (inference.unified.has(key)) return;
   inference.unified.add(key);
-  if (generic && countOf(inference, key) > 40) return;
   const { checker } = inference;
   const leftBindings = bindingsOf(inference, left, left.type);
   const rightBindings = bindingsOf(inference, right, right.type);
@@ -125,34 +127,6 @@ function unifyObjects(
   }
   unifyIndexSignatures(inference, left, right, site);
   unifyCallable(inference, left, right, site);
-}
-
-/** Generic pairs are unified again for other arguments, but a recursive type must come to an end. */
-function countOf(inference: Inference, key: string): number {
-  const count = (inference.visits.get(key) ?? 0) + 1;
-  inference.visits.set(key, count);
-  return count;
-}
-
-/** True when another value of the same type may have other number variables in its type arguments. */
-function holdsVariables(shape: Shape): boolean {
-  switch (shape.kind) {
-    case "number":
-    case "parameter":
-      return true;
-    case "sequence":
-      return holdsVariables(shape.element);
-    case "tuple":
-      return shape.elements.some(holdsVariables);
-    case "object":
-      return [...shape.args.values()].some(holdsVariables);
-    case "function":
-      return shape.parameters.some(holdsVariables) || holdsVariables(shape.result);
-    case "union":
-      return shape.parts.some(holdsVariables);
-    case "other":
-      return false;
-  }
 }
 
 function isSameDeclaration(left: ts.Type, right: ts.Type): boolean {

@@ -6,11 +6,13 @@ import {
   shapeFromType,
   substitute,
   typeArguments,
+  variablesOf,
   type Bindings,
   type Shape,
   type ShapeContext,
 } from "./shapes";
-import { createNumberSystem, type NumberSystem } from "./number-variables";
+import { createNumberSystem, settle, type NumberSystem } from "./number-variables";
+import { NeedsWholeProgram, type Outside, type SolvedShape } from "./outside";
 import { ts } from "./ts";
 
 /** A value whose kind is known here flows to a place of type `unknown`: the host boxes floats there. */
@@ -28,28 +30,35 @@ export interface Inference {
   readonly results: Map<ts.Node, Shape>;
   readonly baseArguments: Map<ts.Type, ReadonlyMap<ts.Symbol, Shape>>;
   readonly unified: Set<string>;
-  readonly visits: Map<string, number>;
+  /** The rest of the program, where only a part of it is looked at. */
+  readonly outside: Outside | null;
   /** Shape of an expression; asking also records the flows inside it. */
   shapeOf(node: ts.Expression): Shape;
 }
 
 export type ExpressionRule = (inference: Inference, node: ts.Expression) => Shape;
 
-export function createInference(loaded: LoadedProgram, rule: ExpressionRule): Inference {
+export function createInference(
+  loaded: LoadedProgram,
+  rule: ExpressionRule,
+  outside: Outside | null,
+): Inference {
+  const looked = new Set(loaded.sourceFiles);
   const expressions = new Map<ts.Node, Shape>();
   const inference: Inference = {
     loaded,
     checker: loaded.checker,
-    numbers: createNumberSystem(),
+    numbers: createNumberSystem((file) => !loaded.isCompiled(file)),
     valueFlows: [],
     declared: new Map(),
     results: new Map(),
     baseArguments: new Map(),
     unified: new Set(),
-    visits: new Map(),
+    outside,
     shapeOf(node) {
       const known = expressions.get(node);
       if (known !== undefined) return known;
+      if (outside !== null && !looked.has(node.getSourceFile())) throw new NeedsWholeProgram();
       const shape = rule(inference, node);
       expressions.set(node, shape);
       return shape;
@@ -59,8 +68,14 @@ export function createInference(loaded: LoadedProgram, rule: ExpressionRule): In
 }
 
 export function contextFor(inference: Inference, node: ts.Node | null): ShapeContext {
-  const foreign = node !== null && !inference.loaded.isCompiled(node.getSourceFile());
-  return { checker: inference.checker, numbers: inference.numbers, foreignNumber: foreign ? "int" : null };
+  const home = node?.getSourceFile() ?? null;
+  const foreign = home !== null && !inference.loaded.isCompiled(home);
+  return {
+    checker: inference.checker,
+    numbers: inference.numbers,
+    foreignNumber: foreign ? "int" : null,
+    home,
+  };
 }
 
 /** Shape of an expression's type where no value can be followed: reading a number's kind from it is refused. */
@@ -83,8 +98,21 @@ export function declaredShape(inference: Inference, node: ts.Node): Shape {
   const known = inference.declared.get(node);
   if (known !== undefined) return known;
   const shape = makeDeclaredShape(inference, node);
+  settleShape(shape, inference.outside?.declared(node));
   inference.declared.set(node, shape);
   return shape;
+}
+
+/** A declaration of a file that is not looked at again: its numbers have the kinds that were found. */
+function settleShape(shape: Shape, solved: SolvedShape | undefined): void {
+  if (solved === undefined) return;
+  const variables = variablesOf(shape);
+  if (variables.length !== solved.length) throw new NeedsWholeProgram();
+  variables.forEach((variable, index) => {
+    const number = solved[index] ?? null;
+    if (number === null) throw new NeedsWholeProgram();
+    settle(variable, number);
+  });
 }
 
 function makeDeclaredShape(inference: Inference, node: ts.Node): Shape {
@@ -154,6 +182,7 @@ export function resultShape(inference: Inference, node: ts.SignatureDeclaration)
     const signature = inference.checker.getSignatureFromDeclaration(node);
     const type = signature?.getReturnType() ?? inference.checker.getVoidType();
     shape = shapeFromType(contextFor(inference, node), type, node);
+    settleShape(shape, inference.outside?.result(node));
   }
   inference.results.set(node, shape);
   return shape;
@@ -238,6 +267,10 @@ function addBaseArguments(inference: Inference, type: ts.Type, bindings: Map<ts.
       const context = contextFor(inference, target.symbol.declarations?.[0] ?? null);
       for (const [symbol, argument] of typeArguments(inference.checker, base)) {
         made.set(symbol, shapeFromType(context, argument, null));
+      }
+      // These numbers belong to no declaration by which they could be found again.
+      if (inference.outside !== null && [...made.values()].some((shape) => variablesOf(shape).length > 0)) {
+        throw new NeedsWholeProgram();
       }
       args = made;
       inference.baseArguments.set(base, args);

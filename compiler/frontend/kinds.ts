@@ -80,12 +80,21 @@ export interface KindFacts {
   elements(kind: Kind): readonly Kind[];
   /** Key and value of a map; the element twice for a set. */
   entry(kind: Kind): readonly [Kind, Kind] | null;
+  /** Interfaces that the classes of a file implement. */
+  implementedIn(file: ts.SourceFile): ReadonlySet<ts.Symbol>;
 }
 
 export function createKindFacts(inference: Inference): KindFacts {
   const { checker } = inference;
   const cache = new Map<ts.Expression, Kind>();
-  const protocols = findImplemented(inference);
+  const implemented = new Map(
+    inference.loaded.sourceFiles.map((file) => [file, findImplemented(inference, file)] as const),
+  );
+  const others = inference.outside?.answers ?? [];
+  const protocols = new Set([
+    ...[...implemented.values()].flatMap((symbols) => [...symbols]),
+    ...others.flatMap((answers) => [...answers.implemented]),
+  ]);
 
   function make(
     tag: KindTag,
@@ -305,7 +314,14 @@ export function createKindFacts(inference: Inference): KindFacts {
     return [keyKind, value === undefined ? keyKind : ofType(value, shapes[1] ?? null)];
   }
 
-  return { ofExpression, ofType, element, elements, entry };
+  return {
+    ofExpression,
+    ofType,
+    element,
+    elements,
+    entry,
+    implementedIn: (file) => implemented.get(file) ?? new Set(),
+  };
 }
 
 function mapBase(checker: ts.TypeChecker, type: ts.Type): ts.Type {
@@ -334,15 +350,13 @@ function isSameRepresentation(left: Kind, right: Kind): boolean {
   }
 }
 
-/** Interfaces named in an `implements` clause of the program: they are satisfied by attributes. */
-function findImplemented(inference: Inference): ReadonlySet<ts.Symbol> {
+/** Interfaces named in an `implements` clause: they are satisfied by attributes. */
+function findImplemented(inference: Inference, file: ts.SourceFile): ReadonlySet<ts.Symbol> {
   const found = new Set<ts.Symbol>();
-  for (const file of inference.loaded.sourceFiles) {
-    for (const clause of nodeIndex(file).all(ts.SyntaxKind.HeritageClause)) {
-      if (!ts.isHeritageClause(clause) || clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
-      for (const type of clause.types)
-        addInterface(inference, inference.checker.getTypeAtLocation(type), found);
-    }
+  for (const clause of nodeIndex(file).all(ts.SyntaxKind.HeritageClause)) {
+    if (!ts.isHeritageClause(clause) || clause.token !== ts.SyntaxKind.ImplementsKeyword) continue;
+    for (const type of clause.types)
+      addInterface(inference, inference.checker.getTypeAtLocation(type), found);
   }
   return found;
 }

@@ -13,6 +13,7 @@ export interface IntRange {
 }
 
 export interface NumberVariable {
+  readonly id: number;
   parent: NumberVariable | null;
   /** Set by an annotation, by the firmware's or the library's declarations. */
   fixed: NumberKind | null;
@@ -23,6 +24,10 @@ export interface NumberVariable {
   readonly opaque: boolean;
   /** Where the variable was made, for messages. */
   readonly origin: ts.Node | null;
+  /** The file whose declaration or expression has the number; null for what no file of the program holds. */
+  readonly home: ts.SourceFile | null;
+  /** Homes of the sized ints that share the storage: they see its range change. */
+  sized: readonly (ts.SourceFile | null)[];
   reachesFloat: boolean;
   reached: boolean;
 }
@@ -40,8 +45,10 @@ export interface KindConflict {
 }
 
 export interface NumberSystem {
-  create(origin: ts.Node | null, opaque?: boolean): NumberVariable;
-  fixed(kind: NumberKind, range?: IntRange | null): NumberVariable;
+  /** The file that is looked at: what is made without a home of its own belongs to it. */
+  looksAt(file: ts.SourceFile): void;
+  create(origin: ts.Node | null, opaque?: boolean, home?: ts.SourceFile | null): NumberVariable;
+  fixed(kind: NumberKind, range?: IntRange | null, home?: ts.SourceFile | null): NumberVariable;
   markSource(variable: NumberVariable, kind: NumberKind): void;
   unify(left: NumberVariable, right: NumberVariable, site: ts.Node | null): void;
   flow(from: NumberVariable, to: NumberVariable, site: ts.Node | null): void;
@@ -51,6 +58,29 @@ export interface NumberSystem {
   /** Sites where an int must become a float. */
   readonly conversions: ReadonlySet<ts.Node>;
   readonly conflicts: readonly KindConflict[];
+  /** File → those whose numbers its code says something about; null stands for the library's. */
+  readonly influences: ReadonlyMap<ts.SourceFile, ReadonlySet<ts.SourceFile | null>>;
+}
+
+/** What was found of a number, without the program in which it was. */
+export interface SolvedNumber {
+  readonly fixed: NumberKind | null;
+  readonly source: NumberKind | null;
+  readonly range: IntRange | null;
+}
+
+/** Null for a number of which nothing is known: what it is taken for then depends on where it is asked. */
+export function solvedNumber(variable: NumberVariable): SolvedNumber | null {
+  const root = findVariable(variable);
+  const isFloat = root.reachesFloat || root.source === "float";
+  const source = isFloat ? "float" : root.reached || root.source === "int" ? "int" : null;
+  if (root.fixed === null && source === null && root.opaque) return null;
+  return { fixed: root.fixed, source, range: root.range };
+}
+
+/** Gives a variable what was found of the same number before. */
+export function settle(variable: NumberVariable, solved: SolvedNumber): void {
+  Object.assign(findVariable(variable), solved);
 }
 
 export function findVariable(variable: NumberVariable): NumberVariable {
@@ -65,27 +95,54 @@ export function findVariable(variable: NumberVariable): NumberVariable {
   return root;
 }
 
-export function createNumberSystem(): NumberSystem {
+/** @param isLibrary True for declarations that are no part of the program. */
+export function createNumberSystem(isLibrary: (file: ts.SourceFile) => boolean): NumberSystem {
   const edges: NumberEdge[] = [];
   const conversions = new Set<ts.Node>();
   const conflicts: KindConflict[] = [];
+  const influences = new Map<ts.SourceFile, Set<ts.SourceFile | null>>();
+  let current: ts.SourceFile | null = null;
   let solved = false;
+  let count = 0;
 
-  function create(origin: ts.Node | null, opaque = false): NumberVariable {
+  function looksAt(file: ts.SourceFile): void {
+    current = file;
+    if (!influences.has(file)) influences.set(file, new Set());
+  }
+
+  /** What is declared with a kind keeps it, whatever is said. */
+  function noteInfluence(variable: NumberVariable): void {
+    if (variable.fixed === null) noteHome(variable.home);
+  }
+
+  function noteHome(home: ts.SourceFile | null): void {
+    if (current !== null && home !== current) influences.get(current)?.add(home);
+  }
+
+  function create(origin: ts.Node | null, opaque = false, home = current): NumberVariable {
     return {
+      id: ++count,
       parent: null,
       fixed: null,
       source: null,
       range: null,
       opaque,
       origin,
+      home,
+      sized: [],
       reachesFloat: false,
       reached: false,
     };
   }
 
-  function fixed(kind: NumberKind, range: IntRange | null = null): NumberVariable {
-    return { ...create(null), fixed: kind, source: kind, range };
+  function fixed(kind: NumberKind, range: IntRange | null = null, home = current): NumberVariable {
+    return {
+      ...create(null, false, home),
+      fixed: kind,
+      source: kind,
+      range,
+      sized: range === null ? [] : [home],
+    };
   }
 
   function markSource(variable: NumberVariable, kind: NumberKind): void {
@@ -93,10 +150,21 @@ export function createNumberSystem(): NumberSystem {
     if (root.source !== "float") root.source = kind;
   }
 
+  /**
+   * What the library and the firmware declare is so whatever the program does: no storage of the program's is
+   * shared through it.
+   */
+  function asDeclared(variable: NumberVariable): NumberVariable {
+    const { home, range, fixed: kind } = variable;
+    return kind !== null && home !== null && isLibrary(home) ? fixed(kind, range) : findVariable(variable);
+  }
+
   function unify(left: NumberVariable, right: NumberVariable, site: ts.Node | null): void {
-    const a = findVariable(left);
-    const b = findVariable(right);
+    const a = asDeclared(left);
+    const b = asDeclared(right);
     if (a === b) return;
+    noteInfluence(left);
+    noteInfluence(right);
     if (a.fixed !== null && b.fixed !== null && a.fixed !== b.fixed) {
       const node = site ?? a.origin ?? b.origin;
       if (node !== null) conflicts.push({ node, kind: "shared-storage" });
@@ -106,13 +174,17 @@ export function createNumberSystem(): NumberSystem {
     a.fixed ??= b.fixed;
     if (b.source === "float" || a.source === null) a.source = b.source ?? a.source;
     // Storage with two ranges holds the wider one.
-    a.range =
+    const range =
       a.range === null || b.range === null
         ? null
         : { min: Math.min(a.range.min, b.range.min), max: Math.max(a.range.max, b.range.max) };
+    for (const part of [a, b]) if (!isSameRange(part.range, range)) part.sized.forEach(noteHome);
+    a.range = range;
+    a.sized = [...a.sized, ...b.sized];
   }
 
   function flow(from: NumberVariable, to: NumberVariable, site: ts.Node | null): void {
+    noteInfluence(to);
     edges.push({ from, to, site });
   }
 
@@ -167,7 +239,24 @@ export function createNumberSystem(): NumberSystem {
     return findVariable(variable).range;
   }
 
-  return { create, fixed, markSource, unify, flow, solve, kindOf, rangeOf, conversions, conflicts };
+  return {
+    looksAt,
+    influences,
+    create,
+    fixed,
+    markSource,
+    unify,
+    flow,
+    solve,
+    kindOf,
+    rangeOf,
+    conversions,
+    conflicts,
+  };
+}
+
+function isSameRange(a: IntRange | null, b: IntRange | null): boolean {
+  return a === b || (a !== null && b !== null && a.min === b.min && a.max === b.max);
 }
 
 /** True when no value was ever seen to reach the variable. */

@@ -39,6 +39,8 @@ export interface LoadedProgram {
   readonly checker: ts.TypeChecker;
   /** The files to compile, in the order of their paths. */
   readonly sourceFiles: readonly ts.SourceFile[];
+  /** The files of the program: `sourceFiles`, and where those are a part of it, the others. */
+  readonly allFiles: readonly ts.SourceFile[];
   /** Path as given by the caller. */
   displayPath(file: ts.SourceFile): string;
   /** True for a source that is compiled, false for declarations and library sources that are only typed. */
@@ -147,6 +149,7 @@ export function createProgramLoader(): ProgramLoader {
       program,
       checker: cachingChecker(program.getTypeChecker()),
       sourceFiles,
+      allFiles: sourceFiles,
       displayPath: (file) => displayNames.get(file.fileName) ?? file.fileName,
       isCompiled: (file) => compiled.has(file.fileName) && !file.isDeclarationFile,
     };

@@ -36,6 +36,8 @@ export interface ShapeContext {
   readonly numbers: NumberSystem;
   /** Kind of a plain `number` in declarations outside the program: the library's and the firmware's are ints. */
   readonly foreignNumber: "int" | null;
+  /** File of the node that has the type. */
+  readonly home: ts.SourceFile | null;
 }
 
 /** `int`, `u8`, `float` … carry a phantom property; it survives unions and generics. */
@@ -78,12 +80,12 @@ export function isNumberType(type: ts.Type): boolean {
 function numberShape(context: ShapeContext, type: ts.Type, origin: ts.Node | null, opaque: boolean): Shape {
   const brand = brandOf(type);
   if (brand !== null) {
-    return { kind: "number", variable: context.numbers.fixed(brand.kind, brand.range) };
+    return { kind: "number", variable: context.numbers.fixed(brand.kind, brand.range, context.home) };
   }
   if (context.foreignNumber !== null) {
-    return { kind: "number", variable: context.numbers.fixed(context.foreignNumber) };
+    return { kind: "number", variable: context.numbers.fixed(context.foreignNumber, null, context.home) };
   }
-  const variable = context.numbers.create(origin, opaque);
+  const variable = context.numbers.create(origin, opaque, context.home);
   if (type.flags & ts.TypeFlags.EnumLike) context.numbers.markSource(variable, "int");
   else if (type.isNumberLiteral() && !opaque) {
     // A declared literal type says its kind; an inferred one is decided by the literal's own text.
@@ -194,7 +196,7 @@ function objectShape(context: ShapeContext, type: ts.Type, inner: (part: ts.Type
       // A library's callback may return any number: a comparator's result is only looked at by its sign.
       result:
         context.foreignNumber !== null && result.kind === "number"
-          ? { kind: "number", variable: context.numbers.create(null) }
+          ? { kind: "other", type: signature.getReturnType() }
           : result,
     };
   }
@@ -258,6 +260,27 @@ export function substitute(shape: Shape, bindings: Bindings): Shape {
     case "number":
     case "other":
       return shape;
+  }
+}
+
+/** The number variables of a shape, in a fixed order. */
+export function variablesOf(shape: Shape): readonly NumberVariable[] {
+  switch (shape.kind) {
+    case "number":
+      return [shape.variable];
+    case "sequence":
+      return variablesOf(shape.element);
+    case "tuple":
+      return shape.elements.flatMap(variablesOf);
+    case "object":
+      return [...shape.args.values()].flatMap(variablesOf);
+    case "function":
+      return [...shape.parameters.flatMap(variablesOf), ...variablesOf(shape.result)];
+    case "union":
+      return shape.parts.flatMap(variablesOf);
+    case "parameter":
+    case "other":
+      return [];
   }
 }
 

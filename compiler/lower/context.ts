@@ -4,6 +4,7 @@
  */
 import type { CatalogueEntry, Diagnostic, MessageParameters } from "../diagnostics/types";
 import type { Facts } from "../frontend/facts";
+import type { FileUsage } from "../frontend/outside";
 import type { ts } from "../frontend/ts";
 import type {
   Expr,
@@ -107,6 +108,8 @@ export interface UsageFacts {
   needsDefaultTest(parameter: ts.ParameterDeclaration): boolean;
   /** Names of accessors read or written through `super`. */
   readonly superAccessors: ReadonlySet<string>;
+  /** What one of the files that are looked at adds to this. */
+  ofFile(file: ts.SourceFile): FileUsage | undefined;
   /** Some generator has a `finally` or a `using`: when it is closed shows. */
   readonly hasGeneratorCleanup: boolean;
 }

@@ -79,7 +79,8 @@ function privateMembers(facts: Facts, file: ts.SourceFile): ReadonlySet<string> 
   const add = (node: ts.Node, name: string, owner: ts.Node): void => {
     (isPrivate(node) && !hasForeignBase(facts, file, owner) ? hidden : seen).add(name);
   };
-  const visit = (node: ts.Node): void => {
+  const index = nodeIndex(file);
+  for (const node of index.all(...MEMBER_KINDS)) {
     if (ts.isClassElement(node) && node.name !== undefined && ts.isIdentifier(node.name)) {
       add(node, node.name.text, node.parent);
     } else if (
@@ -91,16 +92,12 @@ function privateMembers(facts: Facts, file: ts.SourceFile): ReadonlySet<string> 
     } else if ((ts.isPropertySignature(node) || ts.isMethodSignature(node)) && ts.isIdentifier(node.name)) {
       seen.add(node.name.text);
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   // A name that is reached on anything else than `this` may belong to another module's object.
-  const visitAccess = (node: ts.Node): void => {
+  for (const node of index.all(ts.SyntaxKind.PropertyAccessExpression)) {
     if (ts.isPropertyAccessExpression(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword)
       seen.add(node.name.text);
-    ts.forEachChild(node, visitAccess);
-  };
-  visitAccess(file);
+  }
   return new Set([...hidden].filter((name) => !seen.has(name)));
 }
 

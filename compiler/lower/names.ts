@@ -7,7 +7,7 @@ import { pyCall, pyIndex, pyInt, pyName, pyNone, pyStr } from "../python/builder
 import { createSymbol } from "../python/symbols";
 import { builtin, positionOf, report, type FunctionFrame, type LowerContext } from "./context";
 import type { Kind } from "../frontend/kinds";
-import { frameNode } from "./usage";
+import { frameNode } from "./frames";
 
 /** The frame that declares a symbol: the nearest one of the current chain made for its function. */
 function frameOf(ctx: LowerContext, declaration: ts.Node): FunctionFrame {

@@ -14,11 +14,18 @@ export function isAccessorRead(facts: Facts, node: ts.Node): boolean {
 }
 
 function accessorNames(facts: Facts): ReadonlySet<string> {
+  const others = facts.inference.outside?.answers ?? [];
+  return new Set([
+    ...facts.loaded.sourceFiles.flatMap((file) => [...accessorsIn(file)]),
+    ...others.flatMap((answers) => [...answers.accessors]),
+  ]);
+}
+
+/** Names of the accessors that a file declares. */
+export function accessorsIn(file: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const file of facts.loaded.sourceFiles) {
-    for (const node of nodeIndex(file).all(ts.SyntaxKind.GetAccessor, ts.SyntaxKind.SetAccessor)) {
-      if (ts.isAccessor(node) && ts.isIdentifier(node.name)) names.add(node.name.text);
-    }
+  for (const node of nodeIndex(file).all(ts.SyntaxKind.GetAccessor, ts.SyntaxKind.SetAccessor)) {
+    if (ts.isAccessor(node) && ts.isIdentifier(node.name)) names.add(node.name.text);
   }
   return names;
 }

@@ -1,5 +1,6 @@
 /** Whether a callback may change the list that its method runs over. */
 import type { Facts } from "../../frontend/facts";
+import { nodeIndex } from "../../frontend/node-index";
 import { ts } from "../../frontend/ts";
 import type { LowerContext } from "../../lower/context";
 import { isAccessorRead } from "./accessors";
@@ -101,19 +102,23 @@ function isExtended(ctx: LowerContext, owner: ts.ClassDeclaration): boolean {
 }
 
 function findExtendedClasses(facts: Facts): ReadonlySet<ts.Symbol> {
+  const others = facts.inference.outside?.answers ?? [];
+  return new Set([
+    ...facts.loaded.sourceFiles.flatMap((file) => [...extendedIn(facts, file)]),
+    ...others.flatMap((answers) => [...answers.extended]),
+  ]);
+}
+
+/** What the classes of a file extend or implement. */
+export function extendedIn(facts: Facts, file: ts.SourceFile): ReadonlySet<ts.Symbol> {
   const found = new Set<ts.Symbol>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node)) {
-      for (const { types } of node.heritageClauses ?? []) {
-        for (const { expression } of types) {
-          const symbol = facts.symbolAt(expression);
-          if (symbol !== undefined) found.add(symbol);
-        }
-      }
+  for (const clause of nodeIndex(file).all(ts.SyntaxKind.HeritageClause)) {
+    if (!ts.isHeritageClause(clause) || !ts.isClassLike(clause.parent)) continue;
+    for (const { expression } of clause.types) {
+      const symbol = facts.symbolAt(expression);
+      if (symbol !== undefined) found.add(symbol);
     }
-    ts.forEachChild(node, visit);
-  };
-  facts.loaded.sourceFiles.forEach(visit);
+  }
   return found;
 }
 

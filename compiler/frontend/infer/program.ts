@@ -11,14 +11,18 @@ import {
   symbolShape,
   type Inference,
 } from "../inference";
+import type { Outside } from "../outside";
 import type { LoadedProgram } from "../program";
 import { isComparison } from "../operator-kinds";
 import { shapeFromType, substitute, type Shape } from "../shapes";
 import { ts } from "../ts";
 
-export function inferProgram(loaded: LoadedProgram): Inference {
-  const inference = createInference(loaded, inferExpression);
-  for (const file of loaded.sourceFiles) visit(inference, file);
+export function inferProgram(loaded: LoadedProgram, outside: Outside | null = null): Inference {
+  const inference = createInference(loaded, inferExpression, outside);
+  for (const file of loaded.sourceFiles) {
+    inference.numbers.looksAt(file);
+    visit(inference, file);
+  }
   inference.numbers.solve();
   return inference;
 }
@@ -142,7 +146,8 @@ function inferClass(inference: Inference, node: ts.ClassLikeDeclaration): void {
 
 /** `implements Source<number>`: the clause's own arguments. */
 function addInterfaceArguments(inference: Inference, base: ts.Type, bindings: Map<ts.Symbol, Shape>): void {
-  const context = { checker: inference.checker, numbers: inference.numbers, foreignNumber: null };
+  const { checker, numbers } = inference;
+  const context = { checker, numbers, foreignNumber: null, home: null };
   const shape = shapeFromType(context, base, null);
   if (shape.kind !== "object") return;
   for (const [symbol, argument] of shape.args) if (!bindings.has(symbol)) bindings.set(symbol, argument);
