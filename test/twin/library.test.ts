@@ -1,6 +1,8 @@
 // Whole scenarios of the library on both engines: console, LED, packets on the air, files and NVS must be equal.
-import { twin } from "../../runtime-shims/testing";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Board, World } from "../../runtime-shims/index";
+import { scriptedMesh, twin } from "../../runtime-shims/testing";
 
 const program = "test/library/fixtures/console.ts";
 const files = (short: number, config: object = {}) => ({
@@ -114,5 +116,42 @@ twin("an override of one module works; a broken one is reported", {
     await world.run(10);
     await type(world, good, "gps", "");
     await world.run(5);
+  },
+});
+
+const vectors = (name: string): readonly { hex: string; section: string }[] =>
+  JSON.parse(readFileSync(join(__dirname, "../vectors", name), "utf8")) as { hex: string; section: string }[];
+
+// That they are right on the node engine is tested in test/library; here, that the emitted Python does the same.
+twin("every recorded packet and every frame of the phone, received and answered", {
+  boards: { a: node(11, { ble_api: true, debug: 4 }) },
+  async act(world, { a }) {
+    if (a === undefined) return;
+    const mesh = scriptedMesh(a);
+    Object.assign(mesh, {
+      state: 3,
+      rloc: 0xc400,
+      ipaddr: ["fdde:ad00:beef:0:0:0:0:b", "fdde:ad00:beef:0:0:ff:fe00:c400", "2001:cafe:cafe:cafe:1:2:3:4"],
+      neighbors: [
+        { mac: 6n, role: 3, rloc16: 0x7000, rssi: -67, age: 0 },
+        { mac: 0xfedcba9876543210n, role: 3, rloc16: 0xb800, rssi: -130, age: 300 },
+      ],
+      leader: { part_id: 1, mac: 6n, rloc16: 0x7000 },
+    });
+    await world.run(12);
+    const phone = world.bleConnect("a");
+    await world.run(2);
+    for (const { hex } of vectors("wire.json")) {
+      mesh.receive(Buffer.from(hex, "hex"), { ip: "fdde:ad00:beef:0:0:0:0:6", port: 1234 });
+      await world.run(2);
+    }
+    for (const { hex } of vectors("frames.json")) {
+      for (const piece of hex.match(/.{1,40}/g) ?? []) phone.write(0xed00, 0xed0e, Buffer.from(piece, "hex"));
+      await world.run(4);
+    }
+    const heard = phone.notifications.map(({ bytes }) => Buffer.from(bytes).toString("hex")).join("");
+    world.trace.add("phone", "serial", { text: heard });
+    await type(world, a, "mml");
+    await world.run(6);
   },
 });
