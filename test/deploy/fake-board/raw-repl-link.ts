@@ -28,8 +28,11 @@ async function conversation(
   const reader = createAnswerReader(onAnswer ?? (() => undefined));
   let received = "";
 
-  const lost = (): LinkError =>
-    new LinkError(reader.answers.length > 0 ? "lost" : "silent", received.slice(-60), reader.answers);
+  const lost = (): LinkError => {
+    // What a script said before the line went.
+    reader.take(received.replace(/\r\n/g, "\n"));
+    return new LinkError(reader.answers.length > 0 ? "lost" : "silent", received.slice(-60), reader.answers);
+  };
   const send = async (bytes: string): Promise<void> => {
     if (signal?.aborted === true) throw new LinkError("aborted", "", reader.answers);
     if (board.isCut) throw lost();
