@@ -2,23 +2,21 @@
 // line. The node's settings survive resets and deep sleep, and are gone after `deinit()`.
 import { Interpreter } from "../thread/cli/interpreter";
 import { IpStack } from "../thread/ip/ip_stack";
-import { MeshSockets, type FirmwareSocket, type ReceivedDatagram } from "../thread/ip/mesh_sockets";
+import { MeshSockets, type FirmwareSocket, type ReceivedDatagram } from "../thread/ip/transport/mesh_sockets";
 import { normalAddress } from "../thread/ip/ip_address";
 import { prefixText } from "../thread/ip/netdata/prefixes";
-import { ANY_ADDRESS } from "../thread/ip/udp";
+import { ANY_ADDRESS } from "../thread/ip/transport/udp";
 import { ThreadNode } from "../thread/node";
 import type { Clock, Random, Settings, Store } from "../thread/ports";
-import { pycom2019, threadStock, type Profile } from "../thread/profile";
 import { createRandomStream } from "../world/random";
 import type { Scheduler } from "../world/scheduler";
 import { createTimer } from "../world/timer";
 import { errno, osError } from "./board-error";
 import type { BoardRadio } from "../radio/board-radio";
 import type { MeshDatagram, MeshDriver, MeshInstance, MeshSocket, UdpLogEntry } from "./mesh-driver";
+import { meshProfile, type MeshTiming, type ProfileName } from "./mesh-timing";
 import type { BoardClock } from "./peripherals/board-clock";
 import type { Serial } from "./peripherals/serial";
-
-export type ProfileName = "pycom-2019" | "thread-stock";
 
 /** The parts of a board that the mesh uses. */
 export interface MeshHardware {
@@ -36,6 +34,7 @@ export interface ThreadMeshOptions {
   readonly scheduler: Scheduler;
   readonly seed: number;
   readonly profile: ProfileName;
+  readonly timing: MeshTiming;
 }
 
 /** The driver, and a look behind it for tools and tests. */
@@ -58,8 +57,6 @@ interface Running {
   readonly instance: MeshInstance;
   end(): void;
 }
-
-const profileOf = (name: ProfileName): Profile => (name === "pycom-2019" ? pycom2019() : threadStock());
 
 /** Time of one boot; its timers are still when it ends. */
 function createClock(hardware: MeshHardware, scheduler: Scheduler): { readonly clock: Clock; end(): void } {
@@ -107,7 +104,7 @@ function createStore(): Store & { readonly settings: Settings | null } {
 }
 
 function begin(
-  { hardware, scheduler, profile }: ThreadMeshOptions,
+  { hardware, scheduler, profile, timing }: ThreadMeshOptions,
   random: Random,
   store: Store,
   key: Uint8Array | null,
@@ -121,7 +118,7 @@ function begin(
     random,
     hardware.radio.mesh,
     store,
-    profileOf(profile),
+    meshProfile(profile, timing),
     hardware.mac,
     masterKey,
   );

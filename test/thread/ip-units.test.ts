@@ -15,9 +15,9 @@ import {
   fragmentLength,
   lowpanSize,
   meshHeaderBytes,
-} from "../../runtime-shims/thread/ip/lowpan";
+} from "../../runtime-shims/thread/ip/forward/lowpan";
 import { borderRouterFor, parsePrefix } from "../../runtime-shims/thread/ip/netdata/prefixes";
-import { Reassembly } from "../../runtime-shims/thread/ip/reassembly";
+import { Reassembly } from "../../runtime-shims/thread/ip/forward/reassembly";
 import type { Clock } from "../../runtime-shims/thread/ports";
 
 const EID = "fdde:ad00:beef:0:86c3:6130:98cc:6633";

@@ -5,11 +5,13 @@ import { addAddressCommands } from "./address_commands";
 import { errorText, OK, PARSE, SILENT } from "./cli_errors";
 import { CliContext, type CliHost, type Command } from "./cli_context";
 import { MAX_WORDS, splitWords } from "./command_line";
+import { addIdentityCommands } from "./identity_commands";
+import { addKeptCommands } from "./kept_commands";
 import type { IpStack } from "../ip/ip_stack";
 import { Ping, Scan, UdpExample } from "./running_commands";
 import { addStateCommands } from "./state_commands";
 import { addTableCommands } from "./table_commands";
-import { helpCommand, addIdentityCommands, addKeptCommands, addTimingCommands } from "./value_commands";
+import { addTimingCommands } from "./timing_commands";
 
 export class Interpreter {
   private readonly context: CliContext;
@@ -36,7 +38,8 @@ export class Interpreter {
     // Asks others and shows what they answer; nobody is asked here.
     this.commands.set("networkdiagnostic", () => SILENT);
     this.commands.set("help", () => SILENT);
-    this.commands.set("help", helpCommand(Array.from(this.commands.keys()).sort()));
+    const names = Array.from(this.commands.keys()).sort();
+    this.commands.set("help", () => this.help(names));
   }
 
   /** Handles one line; an empty one does nothing. */
@@ -60,6 +63,12 @@ export class Interpreter {
   stop(): void {
     this.ping.stop();
     this.scan.stop();
+  }
+
+  /** No end mark follows. */
+  private help(names: readonly string[]): int {
+    for (const name of names) this.context.line(name);
+    return SILENT;
   }
 
   private report(result: int): void {

@@ -1,8 +1,8 @@
 // Commands whose output comes later: ping, scan, discover, and the UDP example (mesh-simulator.md §2.4).
 import type { int } from "lang";
 import { normalAddress } from "../ip/ip_address";
-import type { EchoReply } from "../ip/echo";
-import type { UdpSocket } from "../ip/udp";
+import type { EchoReply } from "../ip/transport/echo";
+import type { UdpSocket } from "../ip/transport/udp";
 import type { Timer } from "../ports";
 import { ALREADY, BUSY, FAILED, INVALID_ARGS, INVALID_STATE, OK, PARSE, SILENT } from "./cli_errors";
 import type { CliContext } from "./cli_context";

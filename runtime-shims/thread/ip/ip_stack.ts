@@ -12,13 +12,13 @@ import {
 } from "../mle/changes";
 import type { DataPlane } from "../node";
 import type { Clock, Random, Timer } from "../ports";
-import { AddressService } from "./address_service";
+import { AddressService } from "./address/address_service";
 import type { Datagram, IpPayload, LowpanPayload, TmfBody, UdpPayload } from "./datagram";
-import { Echo } from "./echo";
-import { Forwarder, type Routes } from "./forwarder";
+import { Echo } from "./transport/echo";
+import { Forwarder } from "./forward/forwarder";
+import { MeshRoutes } from "./forward/mesh_routes";
 import {
   iidText,
-  isLeaderAloc,
   isLinkLocal,
   isLinkLocalMulticast,
   isMeshLocal,
@@ -31,23 +31,22 @@ import {
   rlocAddress,
 } from "./ip_address";
 import type { IpHost } from "./ip_host";
-import { Mpl } from "./mpl";
-import { MulticastGroups } from "./multicast_groups";
+import { Mpl } from "./forward/mpl";
+import { MulticastGroups } from "./address/multicast_groups";
 import { LocalOffers } from "./netdata/local_offers";
-import { borderRouterFor, isOnMeshAddress } from "./netdata/prefixes";
 import { ServerRegistry } from "./netdata/server_registry";
 import { updateSlaac } from "./netdata/slaac";
-import { Reassembly } from "./reassembly";
-import { AddressResolver, DROP_DATAGRAM } from "./resolver";
-import { Tmf, type TmfAnswer } from "./tmf";
-import { Udp } from "./udp";
-import { UnicastList } from "./unicast_list";
+import { Reassembly } from "./forward/reassembly";
+import { AddressResolver } from "./address/resolver";
+import { Tmf, type TmfAnswer } from "./transport/tmf";
+import { Udp } from "./transport/udp";
+import { UnicastList } from "./address/unicast_list";
 
 const CHILD = 2;
 const LEADER = 4;
 const HOP_LIMIT = 64;
 
-export class IpStack implements DataPlane, Routes {
+export class IpStack implements DataPlane {
   readonly addresses = new UnicastList();
   readonly groups = new MulticastGroups();
   readonly udp: Udp;
@@ -58,6 +57,7 @@ export class IpStack implements DataPlane, Routes {
   readonly mpl: Mpl;
   readonly reassembly: Reassembly;
   readonly offers: LocalOffers;
+  private readonly routes: MeshRoutes;
   private readonly owners: AddressService;
   private readonly registry: ServerRegistry;
   private rloc16: int = NO_RLOC;
@@ -88,7 +88,8 @@ export class IpStack implements DataPlane, Routes {
       (target) => this.owners.query(target),
       (target, found) => this.forwarder.resolved(target, found),
     );
-    this.forwarder = new Forwarder(clock, random, host, host, this, () => this.freeBuffers());
+    this.routes = new MeshRoutes(host, this.addresses, this.resolver);
+    this.forwarder = new Forwarder(clock, random, host, host, this.routes, () => this.freeBuffers());
     this.mpl = new Mpl(
       clock,
       random,
@@ -157,7 +158,7 @@ export class IpStack implements DataPlane, Routes {
     // Fragments after the first do not show whose they are.
     if (payload.offset === 0) {
       this.resolver.seen(payload.datagram.source, payload.meshSource);
-      if (!this.isReachable(payload)) {
+      if (!this.routes.isReachable(payload)) {
         this.sendUnreachable(payload);
         return;
       }
@@ -168,22 +169,6 @@ export class IpStack implements DataPlane, Routes {
     }
     const datagram = this.reassembly.add(payload, payload.meshSource);
     if (datagram !== null) this.deliver(datagram);
-  }
-
-  isOnMesh(address: string): boolean {
-    return isOnMeshAddress(this.host.networkData(), address);
-  }
-
-  locate(datagram: Datagram): int {
-    const { destination, source } = datagram;
-    if (isLeaderAloc(destination)) return knownOr(this.host.leaderRloc16());
-    const rloc16 = locatorOf(destination);
-    if (rloc16 >= 0) return rloc16;
-    if (isMeshLocal(destination) || this.isOnMesh(destination)) return this.resolver.resolve(destination);
-    const costTo = (server: int): int => this.host.pathCost(server);
-    const data = this.host.networkData();
-    const server = borderRouterFor(data, source, destination, this.host.rloc16(), costTo);
-    return server < 0 ? DROP_DATAGRAM : server;
   }
 
   private ownIid(): string {
@@ -211,22 +196,12 @@ export class IpStack implements DataPlane, Routes {
       if (this.rloc16 !== NO_RLOC) this.mpl.originate(datagram, this.rloc16);
       return true;
     }
-    if (this.addresses.has(destination) || this.isOwnOutside(datagram)) {
+    if (this.addresses.has(destination) || this.routes.isOwnOutside(datagram)) {
       this.looped.push(datagram);
       if (!this.loopTimer.running()) this.loopTimer.start(0);
       return true;
     }
     return this.forwarder.send(datagram);
-  }
-
-  /** This node is the border router for it. */
-  private isOwnOutside({ source, destination, payload }: Datagram): boolean {
-    if (payload.kind !== "udp" || this.offers.list().length === 0) return false;
-    if (isMulticast(destination) || isLinkLocal(destination) || isMeshLocal(destination)) return false;
-    if (this.isOnMesh(destination)) return false;
-    const own = this.host.rloc16();
-    const costTo = (server: int): int => this.host.pathCost(server);
-    return borderRouterFor(this.host.networkData(), source, destination, own, costTo) === own;
   }
 
   private deliverLooped(): void {
@@ -246,7 +221,7 @@ export class IpStack implements DataPlane, Routes {
       this.dispatch(datagram);
       return;
     }
-    if (isMeshLocal(destination) || isLinkLocal(destination) || this.isOnMesh(destination)) {
+    if (isMeshLocal(destination) || isLinkLocal(destination) || this.routes.isOnMesh(destination)) {
       this.passOn(datagram);
       return;
     }
@@ -304,19 +279,6 @@ export class IpStack implements DataPlane, Routes {
     else this.addresses.remove(leaderAloc());
   }
 
-  /** A frame with mesh header: has this node a use for it, or a way on? Off-mesh destinations are not checked. */
-  private isReachable({ datagram, meshDestination }: LowpanPayload): boolean {
-    const { destination } = datagram;
-    if (meshDestination === this.host.rloc16()) {
-      const isInMesh = isMeshLocal(destination) || this.isOnMesh(destination);
-      return !isInMesh || this.addresses.has(destination);
-    }
-    if (this.host.role() > CHILD && meshDestination >> 10 === this.host.rloc16() >> 10) {
-      return this.host.isOwnChild(meshDestination);
-    }
-    return this.host.nextHop(meshDestination) !== NO_RLOC;
-  }
-
   /** The originator forgets where the address was, and may ask again. */
   private sendUnreachable({ datagram, meshSource }: LowpanPayload): void {
     if (datagram.payload.kind === "unreachable") return;
@@ -335,8 +297,4 @@ export class IpStack implements DataPlane, Routes {
     for (const id of lost) this.resolver.forgetRouter(id);
     if (this.isLeader) this.registry.dropServers((rloc16) => lost.includes(rloc16 >> 10));
   }
-}
-
-function knownOr(rloc16: int): int {
-  return rloc16 === NO_RLOC ? DROP_DATAGRAM : rloc16;
 }

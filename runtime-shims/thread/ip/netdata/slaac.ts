@@ -2,7 +2,7 @@
 // The firmware's command line does this at every change of the network data (mesh-simulator.md §1.2).
 import type { Random } from "../../ports";
 import type { NetworkDataSet } from "../datagram";
-import type { UnicastList } from "../unicast_list";
+import type { UnicastList } from "../address/unicast_list";
 import { isInPrefix } from "./prefixes";
 
 /** Brings the list in line with the data. */

@@ -1,8 +1,8 @@
 // Realm-local multicast (MPL, RFC 7731): each router sends a new datagram twice, at random moments of two intervals
 // of 64 ms; what was seen within 5 s is dropped. End devices send their own once and forward nothing.
 import type { int } from "lang";
-import type { Clock, Random, Timer } from "../ports";
-import type { Datagram } from "./datagram";
+import type { Clock, Random, Timer } from "../../ports";
+import type { Datagram } from "../datagram";
 
 const DATA_INTERVAL = 64000;
 const TRANSMISSIONS = 2;

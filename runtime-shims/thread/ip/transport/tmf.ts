@@ -1,8 +1,8 @@
 // The mesh's own management over CoAP (port 61631): confirmable requests with retransmissions, requests to all
 // without answer, and the answers of this node, repeated to a request that is heard twice.
 import type { int } from "lang";
-import type { Clock, Random, Timer } from "../ports";
-import type { CoapPayload, Datagram, TmfBody } from "./datagram";
+import type { Clock, Random, Timer } from "../../ports";
+import type { CoapPayload, Datagram, TmfBody } from "../datagram";
 
 const SECOND = 1000000;
 /** RFC 7252: the first time-out is 2 s times 1 to 1.5, doubled with each of 4 retransmissions. */

@@ -1,8 +1,8 @@
 // The mesh forwarder: one queue of datagrams and of other nodes' frames, one frame at a time; where each goes is
 // decided when its turn comes, as in OpenThread. Routing happens below IP, by the mesh header.
 import type { int } from "lang";
-import type { Clock, Random, Timer } from "../ports";
-import type { Datagram, LowpanPayload } from "./datagram";
+import type { Clock, Random, Timer } from "../../ports";
+import type { Datagram, LowpanPayload } from "../datagram";
 import {
   isLeaderAloc,
   isLinkLocal,
@@ -11,10 +11,10 @@ import {
   locatorOf,
   macOfLinkLocal,
   NO_RLOC,
-} from "./ip_address";
+} from "../ip_address";
 import { buffersFor, fragmentBytes, fragmentLength, lowpanSize, meshHeaderBytes } from "./lowpan";
-import type { LowpanLink, MeshView } from "./mesh_view";
-import { DROP_DATAGRAM, WAIT_FOR_ADDRESS } from "./resolver";
+import type { LowpanLink, MeshView } from "../mesh_view";
+import { DROP_DATAGRAM, WAIT_FOR_ADDRESS } from "../address/resolver";
 
 const ALL_NODES = 0xffff;
 const CHILD = 2;

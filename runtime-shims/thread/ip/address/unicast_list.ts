@@ -1,7 +1,7 @@
 // The unicast addresses of a node: a linked list in OpenThread, newest first, which is the order that `ipaddr()`
 // shows (mesh-simulator.md §1.2); and the choice of a source address from it.
 import type { int } from "lang";
-import { commonBits, groupsOf, isLeaderAloc, isLinkLocal, locatorOf } from "./ip_address";
+import { commonBits, groupsOf, isLeaderAloc, isLinkLocal, locatorOf } from "../ip_address";
 
 /** Addresses from outside the stack, those of SLAAC included, share one pool. */
 const EXTERNAL_ADDRESSES = 4;

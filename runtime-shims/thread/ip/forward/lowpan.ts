@@ -1,8 +1,8 @@
 // 6LoWPAN as sizes: what header compression leaves of a datagram, and how it is cut into frames
 // (mesh-simulator.md §3.6).
 import type { int } from "lang";
-import type { CoapPayload, Datagram, PrefixEntry, TmfBody } from "./datagram";
-import { isLinkLocal, isMeshLocal, isMulticast, locatorOf } from "./ip_address";
+import type { CoapPayload, Datagram, PrefixEntry, TmfBody } from "../datagram";
+import { isLinkLocal, isMeshLocal, isMulticast, locatorOf } from "../ip_address";
 
 /** 127 bytes less 21 of MAC header with short addresses, security, MIC and FCS. */
 export const MAC_PAYLOAD = 106;

@@ -2,10 +2,10 @@
 // bytes, the oldest dropped when it is full; and where a border router's datagrams for the outside go
 // (mesh-simulator.md §1.1, §1.9).
 import type { int } from "lang";
-import type { Datagram, UdpPayload } from "./datagram";
-import { groupsOf, normalAddress } from "./ip_address";
-import type { IpStack } from "./ip_stack";
-import { isInPrefix, parsePrefix } from "./netdata/prefixes";
+import type { Datagram, UdpPayload } from "../datagram";
+import { groupsOf, normalAddress } from "../ip_address";
+import type { IpStack } from "../ip_stack";
+import { isInPrefix, parsePrefix } from "../netdata/prefixes";
 import { ANY_ADDRESS, type UdpSocket } from "./udp";
 
 const MAX_SOCKETS = 3;

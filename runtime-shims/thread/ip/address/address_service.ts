@@ -1,10 +1,10 @@
 // The answering side of address queries, and what a node does when two own one address (mesh-simulator.md §1.8).
 import type { int } from "lang";
-import type { AddressBody, TmfBody } from "./datagram";
-import { iidOf, MESH_LOCAL_PREFIX, NO_RLOC } from "./ip_address";
-import type { MeshView } from "./mesh_view";
+import type { AddressBody, TmfBody } from "../datagram";
+import { iidOf, MESH_LOCAL_PREFIX, NO_RLOC } from "../ip_address";
+import type { MeshView } from "../mesh_view";
 import type { AddressResolver } from "./resolver";
-import type { Tmf, TmfAnswer } from "./tmf";
+import type { Tmf, TmfAnswer } from "../transport/tmf";
 import type { UnicastList } from "./unicast_list";
 
 export const ALL_REALM_ROUTERS = "ff03:0:0:0:0:0:0:2";

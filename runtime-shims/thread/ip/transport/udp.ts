@@ -1,7 +1,7 @@
 // UDP of the mesh: sockets by port and, where they are bound to one, by address.
 import type { int } from "lang";
-import type { Random } from "../ports";
-import type { Datagram, UdpPayload } from "./datagram";
+import type { Random } from "../../ports";
+import type { Datagram, UdpPayload } from "../datagram";
 
 const FIRST_EPHEMERAL_PORT = 49152;
 const LAST_EPHEMERAL_PORT = 65535;

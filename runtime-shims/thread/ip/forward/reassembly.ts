@@ -1,7 +1,7 @@
 // Puts fragments together again: in order, and within 5 s, or the datagram is lost (mesh-simulator.md §3.6).
 import type { int } from "lang";
-import type { Clock } from "../ports";
-import type { Datagram, LowpanPayload } from "./datagram";
+import type { Clock } from "../../ports";
+import type { Datagram, LowpanPayload } from "../datagram";
 
 const REASSEMBLY_TIMEOUT = 5000000;
 

@@ -1,8 +1,8 @@
 // ICMPv6 echo: requests are answered at every address of the node, replies go to whoever listens.
 import type { int } from "lang";
-import type { Clock } from "../ports";
-import type { Datagram, EchoPayload } from "./datagram";
-import { isMulticast } from "./ip_address";
+import type { Clock } from "../../ports";
+import type { Datagram, EchoPayload } from "../datagram";
+import { isMulticast } from "../ip_address";
 
 /** What arrived: bytes count the ICMPv6 header. */
 export interface EchoReply {

@@ -1,8 +1,8 @@
 // Who has this address? The cache of ten answers, the query that waits 3 s, and the black-out of 15 s and more
 // during which datagrams to an address that nobody answered for are dropped (mesh-simulator.md §1.8).
 import type { int } from "lang";
-import type { Clock, Timer } from "../ports";
-import { NO_RLOC } from "./ip_address";
+import type { Clock, Timer } from "../../ports";
+import { NO_RLOC } from "../ip_address";
 
 /** Results of `resolve` that are no RLOC16. */
 export const WAIT_FOR_ADDRESS = -1;
