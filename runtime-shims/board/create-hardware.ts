@@ -17,7 +17,8 @@ import { createNvs } from "./peripherals/nvs";
 import { createPower } from "./peripherals/power";
 import { createSerial } from "./peripherals/serial";
 import { createWatchdog } from "./peripherals/watchdog";
-import { createThreadMesh, type ProfileName } from "./thread-mesh";
+import type { MeshTiming, ProfileName } from "./mesh-timing";
+import { createThreadMesh } from "./thread-mesh";
 
 export interface HardwareOptions {
   readonly id: string;
@@ -30,6 +31,7 @@ export interface HardwareOptions {
   readonly position: Position | null;
   /** Timing of the mesh stack. */
   readonly profile: ProfileName;
+  readonly timing: MeshTiming;
   readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -58,6 +60,7 @@ export function createHardware(options: HardwareOptions): Hardware {
     scheduler,
     seed: options.seed,
     profile: options.profile,
+    timing: options.timing,
   });
   const hardware: Hardware = {
     id,

@@ -1,11 +1,14 @@
 // A scenario: boards, links, a timeline of faults and expectations. All times in seconds of virtual time from the
 // start, all losses in dB.
 import type { EngineName } from "../board/engine";
+import type { MeshTiming } from "../board/mesh-timing";
 import type { RadioOptions } from "../world/options";
 
 export interface Scenario {
   readonly seed: number | null;
   readonly profile: "pycom-2019" | "thread-stock";
+  /** Single values of the profile, changed. */
+  readonly timing: MeshTiming;
   readonly radio: RadioOptions;
   readonly nodes: readonly NodeSpec[];
   readonly links: readonly LinkSpec[];

@@ -1,8 +1,19 @@
 // Reads a scenario file; all that is wrong with it is told at once, each with its line.
 import { dirname } from "node:path";
+import { timingNames, type MeshTiming } from "../board/mesh-timing";
 import type { RadioOptions } from "../world/options";
 import { parseItems, plain, type Item } from "./document";
-import { asChoice, asDuration, asInteger, asNumber, Fields, note, wrong, type Reading } from "./fields";
+import {
+  asBoolean,
+  asChoice,
+  asDuration,
+  asInteger,
+  asNumber,
+  Fields,
+  note,
+  wrong,
+  type Reading,
+} from "./fields";
 import type { Scenario } from "./model";
 import { ScenarioError } from "./problem";
 import { readDefaults, readLinks, readNodes, readTopology, topologyNodes, withDefaults } from "./read-nodes";
@@ -22,6 +33,7 @@ export function readScenario(text: string, file: string): Scenario {
   if (root === null) throw new ScenarioError(reading.problems);
   const seed = asInteger(reading, root.optional("seed"), "seed", { min: 0, max: 2 ** 32 - 1 });
   const profile = asChoice(reading, root.optional("profile"), "profile", PROFILES);
+  const timing = readTiming(reading, root.optional("timing"));
   const radio = readRadio(reading, root.optional("radio"));
   const topology = readTopology(reading, root.optional("topology"));
   const generated =
@@ -44,6 +56,7 @@ export function readScenario(text: string, file: string): Scenario {
   return {
     seed,
     profile: profile ?? "pycom-2019",
+    timing,
     radio,
     nodes,
     links,
@@ -52,6 +65,23 @@ export function readScenario(text: string, file: string): Scenario {
     watches: timeline.watches,
     until,
   };
+}
+
+/** Values of the profile by their names in thread/profile.ts. */
+function readTiming(reading: Reading, item: Item | null): MeshTiming {
+  const fields = item === null ? null : Fields.of(reading, item, "timing");
+  if (fields === null) return {};
+  const timing: Record<string, number | boolean> = {};
+  for (const name of timingNames()) {
+    const field = fields.optional(name);
+    const value =
+      name === "replayProtection"
+        ? asBoolean(reading, field, name)
+        : asInteger(reading, field, name, { min: name === "sensitivity" ? -200 : 0, max: 2 ** 31 });
+    if (value !== null) timing[name] = value;
+  }
+  fields.done();
+  return timing;
 }
 
 /** Taken as it is: the radio checks its own parameters. */

@@ -50,12 +50,13 @@ interface OpenWatch {
 }
 
 /** The world that a scenario wants; the runner's options come on top. */
-export function worldOptions({ seed, profile, radio, unlinked }: Scenario): WorldOptions {
+export function worldOptions({ seed, profile, timing, radio, unlinked }: Scenario): WorldOptions {
   const parameters = typeof radio === "string" ? { model: radio } : radio;
   const lossDb = unlinked === null ? OUT_OF_RANGE_DB : unlinked;
   return {
     ...(seed === null ? {} : { seed }),
     profile,
+    timing,
     radio: lossDb === undefined ? parameters : { ...parameters, lossDb },
   };
 }

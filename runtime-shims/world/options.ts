@@ -1,5 +1,6 @@
 // What a world is made of: the public options and the small types of DESIGN's contract.
 import type { EngineName } from "../board/engine";
+import type { MeshTiming } from "../board/mesh-timing";
 import type { RadioOptions } from "../radio/options";
 import type { TraceOptions } from "./trace";
 
@@ -13,7 +14,10 @@ export interface Endpoint {
 export interface WorldOptions {
   /** Equal seed, equal scenario: equal trace. Default 1. */
   readonly seed?: number;
+  /** Timing and limits of the meshes. Default "pycom-2019". */
   readonly profile?: "pycom-2019" | "thread-stock";
+  /** Single values of the profile, by their names in runtime-shims/thread/profile.ts, changed for all boards. */
+  readonly timing?: MeshTiming;
   /** How radio waves behave; default "ideal". */
   readonly radio?: RadioOptions;
   /** Node engine: stop at an int beyond 2^53, an index out of range, and so on. Default false. */

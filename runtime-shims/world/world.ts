@@ -1,6 +1,7 @@
 // The world: boards of all engines under one virtual clock, one seed, one air, one trace.
 import { resolve as absolutePath } from "node:path";
 import { createBoard, type Board, type ManagedBoard } from "../board/board";
+import { checkTiming } from "../board/mesh-timing";
 import { attachConsole, type Console } from "../board/repl/attach";
 import type { Engine, EngineName, ProgramSet } from "../board/engine";
 import { createBleAir, type BleAir } from "../ble/air";
@@ -64,6 +65,7 @@ const micros = (seconds: number): number => Math.round(seconds * 1e6);
 
 export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory): World {
   const seed = options.seed ?? 1;
+  checkTiming(options.timing ?? {});
   const scheduler = createScheduler();
   const trace = createTrace(() => scheduler.now, options.trace);
   const air = createAir(scheduler, seed, airOptions(options.radio));
@@ -104,6 +106,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         scheduler,
         air,
         profile: options.profile ?? "pycom-2019",
+        timing: options.timing ?? {},
         position: wanted.position === undefined ? null : checkedPosition(wanted.position),
         trace: (kind, data) => trace.add(id, kind, data),
       });
