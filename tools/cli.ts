@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { formatDiagnostic, jsonDiagnostic, jsonEvent } from "../compiler/diagnostics/format";
 import { CommandFailure } from "./command-failure";
 import { CommandLineError } from "./command-line-error";
+import { addBleCommand } from "./commands/ble";
 import { addBoardCommand } from "./commands/board";
 import { addBuildCommand } from "./commands/build";
 import { addCheckCommand } from "./commands/check";
@@ -80,6 +81,7 @@ export function createProgram(io: Io, version: string, finish: (code: ExitCode) 
   addRunCommand(program, context);
   addSimCommand(program, context);
   addBoardCommand(program, context);
+  addBleCommand(program, context);
   addUploadCommand(program, context);
   addOverrideCommand(program, context);
   addRollbackCommand(program, context);

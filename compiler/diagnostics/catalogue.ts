@@ -1,5 +1,6 @@
 // All diagnostics of the compiler and the tools, joined from one table per area.
 import { blocking } from "./blocking";
+import { bluetooth } from "./bluetooth";
 import { board } from "./board";
 import { data } from "./data";
 import { firmware } from "./firmware";
@@ -24,7 +25,7 @@ export const tables: Readonly<Record<string, Readonly<Record<string, CatalogueEn
   "4": { ...modules, ...moduleRules },
   "5": { ...blocking, ...blockingRules },
   "6": project,
-  "7": { ...board, ...firmware },
+  "7": { ...bluetooth, ...board, ...firmware },
   "8": simulation,
 };
 

@@ -93,4 +93,13 @@ export const simulation = {
     bad: "",
     good: "",
   }),
+  scenarioRefused: entry({
+    code: "PM8011",
+    title: "The simulation cannot start",
+    message: "The scenario has mistakes.",
+    why: "a simulation of something else than the file says would be of no use.",
+    fix: "repair what is named above.",
+    bad: "",
+    good: "",
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,0 +1,37 @@
+// Which Bluetooth a command uses: a simulation of its own, one that runs elsewhere, or the real thing.
+import WebSocket from "ws";
+import { bluetooth } from "../../compiler/diagnostics/bluetooth";
+import { commandFailure } from "../command-failure";
+import type { CommandRun } from "../commands/command-context";
+import { ExitCode } from "../exit-codes";
+import type { BleCentral } from "../rpc/ble-central";
+import { socketCentral } from "../rpc/socket-central";
+import { findNoble, nobleCentral } from "./noble-central";
+import { startSimulation } from "./simulation";
+
+export interface RadioOptions {
+  /** Address of a running simulation, ws://… */
+  readonly url?: string;
+  /** A scenario file, or true for five boards. */
+  readonly sim?: string | true;
+}
+
+export async function openCentral(run: CommandRun, options: RadioOptions): Promise<BleCentral> {
+  if (options.url !== undefined) return openSocket(options.url);
+  if (options.sim !== undefined) {
+    const simulation = await startSimulation(run, options.sim === true ? null : options.sim);
+    return simulation.central;
+  }
+  const noble = findNoble(run.cwd);
+  if (noble === null) throw commandFailure(bluetooth.noBluetooth, ExitCode.missing);
+  return nobleCentral(noble);
+}
+
+async function openSocket(url: string): Promise<BleCentral> {
+  try {
+    return await socketCentral(new WebSocket(url));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw commandFailure(bluetooth.noSimulation, ExitCode.unavailable, { url, reason });
+  }
+}

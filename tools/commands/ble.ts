@@ -1,0 +1,96 @@
+// pymesh ble: a board's functions over Bluetooth, for people, scripts and the web console.
+import type { Command } from "commander";
+import { CommandLineError } from "../command-line-error";
+import type { CallSettings, RadioSettings } from "../ble/settings";
+import type { CommandContext } from "./command-context";
+
+interface RadioFlags {
+  readonly url?: string;
+  readonly sim?: string | true;
+  readonly name: string;
+  readonly device?: string;
+  readonly timeout: string;
+}
+
+const FUNCTIONS = `
+Functions: mesh_is_connected, mesh_ip, set_gps LAT LNG, get_mesh_mac_list, get_mesh_pairs, get_node_info [MAC],
+send_message {"to":MAC,"b":TEXT,"id":N,"ts":0}, send_message_was_sent MAC ID, receive_message.`;
+
+const EXIT_CODES = `
+Exit codes: 0 done, 2 wrong use, 3 no board or several, 4 no answer, 7 no Bluetooth, 130 Ctrl-C.`;
+
+export function addBleCommand(program: Command, context: CommandContext): void {
+  const ble = program.command("ble").description("Use a board over Bluetooth, real or simulated.");
+
+  const scan = withRadio(ble.command("scan"))
+    .description("List the boards that advertise.")
+    .option("--seconds <n>", "how long to listen", "5")
+    .addHelpText("after", `\nExamples:\n  pymesh ble scan\n  pymesh ble scan --sim --json\n${EXIT_CODES}`);
+  scan.action(async (flags: RadioFlags & { readonly seconds: string }) => {
+    const run = context.open(scan);
+    const { scanForBoards } = await import("../ble/scan");
+    run.finish(await scanForBoards(run, radioOf(flags), positive("--seconds", flags.seconds)));
+  });
+
+  const call = withRadio(ble.command("call"))
+    .description("Call one function of a board and print its result as JSON.")
+    .argument("<function>", "its name")
+    .argument("[args...]", "its arguments as JSON")
+    .addHelpText(
+      "after",
+      `\nExamples:\n  pymesh ble call get_mesh_mac_list\n  pymesh ble call get_node_info 6 --device AA:BB:CC:DD:EE:FF\n` +
+        `  pymesh ble call send_message '{"to":5,"b":"hello","id":1,"ts":0}' --sim\n${FUNCTIONS}\n${EXIT_CODES}`,
+    );
+  call.action(async (name: string, args: readonly string[], flags: RadioFlags) => {
+    const run = context.open(call);
+    const { callFunction } = await import("../ble/call");
+    run.finish(await callFunction(run, callOf(flags), name, args));
+  });
+
+  const listen = withRadio(ble.command("listen"))
+    .description("Print the messages and acknowledgements that a board tells of, until Ctrl-C.")
+    .addHelpText(
+      "after",
+      `\nExamples:\n  pymesh ble listen\n  pymesh ble listen --sim --json\n${EXIT_CODES}`,
+    );
+  listen.action(async (flags: RadioFlags) => {
+    const run = context.open(listen);
+    const { listenToBoard } = await import("../ble/listen");
+    run.finish(await listenToBoard(run, callOf(flags)));
+  });
+
+  const shell = withRadio(ble.command("shell"))
+    .description("Call functions line by line: FUNCTION [JSON…]; an empty line or Ctrl-D ends it.")
+    .addHelpText("after", `\nExamples:\n  pymesh ble shell --sim\n${FUNCTIONS}\n${EXIT_CODES}`);
+  shell.action(async (flags: RadioFlags) => {
+    const run = context.open(shell);
+    const { callLineByLine } = await import("../ble/shell");
+    run.finish(await callLineByLine(run, callOf(flags)));
+  });
+}
+
+function withRadio(command: Command): Command {
+  return command
+    .option("--sim [scenario]", "a simulated mesh of its own: five boards, or a scenario")
+    .option("--url <ws>", "a simulation that runs elsewhere, such as ws://127.0.0.1:8700/ble?token=…")
+    .option("--name <prefix>", "how the board's name begins", "PyGo ")
+    .option("--device <address>", "this board, by address or id")
+    .option("--timeout <s>", "seconds until a call without answer, or a search, fails", "20");
+}
+
+function radioOf({ url, sim, name }: RadioFlags): RadioSettings {
+  if (url !== undefined && sim !== undefined)
+    throw new CommandLineError("--sim starts a simulation, --url uses one that runs: leave one of them out.");
+  return { ...(url === undefined ? {} : { url }), ...(sim === undefined ? {} : { sim }), name };
+}
+
+function callOf(flags: RadioFlags): CallSettings {
+  const timeoutMs = positive("--timeout", flags.timeout) * 1000;
+  return { ...radioOf(flags), device: flags.device ?? null, timeoutMs };
+}
+
+function positive(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+  throw new CommandLineError(`${option} ${text}: it takes a number above 0.`);
+}
