@@ -1,6 +1,7 @@
 // Run-time helpers of the prelude: the Python that its functions need where no plain expression does. In the
 // v1.11 dialect. runtime-shims/lang/host does the same in Node; test/lang compares the two on the VM.
 import type { HelperDefinition } from "../python/ir";
+import { orderedMap } from "./ordered";
 
 function helper(
   name: string,
@@ -230,71 +231,11 @@ def _items(x):
   ),
 ];
 
-const collectionHelpers: readonly HelperDefinition[] = [
-  // A dict, so that lookups are its own. The running number of each entry lets a loop go on exactly as
-  // JavaScript's when entries come and go under it.
-  helper(
-    "_OrderedMap",
-    `
-class _OrderedMap(dict):
-    def __init__(self, entries=()):
-        super().__init__()
-        self._count = 0
-        self._keys = []
-        self._numbers = []
-        for k, v in entries:
-            self[k] = v
-
-    def __setitem__(self, key, value):
-        if key not in self:
-            self._count += 1
-            self._keys.append(key)
-            self._numbers.append(self._count)
-        super().__setitem__(key, value)
-
-    def __delitem__(self, key):
-        super().__delitem__(key)
-        i = self._keys.index(key)
-        del self._keys[i]
-        del self._numbers[i]
-
-    def clear(self):
-        super().clear()
-        self._keys = []
-        self._numbers = []
-
-    def __iter__(self):
-        i = last = 0
-        while True:
-            numbers = self._numbers
-            i = min(i, len(numbers))
-            while i and numbers[i - 1] > last:
-                i -= 1
-            if i == len(numbers):
-                return
-            last = numbers[i]
-            yield self._keys[i]
-            i += 1
-
-    def keys(self):
-        return iter(self)
-
-    def values(self):
-        for k in self:
-            yield self[k]
-
-    def items(self):
-        for k in self:
-            yield k, self[k]
-`,
-  ),
-];
-
 /** All helpers of module "lang", by area; `dependencies` name others of this list. */
 export const langHelpers: readonly HelperDefinition[] = [
   ...numberHelpers,
   ...bytesHelpers,
   ...textHelpers,
   ...valueHelpers,
-  ...collectionHelpers,
+  orderedMap,
 ];
