@@ -45,7 +45,7 @@ const ZEROS = "00000000000000000000000000000000";
 const STATES = ["Disabled", "Detached", "Child", "Router", "Leader", "Single Leader"];
 /** By state; the last one is a leader alone. */
 const COLORS = [0x0a0000, 0x0a0000, 0x0a0a0a, 0x000a00, 0x0a000a, 0x000a0a];
-const BLINK_COLOR = 0x0a0a00;
+export const BLINK_COLOR = 0x0a0a00;
 
 /** Latitude and longitude in degrees. */
 export interface NodeLocation {

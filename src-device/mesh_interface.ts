@@ -3,6 +3,7 @@ import {
   type Value,
   type bytes,
   type int,
+  ValueError,
   at,
   blocking,
   isDict,
@@ -209,24 +210,20 @@ export class MeshInterface {
           type !== undefined
         ) {
           using _guard = this.lock.hold();
-          return this.queue(
+          this.meshaging.send_message(
             mac,
+            Number(type & 0xffn),
             payload,
             Number(id & 0xffffn),
             Number(ts & 0x7fffffffn),
-            Number(type & 0xffn),
           );
+          this.mesh.process_messages();
+          return true;
         }
       }
     }
     print_debug(DEBUG_CRIT, "send_message: wrong input params");
     return false;
-  }
-
-  private queue(mac: bigint, payload: string | bytes, id: int, ts: int, type: int): boolean {
-    const queued = this.meshaging.send_message(mac, type, payload, id, ts);
-    this.mesh.process_messages();
-    return queued;
   }
 
   /** Sends text or bytes to a MAC with the next id, `meshaging.last_id` then. */
@@ -260,11 +257,14 @@ export class MeshInterface {
   /** Makes this node a border router, with preference −1, 0 or 1, or a plain node again. True when it is so. */
   br_set(enable: boolean, prio: int = 0, br_mess_cb: BorderRouterCallback | null = null): boolean {
     using _guard = this.lock.hold();
-    return this.mesh.border_router(enable, prio, br_mess_cb);
+    return isInt(prio) && this.mesh.border_router(enable, prio, br_mess_cb);
   }
 
-  /** A command of the native mesh. From the main program only. @throws OSError EBUSY */
+  /** A command of the native mesh. From the main program only. @throws OSError EBUSY; ValueError no text */
   ot_cli(command: string): Promise<string | null> {
+    if (!isText(command)) {
+      throw new ValueError("command: text");
+    }
     return this.mesh.mesh.ot_cli(command);
   }
 

@@ -17,6 +17,7 @@ import { type LockType } from "_thread";
 import { AF_LORA, SOCK_RAW, socket } from "socket";
 import { print_exception } from "sys";
 import {
+  BLINK_COLOR,
   type NodeInfo,
   type Pair,
   Loramesh,
@@ -212,7 +213,7 @@ export class MeshInternal {
       print_debug(3, `Socket.sendto exception: ${e instanceof Error ? e.message : ""}`);
       return false;
     }
-    this.mesh.blink(1, 0.2);
+    this.mesh.led.blink(1, 0.2, BLINK_COLOR);
     return true;
   }
 
@@ -279,7 +280,7 @@ export class MeshInternal {
 
   private async receive(data: bytes, ip: string, port: int): Promise<void> {
     print_debug(4, `Incoming ${data.length} bytes from ${ip} (port ${port}):`, data);
-    this.mesh.blink(1, 0.2);
+    this.mesh.led.blink(1, 0.2, BLINK_COLOR);
     if (data[0] === BR_MAGIC_BYTE) {
       await this.receive_external(data, ip, port);
       return;

@@ -9,6 +9,7 @@ import {
   pack,
   ready,
   repr,
+  isInt,
   slow,
 } from "lang";
 import { Timer, deepsleep } from "machine";
@@ -45,10 +46,10 @@ export class Pymesh {
   /**
    * @param config as `PymeshConfig.read_config` gives it, or a part of that
    * @param message_cb called with the sender's address and port and the payload, in the callback thread
-   * @throws ValueError a Pymesh runs already, or the firmware has no mesh
+   * @throws ValueError a Pymesh runs already, the firmware has no mesh, or `config` is no dict
    */
   constructor(config: Value, message_cb: MessageCallback | null = null) {
-    this.config = PymeshConfig.complete(config);
+    this.config = PymeshConfig.check(config);
     this.message_cb = message_cb;
   }
 
@@ -114,9 +115,12 @@ export class Pymesh {
    * Sleeps soon; the board then starts anew, in its old place in the network.
    * @param timeout seconds; 0 ends Pymesh and leaves the program running
    * @param new_MAC LoRa MAC from then on
+   * @throws ValueError other than ints
    */
   deepsleep_init(timeout: int, new_MAC: bigint | null = null): void {
-    print_debug(3, "deepsleep_init");
+    if (!isInt(timeout) || !(new_MAC == null || isInt(new_MAC))) {
+      throw new ValueError("timeout, new_MAC: ints");
+    }
     this.deepsleep_timeout = timeout;
     this.new_lora_mac = new_MAC;
     this.kill_all = true;
@@ -175,7 +179,7 @@ export class Pymesh {
     if (!this.is_paused) {
       return;
     }
-    if (tx_dBm < 2 || tx_dBm > 20) {
+    if (!isInt(tx_dBm) || tx_dBm < 2 || tx_dBm > 20) {
       throw new ValueError("tx_dBm: 2 to 20");
     }
     print_debug(3, "Pymesh resuming");
@@ -245,9 +249,12 @@ export class Pymesh {
     return this.config;
   }
 
-  /** Writes the configuration file, for the next start; the configuration in use. @throws OSError flash full */
+  /**
+   * Writes the configuration file, for the next start; the configuration in use.
+   * @throws ValueError no dict; OSError the flash is full
+   */
   config_set(pymesh_config: Value): Config {
-    PymeshConfig.save(PymeshConfig.complete(pymesh_config, this.mac()));
+    PymeshConfig.save(PymeshConfig.check(pymesh_config, this.mac()));
     return this.config;
   }
 

@@ -2,6 +2,7 @@
 import {
   type Value,
   type int,
+  ValueError,
   at,
   dumps,
   isBoolean,
@@ -182,6 +183,14 @@ export class PymeshConfig {
   static readonly BR_PRIORITY_NORM: int = 0;
   static readonly BR_PRIORITY_LOW: int = -1;
   static readonly BR_PRIORITY_HIGH: int = 1;
+
+  /** As `complete`. @throws ValueError no dict */
+  static check(value: Value, MAC: bigint | null = null): Config {
+    if (!isDict(value)) {
+      throw new ValueError("configuration: no dict");
+    }
+    return PymeshConfig.complete(value, MAC);
+  }
 
   /** A whole configuration from any part of one: values out of range are said and replaced, other keys kept. */
   static complete(value: Value, MAC: bigint | null = null): Config {
