@@ -1,7 +1,10 @@
 // What programs see of the mesh through LoRa.Mesh (mesh-simulator.md §1.7, the firmware's documentation).
 import { join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { twin, world as makeWorld, type Board, type World } from "../../runtime-shims/testing";
+
+// The first board compiles its program.
+jest.setTimeout(60_000);
 
 const program = join(__dirname, "programs/tables.ts");
 const options = { engine: "node", program, frozen: "none" } as const;
