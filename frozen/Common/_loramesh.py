@@ -35,8 +35,8 @@ _c = const(18446744073709551615)
 _d = const(16)
 _e = ["Disabled", "Detached", "Child", "Router", "Leader", "Single Leader"]
 _f = [655360, 655360, 657930, 2560, 655370, 2570]
-_g = const(657920)
-_h = None
+BLINK_COLOR = const(657920)
+_g = None
 class Loramesh:
     STATE_DISABLED = 0
     STATE_DETACHED = 1
@@ -45,7 +45,7 @@ class Loramesh:
     STATE_LEADER = 4
     STATE_LEADER_SINGLE = 5
     def __init__(self, config):
-        global _h
+        global _g
         self.state = 0
         self.rloc16 = 0
         self.rloc = ""
@@ -62,8 +62,8 @@ class Loramesh:
         self._3 = {}
         self._1 = 0
         self._2 = False
-        if _h is not None:
-            raise ValueError("Pymesh runs already, MAC %d: use that one" % _h)
+        if _g is not None:
+            raise ValueError("Pymesh runs already, MAC %d: use that one" % _g)
         self.config = config
         self.lora = self._4(14)
         try:
@@ -74,7 +74,7 @@ class Loramesh:
         b = _struct.unpack("!Q", self.lora.mac())[0]
         self.MAC = b
         self.leader_data.mac = b
-        _h = b
+        _g = b
         print_debug(5, "LoRa MAC: %s, short: %d" % ("%x" % b, mac_short_1(b)))
         self._0()
     def _4(self, a):
@@ -112,9 +112,9 @@ class Loramesh:
         self.mesh = self.lora.Mesh() if a is None else self.lora.Mesh(key=a)
         self._0()
     def stop(self):
-        global _h
+        global _g
         self.pause()
-        _h = None
+        _g = None
     def ip_mac_unique(self, mac):
         return "fdde:ad00:beef:0::" + hex(mac_short_1(mac))
     def leader_ip(self):
@@ -134,7 +134,7 @@ class Loramesh:
         c = _at(_f, Loramesh.STATE_LEADER_SINGLE if a else self.state)
         b(c if c is not None else _f[0])
     def blink(self, num=3, period=0.5, color=None):
-        self.led.blink(num, period, color if color is not None else _g)
+        self.led.blink(num, period, color if color is not None else BLINK_COLOR)
     def update(self):
         self.state = max(self.mesh.state(), Loramesh.STATE_DISABLED)
         self.rloc16 = self.mesh.rloc()

@@ -32,8 +32,8 @@ class MeshInterface:
         self.message_cb = message_cb
         self.meshaging = Meshaging(self.lock, config["Pymesh"]["retries"])
         self.mesh = MeshInternal(self.lock, self.meshaging, self.config, self.message_cb)
-        self._3()
-    def _3(self):
+        self._2()
+    def _2(self):
         self._0 = Timer.Alarm(_safe(lambda _: self.periodic_cb(None)), float(_a), periodic=True)
         self.periodic_cb(None)
     def periodic_cb(self, _alarm):
@@ -46,9 +46,9 @@ class MeshInterface:
         b = ticks_diff(ticks_cpu(), a) // 1000
         print_debug(2, ">>>>>>>>>>> DONE MESH THREAD ============ %d\n" % b)
     def tick(self):
-        self._2()
+        self._1()
         self.meshaging.tell()
-    def _2(self):
+    def _1(self):
         with self.lock:
             self.mesh.process_messages()
             self.mesh.process_leader()
@@ -65,7 +65,7 @@ class MeshInterface:
     def resume(self, tx_dBm=14):
         self.mesh.resume(tx_dBm)
         self.is_paused = False
-        self._3()
+        self._2()
     def sleep(self):
         self.cancel()
         with self.lock:
@@ -115,13 +115,11 @@ class MeshInterface:
                 i = _d(h if h is not None else 0)
                 if c is not None and e is not None and e >= 0 and f is not None and g is not None and i is not None:
                     with self.lock:
-                        return self._1(e, c, f & 65535, g & 2147483647, i & 255)
+                        self.meshaging.send_message(e, i & 255, c, f & 65535, g & 2147483647)
+                        self.mesh.process_messages()
+                        return True
         print_debug(DEBUG_CRIT, "send_message: wrong input params")
         return False
-    def _1(self, a, b, c, d, e):
-        f = self.meshaging.send_message(a, e, b, c, d)
-        self.mesh.process_messages()
-        return f
     def send(self, mac, payload):
         return self.send_message({"to": mac, "b": payload, "id": self.meshaging.next_id(), "ts": time()})
     def mesage_was_ack(self, mac, id):
@@ -139,8 +137,10 @@ class MeshInterface:
             return {"from": b, "b": b_1, "id": c, "ts": d}
     def br_set(self, enable, prio=0, br_mess_cb=None):
         with self.lock:
-            return self.mesh.border_router(enable, prio, br_mess_cb)
+            return isinstance(prio, int) and self.mesh.border_router(enable, prio, br_mess_cb)
     def ot_cli(self, command):
+        if not isinstance(command, str):
+            raise ValueError("command: text")
         return self.mesh.mesh.ot_cli(command)
     def end_device(self, state=None):
         if state is None:

@@ -4,6 +4,7 @@ from socket import AF_LORA, SOCK_RAW, socket
 from sys import print_exception
 from _pymesh_rt import _at, _import, _safe
 _loramesh = _import("loramesh")
+BLINK_COLOR = _loramesh.BLINK_COLOR
 Loramesh = _loramesh.Loramesh
 connections_pack = _loramesh.connections_pack
 mac_short = _loramesh.mac_short
@@ -122,7 +123,7 @@ class MeshInternal:
         except Exception as e:
             print_debug(3, "Socket.sendto exception: %s" % (str(e) if isinstance(e, Exception) else ""))
             return False
-        self.mesh.blink(1, 0.2)
+        self.mesh.led.blink(1, 0.2, BLINK_COLOR)
         return True
     def macs_are_old(self):
         a = self.mesh
@@ -166,7 +167,7 @@ class MeshInternal:
                 print_debug(3, "Packet dropped: %s" % (str(e_1) if isinstance(e_1, Exception) else ""))
     def _4(self, a, b, c):
         print_debug(4, "Incoming %d bytes from %s (port %d):" % (len(a), b, c), a)
-        self.mesh.blink(1, 0.2)
+        self.mesh.led.blink(1, 0.2, BLINK_COLOR)
         if _at(a, 0) == BR_MAGIC_BYTE:
             self._5(a, b, c)
             return

@@ -1,25 +1,26 @@
 from micropython import const
 import struct as _struct
 from time import ticks_cpu, ticks_diff
-from _pymesh_rt import _at, _import, _pairs
+from _pymesh_rt import _at, _delete, _import, _pairs
 Gps = _import("gps").Gps
 MAX_AGE = const(300)
-_a = const(2)
-_b = const(3)
-_c = 0
+_a = const(64)
+_b = const(2)
+_c = const(3)
 _d = 0
+_e = 0
 def uptime():
-    global _d, _e, _c
+    global _e, _f, _d
     a = ticks_cpu()
-    _d += ticks_diff(a, _e)
-    _e = a
-    b = _d // 1000000
-    _c += b
-    _d -= b * 1000000
-    return _c
+    _e += ticks_diff(a, _f)
+    _f = a
+    b = _e // 1000000
+    _d += b
+    _e -= b * 1000000
+    return _d
 def mac_short(mac):
     return mac & 65535
-def _f(a):
+def _g(a):
     return max(-128, min(a, 127))
 def hex(n):
     return "%x" % n
@@ -47,7 +48,7 @@ def macs_unpack(data):
 def connections_pack(pairs):
     a = _struct.pack("!H", len(pairs))
     for b, c, d in pairs:
-        a = a + _struct.pack("!HHb", mac_short(b), mac_short(c), _f(d))
+        a = a + _struct.pack("!HHb", mac_short(b), mac_short(c), _g(d))
     return a
 def connections_unpack(data):
     a = _struct.unpack("!H", data)[0]
@@ -56,7 +57,7 @@ def connections_unpack(data):
         c, d, e = _struct.unpack_from("!HHb", data, 2 + 5 * i)
         b.append((c, d, e))
     return b
-_e = ticks_cpu()
+_f = ticks_cpu()
 class NeighborData:
     def __init__(self, data=None):
         self.mac = 0
@@ -76,7 +77,7 @@ class NeighborData:
         else:
             self.mac, self.age, self.rloc16, self.role, self.rssi = data
     def pack(self):
-        return _struct.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _f(self.rssi), min(self.age, 255))
+        return _struct.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _g(self.rssi), min(self.age, 255))
     def to_string(self):
         a = hex_mac(self.mac)
         return "MAC 0x%s, rloc16 0x%s, role %d, rssi %d, age %d" % (a, hex(self.rloc16), self.role, self.rssi, self.age)
@@ -101,7 +102,7 @@ class RouterData:
         a, b, c, d, e = _struct.unpack("!HHffB", data)
         self.mac = a
         self.rloc16 = b
-        self.role = _b
+        self.role = _c
         self.coord = (c, d)
         f = 13
         for i in range(e):
@@ -174,7 +175,16 @@ class LeaderData:
         b = self.dict.get(a)
         if b is not None and router_data.mac == a:
             router_data.mac = b.mac
+        if b is None and len(self.dict) >= _a:
+            self._0()
         self.dict[a] = router_data
+    def _0(self):
+        a = None
+        for b in self.routers():
+            if b.mac != self.mac and (a is None or b.ts < a.ts):
+                a = b
+        if a is not None:
+            _delete(self.dict, mac_short(a.mac))
     def routers(self):
         return [self.dict[a] for a in sorted(self.dict)]
     def cleanup(self):
@@ -197,11 +207,11 @@ class LeaderData:
     def node_info_mac(self, mac):
         a = self.dict.get(mac_short(mac))
         if a is not None:
-            return a, _b
+            return a, _c
         for b in self.routers():
             c = b.resolve_mac(mac)
             if c is not None:
-                return c, _a
+                return c, _b
         return None, None
     def node_info_mac_pack(self, mac):
         a, b = self.node_info_mac(mac)
@@ -211,9 +221,9 @@ class LeaderData:
     def node_info_set(self, data):
         a = _at(data, 0)
         b = data[1:]
-        if a == _b:
+        if a == _c:
             self.add_router(RouterData(b))
-        elif a == _a:
+        elif a == _b:
             self.add_router(RouterData(NeighborData(b)))
         else:
             raise ValueError("kind of a node")

@@ -21,7 +21,7 @@ class Pymesh:
         self.is_paused = False
         self.cli = None
         self.ble_rpc = None
-        self.config = PymeshConfig.complete(config)
+        self.config = PymeshConfig.check(config)
         self._3 = message_cb
         debug_default(self.config["debug"])
         self.mesh = MeshInterface(self.config, self._3)
@@ -60,7 +60,8 @@ class Pymesh:
         else:
             self.mesh.tick()
     def deepsleep_init(self, timeout, new_MAC=None):
-        print_debug(3, "deepsleep_init")
+        if not isinstance(timeout, int) or not (new_MAC is None or isinstance(new_MAC, int)):
+            raise ValueError("timeout, new_MAC: ints")
         self.deepsleep_timeout = timeout
         self.new_lora_mac = new_MAC
         self.kill_all = True
@@ -101,7 +102,7 @@ class Pymesh:
     def resume(self, tx_dBm=14):
         if not self.is_paused:
             return
-        if tx_dBm < 2 or tx_dBm > 20:
+        if not isinstance(tx_dBm, int) or tx_dBm < 2 or tx_dBm > 20:
             raise ValueError("tx_dBm: 2 to 20")
         print_debug(3, "Pymesh resuming")
         self.mesh.resume(tx_dBm)
@@ -136,7 +137,7 @@ class Pymesh:
     def config_get(self):
         return self.config
     def config_set(self, pymesh_config):
-        PymeshConfig.save(PymeshConfig.complete(pymesh_config, self.mac()))
+        PymeshConfig.save(PymeshConfig.check(pymesh_config, self.mac()))
         return self.config
     def mac(self):
         return self.mesh.mesh.MAC

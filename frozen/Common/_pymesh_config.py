@@ -80,6 +80,11 @@ class PymeshConfig:
     BR_PRIORITY_NORM = 0
     BR_PRIORITY_HIGH = 1
     @staticmethod
+    def check(value, MAC=None):
+        if not isinstance(value, dict):
+            raise ValueError("configuration: no dict")
+        return PymeshConfig.complete(value, MAC)
+    @staticmethod
     def complete(value, MAC=None):
         a = _i(value, "Pymesh")
         b = _e(value, "MAC")
