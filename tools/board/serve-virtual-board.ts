@@ -38,6 +38,7 @@ export async function serveVirtualBoard(
     output.event("refused", { message: MISSING });
     return ExitCode.missing;
   }
+  if (signal.aborted) return ExitCode.interrupted;
   const world = createWorld();
   try {
     const board = await world.addBoard({

@@ -21,6 +21,7 @@ const STEP_MS = 20;
 const GRACE_SECONDS = 5;
 
 export async function runOnVirtualBoard(job: Job, { path, engine, speed }: VirtualRun): Promise<ExitCode> {
+  if (job.run.io.signal.aborted) return ExitCode.interrupted;
   const world = createWorld();
   try {
     // What addBoard returns is the board as the world holds it.
