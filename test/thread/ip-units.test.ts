@@ -127,6 +127,11 @@ describe("reassembly", () => {
     expect(reassembly.add(part(96, 79), 1)).toBeNull();
     expect(reassembly.add(part(96, 79, 8), 1)).toBeNull();
     expect(reassembly.add(part(0, 96, 8), 1)).toBeNull();
+    // One that comes too early is not kept: the sender would have to send it again.
+    expect(reassembly.add(part(0, 80, 9), 1)).toBeNull();
+    expect(reassembly.add(part(160, 15, 9), 1)).toBeNull();
+    expect(reassembly.add(part(80, 80, 9), 1)).toBeNull();
+    expect(reassembly.add(part(160, 15, 9), 1)).toBe(datagram);
     // One retry of 2 s is affordable, two and the rest of the datagram are not.
     time.now = 5_000_000;
     expect(reassembly.add(part(96, 79, 8), 1)).toBeNull();
