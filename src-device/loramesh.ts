@@ -10,10 +10,12 @@ import {
   type Pair,
   RouterData,
   add_mac,
+  connections_pack,
   connections_unpack,
   hex,
   hex_mac,
   mac_short,
+  macs_pack,
   macs_unpack,
   uptime,
 } from "./mesh_records";
@@ -31,7 +33,7 @@ export {
   macs_pack,
   macs_unpack,
   uptime,
-} from "./mesh_records";
+};
 
 /** A table that was never received. */
 const NEVER = -65535;
