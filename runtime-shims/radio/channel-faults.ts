@@ -42,23 +42,39 @@ interface Way {
   bad: boolean;
 }
 
-export function createChannelFaults(seed: number): ChannelFaults {
-  const faults = new Map<string, ChannelFault>();
-  const ways = new Map<string, Way>();
+/** More than a world will ever have. */
+const MOST_STATIONS = 1 << 20;
 
-  const keyOf = (kind: string, from: Station | null, to: Station | null): string =>
-    `${kind}/${from?.index ?? "*"}/${to?.index ?? "*"}`;
-  const find = <K extends ChannelFault["kind"]>(kind: K, from: Station, to: Station) =>
-    (faults.get(keyOf(kind, from, to)) ??
-      faults.get(keyOf(kind, null, to)) ??
-      faults.get(keyOf(kind, from, null)) ??
-      faults.get(keyOf(kind, null, null))) as Extract<ChannelFault, { kind: K }> | undefined;
-  const wayOf = (kind: string, from: Station, to: Station): Way => {
-    const label = `${kind}/${from.id}/${to.id}`;
-    let way = ways.get(label);
+export function createChannelFaults(seed: number): ChannelFaults {
+  const faults: Record<ChannelFault["kind"], Map<number, ChannelFault>> = {
+    loss: new Map(),
+    burst: new Map(),
+    corruption: new Map(),
+  };
+  const ways: Record<ChannelFault["kind"], Map<number, Way>> = {
+    loss: new Map(),
+    burst: new Map(),
+    corruption: new Map(),
+  };
+  let count = 0;
+
+  /** A number for a way; no station is 0. */
+  const keyOf = (from: Station | null, to: Station | null): number =>
+    (from === null ? 0 : from.index + 1) * MOST_STATIONS + (to === null ? 0 : to.index + 1);
+  const find = <K extends ChannelFault["kind"]>(kind: K, from: Station, to: Station) => {
+    const set = faults[kind];
+    if (set.size === 0) return undefined;
+    return (set.get(keyOf(from, to)) ??
+      set.get(keyOf(null, to)) ??
+      set.get(keyOf(from, null)) ??
+      set.get(keyOf(null, null))) as Extract<ChannelFault, { kind: K }> | undefined;
+  };
+  const wayOf = (kind: ChannelFault["kind"], from: Station, to: Station): Way => {
+    const key = keyOf(from, to);
+    let way = ways[kind].get(key);
     if (way === undefined) {
-      way = { stream: createRandomStream(seed, label), bad: false };
-      ways.set(label, way);
+      way = { stream: createRandomStream(seed, `${kind}/${from.id}/${to.id}`), bad: false };
+      ways[kind].set(key, way);
     }
     return way;
   };
@@ -73,11 +89,12 @@ export function createChannelFaults(seed: number): ChannelFaults {
   };
   return {
     get active() {
-      return faults.size > 0;
+      return count > 0;
     },
     set(kind, from, to, fault) {
-      if (fault === null) faults.delete(keyOf(kind, from, to));
-      else faults.set(keyOf(kind, from, to), fault);
+      if (fault === null) faults[kind].delete(keyOf(from, to));
+      else faults[kind].set(keyOf(from, to), fault);
+      count = faults.loss.size + faults.burst.size + faults.corruption.size;
     },
     pass(from, to, frame) {
       if (lost(from, to)) return "loss";
