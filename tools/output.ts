@@ -15,8 +15,8 @@ export interface Io {
   /** Standard output is a terminal. */
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
-  /** Called once, before the compiler is loaded. */
-  readonly beforeCompiling: () => void;
+  /** Called once, before the compiler is loaded. `once`: it compiles one program, and the process ends. */
+  readonly beforeCompiling: (plan?: { readonly once?: boolean }) => void;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

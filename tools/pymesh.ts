@@ -2,7 +2,7 @@
 // The `pymesh` command: connects the command line to this process.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadCompiler } from "./code-cache/module-pack";
+import { prepareCompiler } from "./code-cache/module-pack";
 import { internalErrorText, runCli } from "./cli";
 import { ExitCode } from "./exit-codes";
 import type { Io } from "./output";
@@ -21,7 +21,7 @@ const io: Io = {
   stdinIsTerminal: process.stdin.isTTY,
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
-  beforeCompiling: loadCompiler,
+  beforeCompiling: prepareCompiler,
   get signal() {
     waitedFor = true;
     return interrupt.signal;

@@ -5,6 +5,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire, Module } from "node:module";
 import { dirname, join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 
 /** The folder that paths in a pack start from: what holds `dist`. */
@@ -35,8 +36,23 @@ export interface PackHeader {
   readonly sourceLength: number;
 }
 
+/** Makes ready for compiling. @param once The process compiles one program, and that is all that it does. */
+export function prepareCompiler({ once = false } = {}): void {
+  loadCompiler();
+  if (once) optimizeLess();
+}
+
+/**
+ * A process that compiles one program ends before the code that V8 optimizes for it pays: with a budget of 1 MB for a
+ * function before it is optimized, not 132 kB, a cold build takes 0.77 of the time and half of the processor's (Node
+ * 20, 4,300 lines). Only for the V8 that this was measured with: another may not know the flag, and would say so.
+ */
+function optimizeLess(): void {
+  if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1000000");
+}
+
 /** Loads the compiler from the pack where there is a good one; does nothing where TypeScript is loaded already. */
-export function loadCompiler(): void {
+function loadCompiler(): void {
   const pack = readPack();
   if (pack === undefined || !isUpToDate(pack.header)) return;
   const script = new Script(pack.source, { filename: PACK_PATH, cachedData: pack.code });

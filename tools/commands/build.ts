@@ -12,7 +12,7 @@ export function addBuildCommand(program: Command, context: CommandContext): void
     .addHelpText("after", EXAMPLES);
   addFormOptions(command).action(async (files: string[], options: FormOptions) => {
     const run = context.open(command);
-    run.io.beforeCompiling();
+    run.io.beforeCompiling({ once: true });
     const { buildProject } = await import("../project/build-project");
     const ok = buildProject(run.cwd, files, options, run.output);
     const code = ok ? ExitCode.ok : ExitCode.problems;

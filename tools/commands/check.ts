@@ -12,7 +12,7 @@ export function addCheckCommand(program: Command, context: CommandContext): void
     .addHelpText("after", EXAMPLES);
   addTargetOption(command).action(async (files: string[], options: TargetOption) => {
     const run = context.open(command);
-    run.io.beforeCompiling();
+    run.io.beforeCompiling({ once: true });
     const { compileProject, reportProblems } = await import("../project/compile-project");
     const started = performance.now();
     const result = compileProject(run.cwd, files, { target: options.target });

@@ -22,7 +22,7 @@ export function addFreezeCommand(program: Command, context: CommandContext): voi
     .addHelpText("after", EXAMPLES);
   command.action(async (files: string[], options: FreezeOptions) => {
     const run = context.open(command);
-    run.io.beforeCompiling();
+    run.io.beforeCompiling({ once: true });
     const { freeze } = await import("../firmware/freeze");
     const ok = freeze(run.cwd, files, options, run.output);
     const code = ok ? ExitCode.ok : ExitCode.problems;
