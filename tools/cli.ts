@@ -29,6 +29,7 @@ import { addUploadCommand } from "./commands/upload";
 import { addWatchCommand } from "./commands/watch";
 import { ExitCode } from "./exit-codes";
 import { rootHelp } from "./help";
+import { isFolder } from "./project/file-kind";
 import { createOutput, type Io, type OutputOptions, wantsColors } from "./output";
 
 interface GlobalOptions extends OutputOptions {
@@ -71,6 +72,7 @@ export function createProgram(io: Io, version: string, finish: (code: ExitCode) 
     open(command) {
       const options = command.optsWithGlobals<GlobalOptions>();
       const cwd = resolve(io.cwd, options.cwd ?? ".");
+      if (!isFolder(cwd)) throw new CommandLineError(`--cwd ${options.cwd ?? ""}: it is not a folder.`);
       return { io, cwd, output: createOutput(io, options), version, finish };
     },
   };

@@ -1,11 +1,12 @@
 // Runs one virtual board for the terminal programs and serial tools of this machine, until it is interrupted.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { createWorld, serveBoard, type EngineName, type LiveBoard, type World } from "../../runtime-shims";
 import { findMicropython, MISSING } from "../../runtime-shims/board/engines/unix/find-micropython";
 import { CommandLineError } from "../command-line-error";
 import { ExitCode } from "../exit-codes";
 import type { Output } from "../output";
+import { isFolder } from "../project/file-kind";
 import { compileProject, reportProblems } from "../project/compile-project";
 
 export interface BoardSettings {
@@ -136,8 +137,7 @@ function compiles(cwd: string, program: string, output: Output): boolean {
 
 /** Absolute board path → bytes. */
 function flashFiles(folder: string): Readonly<Record<string, Uint8Array>> {
-  if (!(statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false))
-    throw new CommandLineError(`--files: ${basename(folder)} is not a folder.`);
+  if (!isFolder(folder)) throw new CommandLineError(`--files: ${basename(folder)} is not a folder.`);
   const items = readdirSync(folder, { recursive: true, withFileTypes: true });
   return Object.fromEntries(
     items

@@ -1,11 +1,12 @@
 // The filter behind `pymesh symbolicate`: text of a board in, the same with TypeScript places out.
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { createDiagnostic } from "../../compiler/diagnostics/create";
 import { project } from "../../compiler/diagnostics/project";
 import type { Diagnostic } from "../../compiler/diagnostics/types";
 import { createSymbolicator } from "../../compiler/source-map/symbolicate";
 import type { CommandRun } from "../commands/command-context";
+import { exists, isFolder } from "./file-kind";
 import { displayPath } from "./load-project";
 import { createLookup, findMaps } from "./map-lookup";
 
@@ -40,12 +41,11 @@ export async function symbolicateLog(
 }
 
 function unreadableLog(path: string, display: string): Diagnostic | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) {
+  if (!exists(path)) {
     const hint = "paths are relative to the current folder, or to --cwd.";
     return createDiagnostic(project.fileMissing, nowhere(display), { path: display, hint });
   }
-  if (!stats.isDirectory()) return undefined;
+  if (!isFolder(path)) return undefined;
   return createDiagnostic(project.fileUnreadable, nowhere(display), {
     path: display,
     reason: "it is a folder",

@@ -1,16 +1,17 @@
 // Reads tsconfig.json for its list of files. Its compiler options are for editors: ours are fixed.
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createDiagnostic } from "../../compiler/diagnostics/create";
 import { project } from "../../compiler/diagnostics/project";
 import type { Diagnostic } from "../../compiler/diagnostics/types";
 import { ts } from "../../compiler/frontend/ts";
+import { exists } from "./file-kind";
 import { systemErrorReason } from "./system-error";
 
 /** The nearest tsconfig.json at or above a folder. */
 export function findConfig(folder: string): string | undefined {
   const path = join(folder, "tsconfig.json");
-  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return path;
+  if (exists(path)) return path;
   const parent = dirname(folder);
   return parent === folder ? undefined : findConfig(parent);
 }
