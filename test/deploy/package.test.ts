@@ -1,15 +1,18 @@
 // The npm package: what it promises works in a folder where nothing but the package is.
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { findMpremote } from "../../tools/mpremote/find-mpremote";
 import { type InstalledPackage, installPackage } from "./installed-package";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let installed: InstalledPackage;
 beforeAll(() => {
   installed = installPackage();
-}, 120_000);
+}, 300_000);
 afterAll(() => installed.remove());
 
 /** Fails with what the command said. */
@@ -82,4 +85,33 @@ test("freeze takes the library out of the package", () => {
   expectOk(pymesh(["freeze", "--firmware", "firmware"], "fleet"));
   const frozen = readFileSync(join(folder, "fleet/firmware/esp32/frozen/Common/_gps.py"), "utf8");
   expect(frozen).toBe(readFileSync(join(folder, "node_modules/pymesh-ts/frozen/Common/_gps.py"), "utf8"));
+});
+
+test("sim runs a mesh", () => {
+  const { pymesh } = installed;
+  expectOk(pymesh(["init", "mesh"]));
+  const { stdout, stderr, status } = pymesh(["sim", "--nodes", "2", "--for", "30s", "--speed", "max", "--json"], "mesh");
+  expect(`${stdout}${stderr}`).not.toContain("internal error");
+  expect(status).toBe(0);
+});
+
+const withMpremote = findMpremote(process.env) === null ? test.skip : test;
+
+withMpremote("upload to a virtual board, which then runs it", async () => {
+  const { pymesh, folder } = installed;
+  expectOk(pymesh(["init", "field"]));
+  const command = join(folder, "node_modules/pymesh-ts/dist/tools/pymesh.js");
+  const board = spawn(process.execPath, [command, "board", "--pty", "--json"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const [line] = (await once(board.stdout, "data")) as [Buffer];
+    const { pty } = JSON.parse(line.toString()) as { readonly pty: string };
+    expect(expectOk(pymesh(["upload", "-b", pty], "field"))).toContain("/flash/main.py");
+    const seen = pymesh(["monitor", "-b", pty, "--reset", "--expect-text", "beat 2"], "field");
+    expect(expectOk(seen)).toMatch(/beat 1/);
+  } finally {
+    board.kill("SIGINT");
+    await once(board, "close");
+  }
 });
