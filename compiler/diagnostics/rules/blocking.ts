@@ -271,4 +271,33 @@ export class Modem {
 }
 `,
   }),
+  returnedPromise: entry({
+    code: "PM5032",
+    title: "A promise that leaves a try",
+    message: "A promise is returned out of a try or past a using without await.",
+    why: "JavaScript leaves first, so catch misses what fails later and finally runs too early; on the board the call has ended by then.",
+    fix: "write return await ….",
+    bad: `async function read(): Promise<string> {
+  return "data";
+}
+export async function show(): Promise<string> {
+  try {
+    return read();
+  } catch {
+    return "failed";
+  }
+}
+`,
+    good: `async function read(): Promise<string> {
+  return "data";
+}
+export async function show(): Promise<string> {
+  try {
+    return await read();
+  } catch {
+    return "failed";
+  }
+}
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -1,6 +1,7 @@
 /** Promises that are not awaited, and members of Promise. */
 import { blockingRules } from "../../diagnostics/rules/blocking";
 import { ts } from "../../frontend/ts";
+import { isUsingStatement } from "../../frontend/using";
 import type { LintContext, LintRule } from "../rule";
 import { mayBePromise } from "../support/promises";
 
@@ -49,13 +50,41 @@ function isPromiseConstructor(ctx: LintContext, node: ts.Expression): boolean {
 function visitValue(ctx: LintContext, node: ts.Expression): void {
   const place = outermost(node);
   const { parent } = place;
-  if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent)) return;
+  if (ts.isAwaitExpression(parent)) return;
+  if (ts.isReturnStatement(parent)) {
+    visitReturned(ctx, node, parent);
+    return;
+  }
   if (ts.isArrowFunction(parent) && parent.body === place) return;
   if (ts.isCallExpression(parent) && parent.expression === place) return;
   if (isPlainVariable(ctx, node)) return;
   if (!mayBePromise(ctx.facts, ctx.facts.checker.getTypeAtLocation(node))) return;
   if (isPartOfPromiseMember(ctx, place) || isAssignmentTarget(place)) return;
   ctx.report(blockingRules.floatingPromise, node);
+}
+
+/** `return f()` leaves a try before the promise is settled; on the board the whole call happens inside it. */
+function visitReturned(ctx: LintContext, node: ts.Expression, statement: ts.ReturnStatement): void {
+  if (!isGuarded(statement) || isPlainVariable(ctx, node)) return;
+  if (mayBePromise(ctx.facts, ctx.facts.checker.getTypeAtLocation(node)))
+    ctx.report(blockingRules.returnedPromise, node);
+}
+
+/** Something in the function around it runs when the statement has ended: catch, finally, or a `using` above. */
+function isGuarded(statement: ts.Statement): boolean {
+  let inner: ts.Node = statement;
+  for (let { parent } = inner; !ts.isFunctionLike(parent) && !ts.isSourceFile(parent); { parent } = parent) {
+    if (ts.isTryStatement(parent)) {
+      const isCaught = parent.catchClause !== undefined && parent.tryBlock === inner;
+      if (isCaught || (parent.finallyBlock !== undefined && parent.finallyBlock !== inner)) return true;
+    }
+    if (ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent)) {
+      const end = inner;
+      if (parent.statements.some((other) => other.pos < end.pos && isUsingStatement(other))) return true;
+    }
+    inner = parent;
+  }
+  return false;
 }
 
 /** Most variables are declared as numbers, texts or booleans: what they are narrowed to need not be worked out. */
@@ -118,7 +147,7 @@ function isAssignmentTarget(node: ts.Node): boolean {
 
 export const promises: LintRule = {
   name: "promises",
-  entries: [blockingRules.floatingPromise, blockingRules.promiseMember],
+  entries: [blockingRules.floatingPromise, blockingRules.promiseMember, blockingRules.returnedPromise],
   kinds: [
     ts.SyntaxKind.Identifier,
     ts.SyntaxKind.PropertyAccessExpression,

@@ -92,3 +92,19 @@ print((await ready(new B())).up);
 // --- set-timeout
 // expect TS2304
 setTimeout(() => print(1), 10);
+
+// --- returned-promise-ret-in-try
+// expect PM5032
+async function f(): Promise<number> { throw new Error("x"); } async function g(): Promise<number> { try { return f(); } catch (e) { return 2; } } try { print(await g()); } catch (e) { print("outer"); }
+
+// --- returned-promise-ret-in-finally
+// expect PM5032
+const log: string[] = []; async function w(): Promise<void> { log.push("w"); } async function f(): Promise<number> { log.push("s"); await w(); log.push("e"); return 1; } async function g(): Promise<number> { try { return f(); } finally { log.push("fin"); } } print(await g(), log);
+
+// --- returned-promise-ret-using
+// expect PM5032
+class G { [Symbol.dispose](): void { print("close"); } } async function w(): Promise<void> { print("w"); } async function f(): Promise<number> { await w(); await w(); print("e"); return 1; } async function g(): Promise<number> { using x = new G(); return f(); } print(await g());
+
+// --- returned-promise-ret-in-catch
+// expect PM5032
+async function f(): Promise<number> { throw new Error("x"); } async function g(): Promise<number> { try { throw new Error("a"); } catch (e) { return f(); } finally { print("fin"); } } try { print(await g()); } catch (e) { print((e as Error).message); }

@@ -263,3 +263,33 @@ const f: Callback<[number]> = slow(async (n) => {
 await f(3);
 await f(4);
 print(seen);
+
+// --- ret-await-try
+async function f(): Promise<number> { throw new Error("x"); } async function g(): Promise<number> { try { return await f(); } catch (e) { return 2; } } print(await g());
+
+// --- ret-plain
+async function f(): Promise<number> { return 5; } async function g(b: boolean): Promise<number> { return b ? f() : 1; } const h = async (): Promise<number> => f(); print(await g(true), await g(false), await h());
+
+// --- async-param-default
+async function f(a: number, b = a + 1): Promise<number> { return a + b; } print(await f(1), await f(1, 5));
+
+// --- async-throw-default
+function bad(): number { throw new Error("d"); } async function f(a = bad()): Promise<number> { return a; } try { await f(); } catch (e) { print((e as Error).message); }
+
+// --- await-noasync
+function f(): number { return 3; } print(await f());
+
+// --- async-void-arrow
+const f = async (): Promise<void> => { print("in"); }; await f(); const g = async (n: number): Promise<number> => n * 2; print(await g(await g(2)));
+
+// --- async-method
+class C { n = 0; async inc(): Promise<this> { this.n++; return this; } async twice(): Promise<number> { await this.inc(); return (await this.inc()).n; } } print(await new C().twice());
+
+// --- async-cond
+async function t(b: boolean): Promise<boolean> { print("t", b); return b; } print((await t(false)) && (await t(true)), (await t(true)) || (await t(false)), (await t(true)) ? await t(false) : 1); if (!(await t(false))) print("x"); for (let i = 0; (await t(i < 1)); i++) print(i);
+
+// --- async-switch
+async function v(n: number): Promise<number> { print("v" + n); return n; } switch (await v(2)) { case await v(1): print("one"); break; case await v(2): print("two"); default: print("d"); }
+
+// --- async-spread
+async function l(): Promise<number[]> { return [1, 2]; } print([0, ...(await l()), 3], Math.max(...(await l()))); for (const x of await l()) print(x); const [a, b] = await l(); print(a, b); const { length } = await l(); print(length);
