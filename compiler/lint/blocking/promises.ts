@@ -65,18 +65,22 @@ function visitValue(ctx: LintContext, node: ts.Expression): void {
 
 /** `return f()` leaves a try before the promise is settled; on the board the whole call happens inside it. */
 function visitReturned(ctx: LintContext, node: ts.Expression, statement: ts.ReturnStatement): void {
-  if (!isGuarded(statement) || isPlainVariable(ctx, node)) return;
+  if (!isGuarded(ctx, statement) || isPlainVariable(ctx, node)) return;
   if (mayBePromise(ctx.facts, ctx.facts.checker.getTypeAtLocation(node)))
     ctx.report(blockingRules.returnedPromise, node);
 }
 
-/** Something in the function around it runs when the statement has ended: catch, finally, or a `using` above. */
-function isGuarded(statement: ts.Statement): boolean {
+/** Something around it runs when the statement has ended: catch, finally, a `using` above, a generator's end. */
+function isGuarded(ctx: LintContext, statement: ts.Statement): boolean {
   let inner: ts.Node = statement;
   for (let { parent } = inner; !ts.isFunctionLike(parent) && !ts.isSourceFile(parent); { parent } = parent) {
     if (ts.isTryStatement(parent)) {
       const isCaught = parent.catchClause !== undefined && parent.tryBlock === inner;
       if (isCaught || (parent.finallyBlock !== undefined && parent.finallyBlock !== inner)) return true;
+    }
+    if (ts.isForOfStatement(parent)) {
+      const { tag } = ctx.facts.kindOf(parent.expression);
+      if (tag === "generator" || tag === "instance" || tag === "protocol") return true;
     }
     if (ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent)) {
       const end = inner;
