@@ -14,6 +14,7 @@ import { createTimer } from "../world/timer";
 import { errno, osError } from "./board-error";
 import type { BoardRadio } from "../radio/board-radio";
 import type { MeshDatagram, MeshDriver, MeshInstance, MeshSocket, UdpLogEntry } from "./mesh-driver";
+import { tracedPlane } from "./mesh-trace";
 import { meshProfile, type MeshTiming, type ProfileName } from "./mesh-timing";
 import type { BoardClock } from "./peripherals/board-clock";
 import type { Serial } from "./peripherals/serial";
@@ -147,6 +148,7 @@ function begin(
     ...meshTables(node, ip, sockets),
     cliStart(command) {
       cli ??= new Interpreter(node, ip, (fragment) => fragments.push(fragment));
+      hardware.trace("cli", { line: command });
       cli.run(command);
     },
     cliFragments() {
@@ -164,7 +166,7 @@ function begin(
       ended();
     },
   };
-  node.attachDataPlane(ip);
+  node.attachDataPlane(tracedPlane(ip, node, (kind, data) => hardware.trace(kind, data)));
   ip.start();
   node.start();
   return { node, ip, sockets, instance, end };

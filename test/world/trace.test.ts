@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { expect, test } from "@jest/globals";
+import { nodeBoard } from "../board/rig";
 import { radios } from "./air-rig";
 
 test("frames: sent, received, dropped, with fields in a fixed order", async () => {
@@ -55,4 +56,21 @@ test("only the last lines stay in memory; file and hash have them all", async ()
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a mesh node leaves its roles, its partitions and its commands", async () => {
+  const { world } = await nodeBoard(`
+    import { LoRa } from "network";
+    const lora = new LoRa({ mode: LoRa.LORA });
+    const mesh = new LoRa.Mesh();
+    await mesh.cli("state");
+  `);
+  await world.run(60);
+  const lines = world.trace.lines().map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.filter((line) => line.k === "cli").map((line) => line.line)).toEqual(["state"]);
+  const roles = lines.filter((line) => line.k === "role").map((line) => line.role);
+  expect([roles[0], roles.at(-1)]).toEqual(["detached", "leader"]);
+  const partitions = lines.filter((line) => line.k === "partition");
+  expect(partitions.length).toBe(1);
+  expect(typeof partitions[0]?.id).toBe("number");
 });
