@@ -42,7 +42,12 @@ export default tseslint.config(
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["tsconfig.tools.json", "tsconfig.device.json", "tsconfig.device-tests.json"],
+        project: [
+          "tsconfig.tools.json",
+          "tsconfig.web.json",
+          "tsconfig.device.json",
+          "tsconfig.device-tests.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -4,6 +4,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
@@ -53,6 +54,18 @@ writeFileSync(join(dist, "device", "tsconfig.json"), `${JSON.stringify({ compile
 // The package's export "./jest-transform".
 mkdirSync(join(dist, "testing"), { recursive: true });
 copyFileSync(join(root, "tools/build/jest-esbuild-transform.cjs"), join(dist, "testing/jest-transform.cjs"));
+
+// The web console: its page, and its script in one file.
+const page = join(dist, "tools/web");
+mkdirSync(page, { recursive: true });
+for (const file of ["index.html", "style.css"]) copyFileSync(join(root, "tools/web/page", file), join(page, file));
+buildSync({
+  entryPoints: [join(root, "tools/web/page/page.ts")],
+  outfile: join(page, "page.js"),
+  bundle: true,
+  minify: true,
+  target: "es2022",
+});
 
 const command = join(dist, "tools", "pymesh.js");
 if (existsSync(command)) chmodSync(command, 0o755);

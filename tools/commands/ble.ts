@@ -67,6 +67,29 @@ export function addBleCommand(program: Command, context: CommandContext): void {
     const { callLineByLine } = await import("../ble/shell");
     run.finish(await callLineByLine(run, callOf(flags)));
   });
+
+  const web = ble
+    .command("web")
+    .description("Serve the web console: the mesh in a browser, over Bluetooth or simulated.")
+    .option("--sim [scenario]", "simulated boards for the page: five, or a scenario")
+    .option("--speed <x>", "seconds of the simulated mesh per second", "1")
+    .option("--port <n>", "port on this machine's loopback address; without it any free one")
+    .addHelpText("after", `\nExamples:\n  pymesh ble web\n  pymesh ble web --sim --speed 5\n${EXIT_CODES}`);
+  web.action(
+    async (flags: { readonly sim?: string | true; readonly speed: string; readonly port?: string }) => {
+      const run = context.open(web);
+      const { serveConsole } = await import("../ble/web");
+      const speed = positive("--speed", flags.speed);
+      const port = flags.port === undefined ? 0 : portNumber(flags.port);
+      run.finish(await serveConsole(run, { sim: flags.sim ?? null, speed, port }));
+    },
+  );
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 65_535) return value;
+  throw new CommandLineError(`--port ${text}: it takes a whole number from 1 to 65535.`);
 }
 
 function withRadio(command: Command): Command {

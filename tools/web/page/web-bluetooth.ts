@@ -1,0 +1,79 @@
+// Web Bluetooth as a client's radio: in Chrome, Edge and Opera, over https or on this machine.
+import { PYMESH_GATT, type BleCentral, type BleConnection } from "../../rpc/ble-central";
+
+/** The part of Web Bluetooth that is used; TypeScript's library has none of it. */
+interface WebBluetooth {
+  requestDevice(options: {
+    filters: readonly { namePrefix: string }[];
+    optionalServices: readonly number[];
+  }): Promise<WebDevice>;
+}
+interface WebDevice extends EventTarget {
+  readonly id: string;
+  readonly name?: string;
+  readonly gatt?: WebServer;
+}
+interface WebServer {
+  readonly connected: boolean;
+  connect(): Promise<WebServer>;
+  disconnect(): void;
+  getPrimaryService(uuid: number): Promise<{ getCharacteristic(uuid: number): Promise<WebCharacteristic> }>;
+}
+interface WebCharacteristic extends EventTarget {
+  readonly value?: DataView;
+  readValue(): Promise<DataView>;
+  writeValueWithResponse(bytes: Uint8Array): Promise<void>;
+  startNotifications(): Promise<unknown>;
+}
+
+export function webBluetooth(): WebBluetooth | null {
+  return (navigator as { readonly bluetooth?: WebBluetooth }).bluetooth ?? null;
+}
+
+/** Shows the browser's list of boards; must be called from a click. */
+export async function chooseDevice(bluetooth: WebBluetooth): Promise<{ central: BleCentral; id: string }> {
+  const services = [PYMESH_GATT.rx.service, PYMESH_GATT.tx.service].map((uuid) => parseInt(uuid, 16));
+  const device = await bluetooth.requestDevice({
+    filters: [{ namePrefix: PYMESH_GATT.namePrefix }],
+    optionalServices: services,
+  });
+  return {
+    id: device.id,
+    central: {
+      scan: () => Promise.reject(new Error("the browser chooses the board")),
+      connect: () => connect(device),
+      close: () => Promise.resolve(),
+    },
+  };
+}
+
+async function connect(device: WebDevice): Promise<BleConnection> {
+  const server = await device.gatt?.connect();
+  if (server === undefined) throw new Error("this device has no GATT server");
+  const find = async (service: string, characteristic: string): Promise<WebCharacteristic> =>
+    (await server.getPrimaryService(parseInt(service, 16))).getCharacteristic(parseInt(characteristic, 16));
+  const bytesOf = (view: DataView): Uint8Array =>
+    new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+  return {
+    name: device.name ?? "",
+    async write(service, characteristic, bytes) {
+      await (await find(service, characteristic)).writeValueWithResponse(bytes);
+    },
+    async read(service, characteristic) {
+      return bytesOf(await (await find(service, characteristic)).readValue());
+    },
+    async subscribe(service, characteristic, listener) {
+      const found = await find(service, characteristic);
+      found.addEventListener("characteristicvaluechanged", () => {
+        if (found.value !== undefined) listener(bytesOf(found.value));
+      });
+      await found.startNotifications();
+    },
+    onDisconnect: (listener) =>
+      device.addEventListener("gattserverdisconnected", () => listener(), { once: true }),
+    disconnect() {
+      server.disconnect();
+      return Promise.resolve();
+    },
+  };
+}
