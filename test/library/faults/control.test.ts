@@ -14,7 +14,7 @@ describe("console", () => {
         await world.run(10);
         expect(await type(["mml"], 6)).toContain(`mesh_mac_list  [2, ${FULL_MAC}]\n`);
         const before = mesh.sent.length;
-        const text = await type(["mni"], 3);
+        const text = await type(["mni"], 9);
         expect(mesh.sent.slice(before).map(({ ip, bytes }) => [ip, bytes[0]])).toEqual([
           ["fdde:ad00:beef:0::2", 0xf4],
         ]);
