@@ -46,6 +46,7 @@ async function main(words: readonly string[]): Promise<void> {
     seconds: numberAfter(words, "--hours", 24) * HOUR,
     seed: numberAfter(words, "--seed", 1),
     faultEvery: numberAfter(words, "--fault-every", 300),
+    messageEvery: 900,
     lookEvery: 20,
   };
   const first = await once(options);

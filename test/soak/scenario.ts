@@ -11,6 +11,8 @@ export interface SoakOptions {
   readonly seed: number;
   /** Seconds between two faults, on average. */
   readonly faultEvery: number;
+  /** Seconds between two datagrams of a node. */
+  readonly messageEvery: number;
   /** Seconds between two looks at the invariants. */
   readonly lookEvery: number;
 }
@@ -24,11 +26,9 @@ const SPACING = 7;
 const MEDIUM = { model: "ideal", pathLoss: { loss0: 94, d0: SPACING, exponent: 10 } } as const;
 /** Seconds between switching on one node and the next. */
 const STAGGER = 5;
-/** Seconds between two datagrams of a node. */
-const PERIOD = 900;
 
 /** Every datagram has a text of its own: who, a number of the boot, the how manieth datagram. */
-const program = (nodes: number): string => `
+const program = ({ nodes, messageEvery }: SoakOptions): string => `
 import { type int } from "lang";
 import { LoRa } from "network";
 import { Timer, rng } from "machine";
@@ -62,7 +62,7 @@ function send(): void {
     }
   }
 }
-new Timer.Alarm(send, ${PERIOD} + (rng() % 1000) / 1000, { periodic: true });
+new Timer.Alarm(send, ${messageEvery} + (rng() % 1000) / 1000, { periodic: true });
 `;
 
 export interface SoakWorld {
@@ -79,7 +79,7 @@ export async function soakWorld(
   if (!(nodes >= 1 && nodes <= 255)) throw new RangeError(`a soak has 1 to 255 nodes, not ${nodes}`);
   const folder = mkdtempSync(join(tmpdir(), "pymesh-soak-"));
   const path = join(folder, "main.ts");
-  writeFileSync(path, program(nodes));
+  writeFileSync(path, program(options));
   const world = createWorld({ seed, radio: MEDIUM, trace: { hash: true, keep: 5000 } });
   const width = Math.ceil(Math.sqrt(nodes));
   for (let index = 0; index < nodes; index++) {

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { createWorld } from "../../runtime-shims";
 import { soak } from "./soak";
 
-const OPTIONS = { nodes: 12, seconds: 1800, seed: 3, faultEvery: 60, lookEvery: 20 };
+const OPTIONS = { nodes: 12, seconds: 1800, seed: 3, faultEvery: 60, messageEvery: 120, lookEvery: 20 };
 
 test("a mesh under faults keeps its invariants, and a second run is equal byte by byte", async () => {
   const first = await soak(OPTIONS, createWorld);
