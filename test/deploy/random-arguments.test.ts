@@ -1,6 +1,7 @@
 // Whatever is typed: a usage error or a proper result, never a stack trace. Random lists over the commands' grammar.
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { join } from "node:path";
 import { createProgram } from "../../tools/cli";
 import {
   allCommands,
@@ -14,12 +15,13 @@ import { events, folderWith, pymesh } from "../tools/command-line";
 
 const RUNS = Number(process.env["PYMESH_RUNS"] ?? 1000);
 
+/** In a folder below, so that `..` leads nowhere else. */
 const FILES = {
-  "main.ts": 'import { print } from "lang";\nprint("hello");\n',
-  "wrong.ts": 'export const n: number = "text";\n',
-  "image.tar.gz": "no archive",
-  "pymesh_config.json": '{"LoRa": {"sf": 7}}',
-  "folder/main.ts": "export {};\n",
+  "work/main.ts": 'import { print } from "lang";\nprint("hello");\n',
+  "work/wrong.ts": 'export const n: number = "text";\n',
+  "work/image.tar.gz": "no archive",
+  "work/pymesh_config.json": '{"LoRa": {"sf": 7}}',
+  "work/folder/main.ts": "export {};\n",
   "scenario.yaml": "nodes: [",
   "tsconfig.json": '{"include": ["main.ts"]}',
 };
@@ -33,7 +35,14 @@ const commands = allCommands(root);
 const word = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.constantFrom(...Object.keys(FILES), ".", "..", "folder", "none.ts", "/dev/null"),
+    arbitrary: fc.constantFrom(
+      ...Object.keys(FILES).map((name) => name.slice("work/".length)),
+      ".",
+      "..",
+      "folder",
+      "none.ts",
+      "/dev/null",
+    ),
   },
   {
     weight: 2,
@@ -101,7 +110,7 @@ test(`${RUNS} random argument lists`, async () => {
   const wrong: (readonly [readonly string[], string])[] = [];
   await fc.assert(
     fc.asyncProperty(argumentLists, async (args) => {
-      const { code, stdout, stderr } = await pymesh(folderWith(FILES), args, SURROUNDINGS);
+      const { code, stdout, stderr } = await pymesh(join(folderWith(FILES), "work"), args, SURROUNDINGS);
       const why = complaint(args, code, stdout, stderr);
       if (why !== undefined) wrong.push([args, why]);
     }),

@@ -1,6 +1,7 @@
 // pymesh watch: builds again whenever a source changes, and brings it to a board if wanted.
 import type { Command } from "commander";
 import { CommandLineError } from "../command-line-error";
+import { ExitCode } from "../exit-codes";
 import { addBoardOption, type BoardOption } from "../mpremote/select-boards";
 import { addFormOptions, type FormOptions } from "./compile-options";
 import type { CommandContext } from "./command-context";
@@ -24,8 +25,11 @@ export function addWatchCommand(program: Command, context: CommandContext): void
       throw new CommandLineError("-b names the board of --upload.");
     run.io.beforeCompiling();
     const { watchProject } = await import("../project/watch-project");
-    if (!options.upload)
-      return run.finish(await watchProject(run.cwd, files, options, run.output, run.io.signal));
+    const end = (code: ExitCode): void => {
+      run.output.event("result", { ok: code === ExitCode.interrupted, code });
+      run.finish(code);
+    };
+    if (!options.upload) return end(await watchProject(run.cwd, files, options, run.output, run.io.signal));
     const { createUploader } = await import("../deploy/cli/watch-upload");
     const uploader = await createUploader(run, options.board);
     const { output, io } = run;
@@ -33,7 +37,7 @@ export function addWatchCommand(program: Command, context: CommandContext): void
       uploader.take(cycle),
     );
     await uploader.end();
-    run.finish(code);
+    end(code);
   });
 }
 

@@ -8,6 +8,7 @@ import type { Diagnostic } from "../../compiler/diagnostics/types";
 import { ts } from "../../compiler/frontend/ts";
 import { isFile, isFolder } from "./file-kind";
 import { readSource } from "./read-source";
+import { systemErrorReason } from "./system-error";
 import { configuredFiles, findConfig, readConfig } from "./tsconfig";
 
 export interface Project {
@@ -42,7 +43,7 @@ function namedFiles(cwd: string, names: readonly string[], diagnostics: Diagnost
   if (config !== undefined) readConfig(config, displayPath(cwd, config), diagnostics);
   return names.flatMap((name) => {
     const path = resolve(cwd, name);
-    if (isFolder(path)) return sourcesBelow(path);
+    if (isFolder(path)) return sourcesBelow(cwd, path, diagnostics);
     const problem = notSourceProblem(cwd, path);
     if (problem !== undefined) diagnostics.push(problem);
     return problem === undefined ? [path] : [];
@@ -62,7 +63,7 @@ function wholeProject(cwd: string, diagnostics: Diagnostic[]): string[] {
   const json = config === undefined ? undefined : readConfig(config, displayPath(cwd, config), diagnostics);
   if (diagnostics.length > 0) return [];
   const sources = join(cwd, DEFAULT_SOURCES);
-  if (isFolder(sources)) return sourcesBelow(sources);
+  if (isFolder(sources)) return sourcesBelow(cwd, sources, diagnostics);
   if (config === undefined || json === undefined) return [];
   return configuredFiles(config, displayPath(cwd, config), json, diagnostics).filter(isSourceName);
 }
@@ -108,12 +109,20 @@ function relativeImports(path: string, text: string): string[] {
     });
 }
 
-function sourcesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((item) => item.isFile() && isSourceName(item.name))
-    .map((item) => join(item.parentPath, item.name))
-    .filter((path) => !relative(folder, path).split(sep).includes("node_modules"))
-    .sort();
+/** What cannot be listed, or vanishes meanwhile, is a diagnostic. */
+function sourcesBelow(cwd: string, folder: string, diagnostics: Diagnostic[]): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((item) => item.isFile() && isSourceName(item.name))
+      .map((item) => join(item.parentPath, item.name))
+      .filter((path) => !relative(folder, path).split(sep).includes("node_modules"))
+      .sort();
+  } catch (error) {
+    const path = displayPath(cwd, folder) || ".";
+    const parameters = { path, reason: systemErrorReason(error).text };
+    diagnostics.push(createDiagnostic(project.fileUnreadable, fileOnly(path), parameters));
+    return [];
+  }
 }
 
 function isSourceName(name: string): boolean {
