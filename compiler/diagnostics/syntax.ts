@@ -333,4 +333,38 @@ readers(3);
 readers(3);
 `,
   }),
+  classInLoop: entry({
+    code: "PM1017",
+    title: "A class declared in a loop captures its variable",
+    message: "The class {name} is declared in a loop and captures a variable of one turn.",
+    why: "JavaScript makes a class per turn that keeps the variables of its turn; methods in Python see what the last turn left.",
+    fix: "declare the class outside the loop and give it the value: new {name}(value).",
+    bad: `export function readers(n: number): { get(): number }[] {
+  const found: { get(): number }[] = [];
+  for (let i = 0; i < n; i++) {
+    class Reader {
+      get(): number {
+        return i;
+      }
+    }
+    found.push(new Reader());
+  }
+  return found;
+}
+readers(3);
+`,
+    good: `class Reader {
+  constructor(private readonly i: number) {}
+  get(): number {
+    return this.i;
+  }
+}
+export function readers(n: number): Reader[] {
+  const found: Reader[] = [];
+  for (let i = 0; i < n; i++) found.push(new Reader(i));
+  return found;
+}
+readers(3);
+`,
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -12,6 +12,7 @@ import { pyTypeOf } from "./names";
 import { orderedValues } from "./operands";
 import { keepSpread, spreadArguments } from "./arguments";
 import { heritageExpression } from "./property";
+import { mentionsThis } from "./class/mentions-this";
 import { lowerSuperConstructor } from "./super-call";
 
 export interface Arguments {
@@ -163,8 +164,13 @@ function lowerSuperMethod(
     return pyCall(pyAttr(parent, callee.name.text), args, { star, type, pos });
   }
   const owner = ctx.program.lower.expression(ctx, base);
-  // In static code `cls` is not passed on: a class method of the base finds its own class.
-  if (self.name !== "self") return pyCall(pyAttr(owner, callee.name.text), args, { star, type, pos });
+  if (self.name !== "self") {
+    // `cls` is not passed on: a class method of the base would find its own class.
+    const declaration = ctx.facts.symbolAt(callee.name)?.valueDeclaration;
+    if (declaration === undefined || mentionsThis(declaration))
+      report(ctx, syntax.unsupported, callee, { what: "super of a static method that uses this" });
+    return pyCall(pyAttr(owner, callee.name.text), args, { star, type, pos });
+  }
   return pyCall(pyAttr(owner, callee.name.text), [pyName(self), ...args], { star, type, pos });
 }
 

@@ -15,7 +15,10 @@ export type Closing = "nothing" | "itself" | "own";
 export function closingOf(ctx: LowerContext, node: ts.Expression, kind: Kind): Closing {
   const { hasGeneratorCleanup } = ctx.program.usage;
   if (kind.tag === "instance" || kind.tag === "protocol") return hasGeneratorCleanup ? "own" : "nothing";
-  if (kind.tag !== "generator" || LIBRARY_ITERATORS.has(kind.type.symbol?.name ?? "")) return "nothing";
+  const name = kind.type.symbol?.name ?? "";
+  if (kind.tag !== "generator" || LIBRARY_ITERATORS.has(name)) return "nothing";
+  // What is declared as Iterable may be an object with a `close` of its own.
+  if (name !== "Generator") return "own";
   return hasGeneratorCleanup || !isNewGenerator(ctx, node) ? "itself" : "nothing";
 }
 

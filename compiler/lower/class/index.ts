@@ -20,6 +20,7 @@ export function lowerClass(ctx: LowerContext, node: ts.ClassDeclaration): void {
   }
   const symbol = ctx.facts.checker.getSymbolAtLocation(node.name);
   if (symbol === undefined) return;
+  if (capturesLoopVariable(ctx, node)) report(ctx, syntax.classInLoop, node.name, { name: node.name.text });
   const made = symbolFor(ctx, symbol);
   const scope = createScope(ctx.program.table, "class", ctx.frame.scope);
   const owner: ClassScope = {
@@ -76,4 +77,20 @@ function lowerMembers(ctx: LowerContext, owner: ClassScope): void {
     else if (ts.isIndexSignatureDeclaration(member))
       report(ctx, syntax.unsupported, member, { what: "an index signature in a class" });
   }
+}
+
+/** Its methods keep the variable itself, which the next turn sets anew. */
+function capturesLoopVariable(ctx: LowerContext, node: ts.ClassDeclaration): boolean {
+  const { usage } = ctx.program;
+  const captures = (symbol: ts.Symbol): boolean => {
+    const loop = usage.loopOf(symbol);
+    return loop !== null && ts.findAncestor(node, (parent) => parent === loop) !== undefined;
+  };
+  const look = (part: ts.Node): boolean => {
+    if (ts.isFunctionLike(part) || ts.isPropertyDeclaration(part)) {
+      if ([...usage.freeVariables(part)].some(captures)) return true;
+    }
+    return ts.forEachChild(part, look) ?? false;
+  };
+  return look(node);
 }

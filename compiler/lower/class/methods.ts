@@ -7,6 +7,7 @@ import { requiredCount } from "../closure";
 import { builtin, createFrame, emit, report, type LowerContext } from "../context";
 import { lowerFunctionParts, makeFunction, type CallShape, type FunctionParts } from "../function";
 import { isStaticMember } from "../property";
+import { mentionsThis } from "./mentions-this";
 import { isBlockingName, memberSymbol, methodFrame, selfParameter, withSelf, type ClassScope } from "./scope";
 
 function methodName(ctx: LowerContext, node: ts.MethodDeclaration): string | null {
@@ -65,15 +66,6 @@ function emitDispose(
   const rest = createSymbol(ctx.program.table, { name: "_", kind: "parameter", owner: parts.frame.scope });
   const exit = { ...parts, parameters: [...parts.parameters, pyParameter(rest, null, true)] };
   emit(ctx, makeFunction(ctx, node, memberSymbol(ctx, "__exit__"), exit, `${owner.name}.[Symbol.dispose]`));
-}
-
-function mentionsThis(node: ts.Node): boolean {
-  const visit = (part: ts.Node): boolean => {
-    if (part.kind === ts.SyntaxKind.ThisKeyword || part.kind === ts.SyntaxKind.SuperKeyword) return true;
-    if (ts.isClassLike(part) || ts.isFunctionExpression(part) || ts.isFunctionDeclaration(part)) return false;
-    return ts.forEachChild(part, visit) ?? false;
-  };
-  return ts.forEachChild(node, visit) ?? false;
 }
 
 /** Callers through the base class or an interface may pass more arguments than the override takes. */

@@ -430,3 +430,11 @@ print(B.f(), new B().f());
 // expect PM1034
 class C { static v = 1; v(): number { return 2; } }
 print(C.v, new C().v());
+
+// --- super-of-a-static-method
+// expect PM1001
+class A { static n = 2; static make(): string { return "A" + this.n; } } class B extends A { static override n = 5; static override make(): string { return "B" + super.make() + this.n; } } print(A.make(), B.make());
+
+// --- class-declared-in-a-loop
+// expect PM1017
+const l: { v(): number }[] = []; for (let i = 0; i < 3; i++) { class K { v(): number { return i * 2; } } l.push(new K()); } print(l.map((k) => k.v()));
