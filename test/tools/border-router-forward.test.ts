@@ -12,7 +12,7 @@ test("a node's text goes through the border router to a UDP socket", async () =>
   const world = createWorld({ seed: 5 });
   const socket = createSocket("udp4").bind(0, "127.0.0.1");
   await once(socket, "listening");
-  const { port } = socket.address() as AddressInfo;
+  const { port } = socket.address();
   const forwarder = spawn(process.execPath, ["examples/pymesh/forward.mjs", "127.0.0.1", String(port)]);
   try {
     const board = (short: number, config: object): ReturnType<typeof world.addBoard> =>
