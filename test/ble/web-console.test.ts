@@ -1,0 +1,116 @@
+// The console page in Chromium, against five simulated boards on MicroPython: it shows the mesh, sends a message, sees
+// it acknowledged, and sees a node go. Skipped where no Chromium is installed (Debian: apt-get install chromium).
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { createWorld, type World } from "../../runtime-shims";
+import { runLive, type LiveSession } from "../../runtime-shims/board/repl/live-session";
+import { readScenario } from "../../runtime-shims/scenario/read-scenario";
+import { startScenario, worldOptions } from "../../runtime-shims/scenario/run-scenario";
+import { simulatedCentral } from "../../tools/rpc/simulated-central";
+import { serveWeb, type ServedPage } from "../../tools/web/serve-web";
+
+const CHROMIUM = process.env["PYMESH_CHROMIUM"] ?? "/usr/bin/chromium";
+const SCREENSHOTS = process.env["PYMESH_SCREENSHOTS"] ?? join(tmpdir(), "pymesh-screenshots");
+const BUILT = existsSync(join(__dirname, "..", "..", "dist", "tools", "web", "page.js"));
+const present = existsSync(CHROMIUM) && BUILT;
+if (!present)
+  console.warn(`skipped: ${BUILT ? `no Chromium at ${CHROMIUM}` : "npm run build has not been run"}`);
+const inBrowser = present ? test : test.skip;
+
+jest.setTimeout(300_000);
+
+const SCENARIO = `
+seed: 2
+topology: { kind: ring, nodes: 5, loss: 85 }
+defaults: { engine: micropython, program: ./main.py, config: { ble_api: true } }
+`;
+/** Seconds of the mesh per second. */
+const SPEED = 10;
+
+let world: World;
+let live: LiveSession;
+let served: ServedPage;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  if (!present) return;
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const scenario = readScenario(SCENARIO, join(__dirname, "programs", "scenario.yaml"));
+  world = createWorld(worldOptions(scenario));
+  const run = await startScenario(world, scenario, { defaultProgram: null, defaultEngine: "micropython" });
+  await run.advanceTo(200);
+  live = runLive(world, (error) => console.error(error), SPEED);
+  served = await serveWeb(simulatedCentral(world));
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+});
+afterAll(async () => {
+  if (!present) return;
+  await browser.close();
+  await served.close();
+  await live.stop();
+  await world.close();
+});
+
+inBrowser("a browser without Web Bluetooth is told what it needs", async () => {
+  await page.goto(served.url);
+  await page
+    .getByText("This browser has no Web Bluetooth")
+    .or(page.getByText("Choose a board"))
+    .first()
+    .waitFor();
+});
+
+inBrowser("connects to a simulated board by keyboard, and shows five nodes", async () => {
+  await page.getByRole("button", { name: "PyGo 1 (n1)" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Connected to PyGo 1").waitFor();
+  await page.locator("#nodes button").nth(4).waitFor({ timeout: 120_000 });
+  await expect(page.locator("#map circle").count()).resolves.toBe(5);
+  await page
+    .locator("#nodes button", { hasText: /router|leader/ })
+    .first()
+    .waitFor({ timeout: 60_000 });
+});
+
+inBrowser("shows the details of a node", async () => {
+  await page.locator("#nodes button", { hasText: "2 –" }).click();
+  await page.locator("#details").getByText("0000000000000002").waitFor();
+});
+
+inBrowser("sends a message and shows that it is acknowledged", async () => {
+  await page.getByLabel("To", { exact: true }).selectOption("3");
+  await page.getByLabel("Text", { exact: true }).fill("Hello from the browser");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.locator("#messages .state", { hasText: /^acknowledged$/ }).waitFor({ timeout: 120_000 });
+  expect(world.boards.get("n3")?.serial.text).toContain("Hello from the browser");
+});
+
+inBrowser("fits a desktop and a phone", async () => {
+  await page.screenshot({ path: join(SCREENSHOTS, "desktop.png"), fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: join(SCREENSHOTS, "phone.png"), fullPage: true });
+  const width = await page.evaluate("document.documentElement.scrollWidth");
+  expect(width).toBeLessThanOrEqual(390);
+});
+
+inBrowser("shows that a node is gone", async () => {
+  world.faults.kill("n3");
+  await page.locator("#nodes button").nth(4).waitFor({ state: "detached", timeout: 240_000 });
+  await expect(page.locator("#nodes").textContent()).resolves.not.toMatch(/^3 –| 3 –/);
+});
+
+inBrowser("the server gives nothing to other sites or without the token", async () => {
+  const { origin } = new URL(served.url);
+  const status = async (path: string, headers: Record<string, string> = {}): Promise<number> =>
+    (await fetch(`${origin}${path}`, { headers })).status;
+  const { search } = new URL(served.url);
+  expect(await status(`/simulation${search}`)).toBe(200);
+  expect(await status("/simulation")).toBe(403);
+  expect(await status(`/simulation${search}`, { origin: "https://evil.example" })).toBe(403);
+  expect(await status("/../../package.json")).toBe(404);
+});
