@@ -52,7 +52,7 @@ export interface Pty {
   close(): Promise<void>;
 }
 
-/** Node cannot open a PTY by itself; Python is there wherever mpremote is. `-I`: a socket.py in the user's folder is his. */
+/** Node cannot open a PTY by itself; Python is there wherever mpremote is. */
 const HELPER = `
 import os, select, socket, sys, tty
 master, slave = os.openpty()
@@ -75,6 +75,7 @@ while True:
 
 /** Puts a served console on a PTY. Rejects where there is no python3. */
 export async function servePty(console: ServedConsole, python = "python3"): Promise<Pty> {
+  // -I: a socket.py in the user's folder is not Python's own.
   const child: ChildProcess = spawn(python, ["-I", "-c", HELPER, String(console.port)], {
     stdio: ["ignore", "pipe", "ignore"],
   });
