@@ -1,5 +1,5 @@
 // How fast meshes run: node-seconds of virtual time per second of real time, on one core, with the Pymesh library
-// running on every board.
+// running on every board; and without it, which shows what the simulator itself takes.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +21,8 @@ interface MeshCase {
   readonly commands: readonly string[];
   /** Node-seconds per second that are aimed at. */
   readonly aim: number;
+  /** Without the Pymesh library: the program only starts the mesh. */
+  readonly bare?: boolean;
 }
 
 /** All nodes become routers and stay so. */
@@ -36,8 +38,34 @@ const CASES: readonly MeshCase[] = [
     ...{ nodes: 32, island: 32, forming: 600, seconds: 3600, every: 0, commands: ALL_ROUTERS, aim: 100_000 },
   },
   {
+    name: "32 routers, one idle hour, without the library",
+    ...{
+      nodes: 32,
+      island: 32,
+      forming: 600,
+      seconds: 3600,
+      every: 0,
+      commands: ALL_ROUTERS,
+      aim: 100_000,
+      bare: true,
+    },
+  },
+  {
     name: "100 nodes, idle",
     ...{ nodes: 100, island: 100, forming: 900, seconds: 1800, every: 0, commands: [], aim: 100_000 },
+  },
+  {
+    name: "100 nodes, idle, without the library",
+    ...{
+      nodes: 100,
+      island: 100,
+      forming: 900,
+      seconds: 1800,
+      every: 0,
+      commands: [],
+      aim: 100_000,
+      bare: true,
+    },
   },
   {
     name: "352 nodes, idle",
@@ -49,7 +77,14 @@ const CASES: readonly MeshCase[] = [
   },
 ];
 
-const program = ({ every, commands, nodes }: MeshCase): string => `
+const bareProgram = ({ commands }: MeshCase): string => `
+import { LoRa } from "network";
+const lora = new LoRa({ mode: LoRa.LORA, bandwidth: LoRa.BW_250KHZ, sf: 7 });
+const mesh = new LoRa.Mesh();
+${commands.map((command) => `await mesh.cli(${JSON.stringify(command)});`).join("\n")}
+`;
+
+const libraryProgram = ({ every, commands, nodes }: MeshCase): string => `
 import { type bytes, type int, ready } from "lang";
 import { Timer, rng } from "machine";
 import { heartbeat } from "pycom";
@@ -103,7 +138,7 @@ async function measureMesh(mesh: MeshCase): Promise<Measurement> {
   const world = createWorld({ radio: MEDIUM, trace: { level: "off" } });
   try {
     const path = join(folder, "main.ts");
-    writeFileSync(path, program(mesh));
+    writeFileSync(path, mesh.bare === true ? bareProgram(mesh) : libraryProgram(mesh));
     const before = process.memoryUsage().rss;
     for (let index = 0; index < mesh.nodes; index++) {
       const id = `n${index}`;
