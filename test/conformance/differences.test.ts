@@ -35,6 +35,16 @@ show("aéb");`;
   expect(await outputs(body)).toEqual(["3 2 True True", "3 2 True True"]);
 });
 
+test("a character beyond the BMP as two escapes in JSON", async () => {
+  const body = `
+function same(text: string): boolean {
+  const value: unknown = JSON.parse(text);
+  return typeof value === "string" && value === "😀";
+}
+print(same('"😀"'), same('"\\\\ud83d\\\\ude00"'));`;
+  expect(await outputs(body)).toEqual(["True True", "True False"]);
+});
+
 test("precision of floats: 53 bits, and 24 where the checked mode rounds as the board does", async () => {
   const files = {
     "main.ts": `import { print } from "lang";
