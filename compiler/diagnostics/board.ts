@@ -78,7 +78,7 @@ export const board = {
     code: "PM7009",
     title: "The command was interrupted",
     message: "Interrupted {when}.",
-    why: "Ctrl-C was pressed. {seen}",
+    why: "Ctrl-C was pressed; the board has all old or all new files.",
     fix: "repeat the command: what was begun is finished or undone first.",
     bad: "",
     good: "",

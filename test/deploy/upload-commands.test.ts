@@ -8,6 +8,8 @@ import { type BoardOnPty, boardOnPty, describeWithMpremote, printed } from "./re
 
 jest.setTimeout(300_000);
 
+const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+
 const ENV = {
   PATH: process.env["PATH"] ?? "",
   PYMESH_MPREMOTE: process.env["PYMESH_MPREMOTE"] ?? "",
@@ -81,9 +83,11 @@ describeWithMpremote("with the real mpremote", () => {
       const { code, stdout } = await pymesh(folder, ["override", "gps", "-b", board.port], { env: ENV });
       expect([code, stdout]).toEqual([
         0,
-        expect.stringMatching(/^✓ gps: now \/flash\/lib\/gps\.py \(was frozen _gps\), generation 1/),
+        matching(/^✓ gps: now \/flash\/lib\/gps\.py \(was frozen _gps\), generation 1/),
       ]);
       await printed(board, /who override/);
+      const again = await command(folder, "override", "gps", "-b", board.port);
+      expect(again.board).toMatchObject({ module: "gps", file: "/flash/lib/gps.py", generation: 1 });
       const list = await command(folder, "override", "--list", "-b", board.port);
       expect(list.all[0]).toMatchObject({ module: "gps", frozen: true, ours: true });
       const before = board.serial().length;
@@ -93,11 +97,38 @@ describeWithMpremote("with the real mpremote", () => {
     });
   });
 
+  test("watch --upload: what is saved runs on the board", async () => {
+    const source = (n: number): string => `import { print } from "lang";\nprint("saved ${n}");\n`;
+    const folder = folderWith({ "src-device/main.ts": source(1) });
+    await withBoard({ frozen: "none" }, async (board) => {
+      const interrupt = new AbortController();
+      const watch = pymesh(folder, ["watch", "--upload", "-b", board.port], {
+        env: ENV,
+        signal: interrupt.signal,
+      });
+      await printed(board, /saved 1\n/);
+      writeIn(folder, "src-device/main.ts", source(2));
+      await printed(board, /saved 2\n/);
+      interrupt.abort();
+      const { code, stdout } = await watch;
+      expect([code, stdout]).toEqual([130, matching(/runs 1 new file ✓/)]);
+    });
+  });
+
+  test("code for another MicroPython is refused", async () => {
+    const folder = folderWith({ "src-device/part.ts": "1;\n" });
+    await withBoard({ frozen: "none" }, async (board) => {
+      const args = ["upload", "--target", "micropython-1.27", "-b", board.port];
+      const { code, stderr } = await pymesh(folder, args, { env: ENV });
+      expect([code, stderr]).toEqual([5, matching(/PM7011 .*1\.11.*leave --target out|PM7011 [^]*leave/)]);
+    });
+  });
+
   test("over the original's frozen set one module is refused, and the whole library offered", async () => {
     const folder = folderWith({ "src-device/gps.ts": "export const WHO: string = 'override';\n" });
     await withBoard({ frozen: original }, async (board) => {
       const { code, stderr } = await pymesh(folder, ["override", "gps", "-b", board.port], { env: ENV });
-      expect([code, stderr]).toEqual([5, expect.stringMatching(/PM7021 gps .*\n[^]*upload --library/)]);
+      expect([code, stderr]).toEqual([5, matching(/PM7021 gps .*\n[^]*upload --library/)]);
       expect(board.file("/flash/lib/gps.py")).toBeUndefined();
     });
   });
@@ -117,8 +148,8 @@ describeWithMpremote("with the real mpremote", () => {
         const { code, stdout } = await pymesh(folder, ["upload", ...both], { env: ENV });
         expect(code).toBe(0);
         expect(stdout.trim().split("\n").sort()).toEqual([
-          expect.stringMatching(/^✓ roof: 1 file verified/),
-          expect.stringMatching(/^✓ shed: 1 file verified/),
+          matching(/^✓ roof: 1 file verified/),
+          matching(/^✓ shed: 1 file verified/),
         ]);
         writeIn(folder, "src-device/part.ts", "1;\n");
         expect((await pymesh(folder, ["upload", ...both], { env: ENV })).code).toBe(0);
@@ -155,10 +186,7 @@ describeWithMpremote("with the real mpremote", () => {
       const port = join(folder, "tty");
       symlinkSync(board.port, port);
       const { code, stderr } = await pymesh(folder, ["upload", "-b", port, "--timeout", "15"], { env: ENV });
-      expect([code, stderr]).toEqual([
-        4,
-        expect.stringMatching(/PM7006 [^]*Connecting to Pybytes[^]*safe boot/),
-      ]);
+      expect([code, stderr]).toEqual([4, matching(/PM7006 [^]*Connecting to Pybytes[^]*safe boot/)]);
     });
   });
 
@@ -191,7 +219,7 @@ describe("without a board", () => {
   ])("%s connected", async (_name, script, code, told) => {
     const folder = folderWith({ "src-device/part.ts": "1;\n" });
     const result = await pymesh(folder, ["upload"], { env: fake(folder, script) });
-    expect([result.code, result.stderr]).toEqual([code, expect.stringMatching(told)]);
+    expect([result.code, result.stderr]).toEqual([code, matching(told)]);
   });
 
   test("a port that somebody else holds", async () => {
@@ -200,7 +228,7 @@ describe("without a board", () => {
     const result = await pymesh(folder, ["upload", "-b", "/dev/null"], { env: fake(folder, script) });
     expect([result.code, result.stderr]).toEqual([
       4,
-      expect.stringMatching(/PM7005 The port \/dev\/null[^]*may be in use/),
+      matching(/PM7005 The port \/dev\/null[^]*may be in use/),
     ]);
   });
 
@@ -218,29 +246,20 @@ describe("without a board", () => {
   ])("%j is a usage error", async (args, told) => {
     const folder = folderWith({ "src-device/part.ts": "1;\n" });
     const result = await pymesh(folder, args, { env: fake(folder, "") });
-    expect([result.code, result.stderr]).toEqual([2, expect.stringMatching(told)]);
+    expect([result.code, result.stderr]).toEqual([2, matching(told)]);
   });
 
   test("a board that does not exist, a config that cannot be read, no mpremote", async () => {
     const folder = folderWith({ "src-device/part.ts": "1;\n" });
     const env = fake(folder, list("/dev/ttyUSB0 DQ00 0403:6015 FTDI FT231X"));
     const unknown = await pymesh(folder, ["upload", "-b", "roof"], { env });
-    expect([unknown.code, unknown.stderr]).toEqual([
-      3,
-      expect.stringMatching(/PM7004 .*roof .*ttyUSB0 DQ00/),
-    ]);
+    expect([unknown.code, unknown.stderr]).toEqual([3, matching(/PM7004 .*roof .*ttyUSB0 DQ00/)]);
     writeIn(folder, "pymesh.config.json", '{"boards": []}');
     const config = await pymesh(folder, ["upload", "-b", "roof"], { env });
-    expect([config.code, config.stderr]).toEqual([
-      1,
-      expect.stringMatching(/PM7008 .*"boards" is no object/),
-    ]);
+    expect([config.code, config.stderr]).toEqual([1, matching(/PM7008 .*"boards" is no object/)]);
     const missing = await pymesh(folder, ["upload"], {
       env: { PATH: folder, PYMESH_MPREMOTE: "/nowhere/x" },
     });
-    expect([missing.code, missing.stderr]).toEqual([
-      7,
-      expect.stringMatching(/PM7001 [^]*pipx install mpremote/),
-    ]);
+    expect([missing.code, missing.stderr]).toEqual([7, matching(/PM7001 [^]*pipx install mpremote/)]);
   });
 });

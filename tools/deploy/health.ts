@@ -14,16 +14,6 @@ import {
   type Session,
 } from "./board/session";
 
-/** Pause before each attempt, and how long it may take to reach the prompt. A real board takes up to two seconds to
- *  start, and loses what is typed before; a virtual one is there at once. */
-const TRIES = [
-  { pauseMs: 150, attachMs: 3000 },
-  { pauseMs: 500, attachMs: 4000 },
-  { pauseMs: 1000, attachMs: 12_000 },
-  { pauseMs: 3000, attachMs: 12_000 },
-  { pauseMs: 5000, attachMs: 12_000 },
-];
-
 const ATTEMPTS = 3;
 
 /** Stops the chain on a board that has not reset yet. */
@@ -45,25 +35,8 @@ export async function checkHealth(
   request: HealthRequest,
 ): Promise<HealthReport> {
   session.report({ kind: "step", text: "health check" });
-  const [base = "", healthy = ""] = agentScripts("base", "health");
-  // Few scripts: each costs a turn of the line.
-  const scripts = [`${FRESH}\n${base}`, `${healthy}\n${healthCall(request)}\n${call("commit")}`];
-  let result: LinkResult;
-  try {
-    result = await afterReset(session, scripts);
-  } catch (error) {
-    // A module that never comes back from its import, or takes the board down.
-    if (!(error instanceof LinkError) || !error.answers.some((answer) => "checking" in answer)) throw error;
-    result = { answers: error.answers, traceback: "it did not come to an end" };
-  }
-  const { answers, traceback } = result;
-  if (traceback === null && answers.some((answer) => "committed" in answer)) {
-    return {
-      loaded: new Map(
-        answers.filter((a) => "module" in a).map((a) => [String(a["module"]), String(a["file"])]),
-      ),
-    };
-  }
+  const { answers, traceback } = await check(session, `${healthCall(request)}\n${call("commit")}`);
+  if (answers.some((answer) => "committed" in answer)) return { loaded: loadedFiles(answers) };
   await revert(session, gen);
   const what = answers.findLast((answer) => "checking" in answer)?.["checking"] ?? "The board";
   const seen = lastLine(traceback ?? "it gave no answer");
@@ -74,22 +47,39 @@ export async function checkHealth(
   });
 }
 
-/** Attaches to a board that is starting, as often as it takes. */
-async function afterReset(session: Session, scripts: readonly string[]): Promise<LinkResult> {
-  for (const [attempt, { pauseMs, attachMs }] of TRIES.entries()) {
-    await session.sleep(pauseMs);
-    const last = attempt === TRIES.length - 1;
-    try {
-      const result = await runScripts(session, scripts, { reset: true, attachMs });
-      const late = result.answers.some((answer) => answer["fresh"] === false);
-      if (last || (!late && !hasRestarted(result.traceback))) return result;
-      if (late) await runScripts(session, [], { reset: true });
-    } catch (error) {
-      const absent = error instanceof LinkError && ["busy", "silent"].includes(error.failure);
-      if (!absent || last) throw error;
-    }
+/** Which files a board that is just resetting imports these modules from; changes nothing. */
+export async function proveImports(session: Session, request: HealthRequest): Promise<HealthReport> {
+  session.report({ kind: "step", text: "asking the board" });
+  const { answers, traceback } = await check(session, healthCall(request));
+  if (traceback === null) return { loaded: loadedFiles(answers) };
+  throw boardFailure(session, problems.boardRaised, { seen: lastLine(traceback) });
+}
+
+async function check(session: Session, calls: string): Promise<LinkResult> {
+  const [base = "", healthy = ""] = agentScripts("base", "health");
+  try {
+    // Few scripts: each costs a turn of the line.
+    return await afterReset(session, [`${FRESH}\n${base}`, `${healthy}\n${calls}`]);
+  } catch (error) {
+    // A module that never comes back from its import, or takes the board down.
+    if (!(error instanceof LinkError) || !error.answers.some((answer) => "checking" in answer)) throw error;
+    return { answers: error.answers, traceback: "it did not come to an end" };
   }
-  throw new Error("unreachable: the last attempt returns or throws");
+}
+
+function loadedFiles(answers: LinkResult["answers"]): HealthReport["loaded"] {
+  const modules = answers.filter((answer) => "module" in answer);
+  return new Map(modules.map((answer) => [String(answer["module"]), String(answer["file"])]));
+}
+
+/** On the board after its reset, which may come late, or once more by itself. */
+async function afterReset(session: Session, scripts: readonly string[]): Promise<LinkResult> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await runScripts(session, scripts, { reset: true });
+    const late = result.answers.some((answer) => answer["fresh"] === false);
+    if ((!late && !hasRestarted(result.traceback)) || attempt === ATTEMPTS) return result;
+    if (late) await runScripts(session, [], { reset: true });
+  }
 }
 
 async function revert(session: Session, gen: number): Promise<void> {

@@ -4,7 +4,7 @@ import { CommandFailure } from "../command-failure";
 import { agentScripts } from "./board/agent";
 import type { BoardState } from "./plan/board-state";
 import { exchange, giveUp } from "./exchange";
-import { checkHealth, type HealthReport } from "./health";
+import { checkHealth, type HealthReport, proveImports } from "./health";
 import { LinkError } from "./board/link";
 import type { Journal } from "./plan/records";
 import { boardFailure, call, look, runScripts, type Session } from "./board/session";
@@ -19,6 +19,8 @@ export interface DeployOptions {
   readonly force: boolean;
   /** A Python expression that must be true after the reset; "" for none. */
   readonly health: string;
+  /** Ask the board what it imports even where nothing was to be done. */
+  readonly prove?: boolean;
 }
 
 export interface UploadOutcome {
@@ -46,7 +48,8 @@ export async function upload(
     const none = { plan, state, swap: null, health: null };
     if (plan.changes.length === 0 || options.dryRun) {
       await resume(session, options);
-      return none;
+      if (options.prove !== true || !options.reset || options.dryRun) return none;
+      return { ...none, health: await proveImports(session, { files: paths, expression: options.health }) };
     }
     const swap = planSwap(state, {
       changes: plan.changes,

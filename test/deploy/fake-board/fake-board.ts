@@ -77,8 +77,9 @@ export async function createFakeBoard(
         execute(source, done) {
           work = work.then(() => execute(own, source, done));
         },
+        // Ctrl-D at the friendly prompt of a board that has restarted under the host's hands.
         softReset: () => {
-          throw new Error("nobody asks for a soft reset");
+          work = work.then(() => (own === repl && !isOff ? reboot() : undefined));
         },
         later: () => undefined,
       },

@@ -35,6 +35,7 @@ async function part(
       console.log(`${name}: position ${index}, then ${next}: ${String(error)}`);
     }
     count += 1;
+    if (count % 500 === 0) console.log(`  ${name}: ${count} …`);
   }
   const tally = [...ends].map(([end, times]) => `${times} ${end}`).join(", ");
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
@@ -84,7 +85,7 @@ async function main(): Promise<void> {
     await paste.machine.close();
   }
   if (parts.has("restart"))
-    await connectionPart(kit, "board restarts after each 7th byte", "restart", every(7, bytes));
+    await connectionPart(kit, "board restarts after each 61st byte", "restart", every(61, bytes));
   if (parts.has("library")) {
     const library = await createKit(librarySets());
     const total = await bytesOfUpload(library);

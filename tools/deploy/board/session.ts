@@ -25,13 +25,57 @@ export type SessionEvent =
 export const call = (name: string, ...args: readonly unknown[]): string =>
   `_pm.${name}(${args.map(pythonLiteral).join(",")})`;
 
+interface Try {
+  readonly pauseMs: number;
+  /** How long it may take to the first answer; null: as long as the board may be silent at all. */
+  readonly attachMs: number | null;
+}
+
+/** A board that was switched on or reset by somebody else a moment ago loses what is typed. */
+const FIRST_TRIES: readonly Try[] = [
+  { pauseMs: 0, attachMs: 6000 },
+  { pauseMs: 500, attachMs: null },
+];
+/** After our own reset. A real board takes up to two seconds to start; a virtual one is there at once. */
+const RESET_TRIES: readonly Try[] = [
+  { pauseMs: 150, attachMs: 3000 },
+  { pauseMs: 500, attachMs: 4000 },
+  { pauseMs: 1000, attachMs: null },
+  { pauseMs: 3000, attachMs: null },
+  { pauseMs: 5000, attachMs: null },
+];
+const ONE_TRY: readonly Try[] = [{ pauseMs: 0, attachMs: null }];
+
+/** What the last attachment left: a board that waits for the next one, or one that is starting. */
+const lines = new WeakMap<BoardLink, "waits" | "starts">();
+
+/** As `BoardLink.run`, tried again while the board is starting. */
 export async function runScripts(
   session: Session,
   scripts: readonly string[],
-  options: Omit<LinkOptions, "signal"> = {},
+  options: Omit<LinkOptions, "signal" | "attachMs"> = {},
 ): Promise<LinkResult> {
-  return session.link.run(scripts, { ...options, signal: session.signal });
+  const line = lines.get(session.link);
+  const tries = line === undefined ? FIRST_TRIES : line === "starts" ? RESET_TRIES : ONE_TRY;
+  for (const [index, { pauseMs, attachMs }] of tries.entries()) {
+    if (pauseMs > 0) await session.sleep(pauseMs);
+    try {
+      const limit = attachMs === null ? {} : { attachMs };
+      const result = await session.link.run(scripts, { ...options, ...limit, signal: session.signal });
+      lines.set(session.link, options.reset === true && result.traceback === null ? "starts" : "waits");
+      return result;
+    } catch (error) {
+      if (error instanceof LinkError && error.failure === "lost") lines.set(session.link, "starts");
+      const absent = error instanceof LinkError && (error.failure === "silent" || isGone(error, line));
+      if (!absent || index === tries.length - 1) throw error;
+    }
+  }
+  throw new Error("unreachable: the last try returns or throws");
 }
+
+/** The port of a board with USB of its own goes and comes back with its reset. */
+const isGone = ({ failure }: LinkError, line: string | undefined): boolean =>
+  failure === "busy" && line === "starts";
 
 /**
  * Asks the board for all that a plan needs, after bringing to an end what an earlier command began. The scripts

@@ -46,7 +46,7 @@ async function overrideOn(
 ): Promise<void> {
   const started = performance.now();
   const request = { files, whole: false, onlyChanged: false, set: "project" };
-  const outcome = await upload(work.session, request, options, (state) =>
+  const outcome = await upload(work.session, request, { ...options, prove: true }, (state) =>
     refuseForeign(work.session, state, module),
   );
   const milliseconds = performance.now() - started;

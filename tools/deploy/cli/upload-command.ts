@@ -1,5 +1,6 @@
 // `pymesh upload` and `pymesh override` behind their options.
 import type { CommandRun } from "../../commands/command-context";
+import { board as problems } from "../../../compiler/diagnostics/board";
 import { ExitCode } from "../../exit-codes";
 import { reportProblems } from "../../project/compile-project";
 import { type DeployFlags, deployOptions, timeoutMs } from "./deploy-options";
@@ -7,6 +8,8 @@ import { type BoardWork, chooseBoards, onBoards } from "./on-boards";
 import { reportUpload } from "./report";
 import { boardFiles, checkedFolder, compileSources, type SourceSet } from "./sources";
 import type { NewFile } from "../plan/swap-plan";
+import { boardFailure, type Session } from "../board/session";
+import type { BoardState } from "../plan/board-state";
 import { type DeployOptions, upload } from "../upload";
 
 export interface UploadSettings extends DeployFlags, Omit<SourceSet, "names"> {
@@ -33,6 +36,7 @@ export async function uploadCommand(
       whole: names.length === 0,
       set: settings.library ? "library" : "project",
       onlyChanged: settings.onlyChanged,
+      target: settings.target,
     }),
   );
 }
@@ -41,6 +45,7 @@ interface UploadToOptions extends DeployOptions {
   readonly whole: boolean;
   readonly set: string;
   readonly onlyChanged: boolean;
+  readonly target: SourceSet["target"];
 }
 
 async function uploadTo(
@@ -50,6 +55,20 @@ async function uploadTo(
   options: UploadToOptions,
 ): Promise<void> {
   const started = performance.now();
-  const outcome = await upload(work.session, { ...options, files }, options);
+  const outcome = await upload(work.session, { ...options, files }, options, async (state) =>
+    refuseTarget(work.session, state, options.target),
+  );
   reportUpload(run, work, outcome, { dryRun: options.dryRun, milliseconds: performance.now() - started });
+}
+
+/** Code for a current MicroPython does not parse on the old core; the other way round it does. */
+function refuseTarget(session: Session, { uname }: BoardState, target: SourceSet["target"]): void {
+  const [sysname = "", , release = "", version = ""] = uname;
+  const minor = /v?1\.(\d+)/.exec(version)?.[1];
+  if (target !== "micropython-1.27" || minor === undefined || Number(minor) >= 27) return;
+  throw boardFailure(session, problems.wrongFirmware, {
+    firmware: `${sysname} ${release} (MicroPython 1.${minor})`,
+    problem: "which does not take code for micropython-1.27",
+    fix: "leave --target out: pycom-1.20 is the default.",
+  });
 }
