@@ -1,13 +1,14 @@
 // Lines of the trace about a mesh node: "role" when its role or RLOC16 changes, "partition" when it comes into
 // another one. Stands between the node and its data plane, which is told about every change.
 import type { DataPlane, ThreadNode } from "../thread/node";
-import type { Hardware } from "./hardware";
 
 const ROLES = ["disabled", "detached", "child", "router", "leader"];
 /** A partition of a node that is in none. */
 const NONE = -1;
 
-export function tracedPlane(plane: DataPlane, node: ThreadNode, trace: Hardware["trace"]): DataPlane {
+type TraceLine = (kind: string, data: Readonly<Record<string, unknown>>) => void;
+
+export function tracedPlane(plane: DataPlane, node: ThreadNode, trace: TraceLine): DataPlane {
   let role = -1;
   let rloc16 = -1;
   let partition = NONE;
