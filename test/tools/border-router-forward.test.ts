@@ -3,7 +3,6 @@ import { expect, jest, test } from "@jest/globals";
 import { spawn } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { createWorld } from "../../runtime-shims";
 
 jest.setTimeout(120_000);
