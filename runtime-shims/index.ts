@@ -7,6 +7,10 @@ import type { WorldOptions } from "./world/options";
 import { createWorldWith, type World } from "./world/world";
 
 export type { Central } from "./ble/central";
+export type { BleMeshForm } from "./ble/mesh/constants";
+export type { BleMeshWorld } from "./ble/mesh/mesh-world";
+export type { Provisioner, ProvisionerOptions } from "./ble/mesh/provisioner";
+export type { Provisioning, ProvisionOptions } from "./ble/mesh/provisioning-link";
 export type { Board } from "./board/board";
 export type { RadioReport } from "./radio/board-radio";
 export type { RadioLogEntry } from "./radio/log";

@@ -161,6 +161,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     hardware.mesh?.stop();
     hardware.radio.powerOff();
     hardware.bluetooth.disable();
+    hardware.bleMesh.reset();
     hardware.led.reset();
     switch (reason.kind) {
       case "kill":

@@ -1,4 +1,7 @@
 // The peripherals of a new board.
+import type { MeshAir } from "../ble/mesh/air";
+import type { BleMeshForm } from "../ble/mesh/constants";
+import { createBleMeshNode } from "../ble/mesh/node";
 import { createPeripheral } from "../ble/peripheral";
 import type { Air } from "../radio/air";
 import { createBoardRadio } from "../radio/board-radio";
@@ -32,6 +35,8 @@ export interface HardwareOptions {
   /** Timing of the mesh stack. */
   readonly profile: ProfileName;
   readonly timing: MeshTiming;
+  /** Bluetooth mesh: its air, and what the firmware knows of it. */
+  readonly bleMesh: { readonly air: MeshAir; readonly form: BleMeshForm };
   readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -62,6 +67,18 @@ export function createHardware(options: HardwareOptions): Hardware {
     profile: options.profile,
     timing: options.timing,
   });
+  // The ESP32's Bluetooth address is its WiFi address plus two.
+  const bluetoothAddress = uniqueId.map((byte, index) => (index === 5 ? byte + 2 : byte));
+  const bluetooth = createPeripheral(bluetoothAddress, trace);
+  const bleMesh = createBleMeshNode({
+    ...options.bleMesh,
+    id,
+    seed: options.seed,
+    scheduler,
+    address: bluetoothAddress,
+    radioOn: () => bluetooth.enabled,
+    trace,
+  });
   const hardware: Hardware = {
     id,
     mac,
@@ -76,11 +93,8 @@ export function createHardware(options: HardwareOptions): Hardware {
     power,
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32: () => stream.uint32(), bytes: (count) => stream.bytes(count) },
-    // The ESP32's Bluetooth address is its WiFi address plus two.
-    bluetooth: createPeripheral(
-      uniqueId.map((byte, index) => (index === 5 ? byte + 2 : byte)),
-      trace,
-    ),
+    bluetooth,
+    bleMesh,
     radio,
     udpLog,
     logUdp,

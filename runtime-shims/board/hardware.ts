@@ -9,6 +9,7 @@ import type { Nvs } from "./peripherals/nvs";
 import type { Power } from "./peripherals/power";
 import type { Serial } from "./peripherals/serial";
 import type { Watchdog } from "./peripherals/watchdog";
+import type { BleMeshNode } from "../ble/mesh/node";
 import type { Peripheral } from "../ble/peripheral";
 import type { BoardRadio } from "../radio/board-radio";
 import type { MeshDriver, UdpLogEntry } from "./mesh-driver";
@@ -41,6 +42,8 @@ export interface Hardware {
   readonly random: BoardRandom;
   /** The Bluetooth radio: advertising and GATT server. */
   readonly bluetooth: Peripheral;
+  /** Bluetooth mesh over that radio. */
+  readonly bleMesh: BleMeshNode;
   /** The LoRa radio: settings, packets, its log. */
   readonly radio: BoardRadio;
   /** What the mesh's sockets sent and received since the world began; the mesh writes it with `logUdp`. */

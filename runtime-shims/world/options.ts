@@ -1,4 +1,5 @@
 // What a world is made of: the public options and the small types of DESIGN's contract.
+import type { BleMeshForm } from "../ble/mesh/constants";
 import type { EngineName } from "../board/engine";
 import type { MeshTiming } from "../board/mesh-timing";
 import type { RadioOptions } from "../radio/options";
@@ -41,6 +42,11 @@ export interface AddBoardOptions {
   readonly frozen?: "library" | "none" | Readonly<Record<string, string>>;
   /** module → path of a .ts that takes its place, as a file in /flash/lib. */
   readonly overrides?: Readonly<Record<string, string>>;
+  /**
+   * `Bluetooth.BLE_Mesh` of the firmware: "documented" (default) takes both documented forms, "2020-04", "2020-05"
+   * and "2020-06" are the source of that month, "none" is a firmware without it (AttributeError).
+   */
+  readonly bleMesh?: BleMeshForm;
 }
 
 /** What a link may have besides its path loss. */

@@ -5,6 +5,7 @@ import { checkTiming } from "../board/mesh-timing";
 import { attachConsole, type Console } from "../board/repl/attach";
 import type { Engine, EngineName, ProgramSet } from "../board/engine";
 import { createBleAir, type BleAir } from "../ble/air";
+import { createBleMeshWorld, type BleMeshWorld } from "../ble/mesh/mesh-world";
 import { createCentral, type Central } from "../ble/central";
 import type { ConnectionOptions } from "../ble/connection";
 import { createAir } from "../radio/air";
@@ -37,6 +38,8 @@ export interface World {
   bleConnect(id: string, options?: ConnectionOptions): Central;
   /** Bluetooth in range, for clients of another make. */
   readonly ble: BleAir;
+  /** Bluetooth mesh: who hears whom, and provisioners. */
+  readonly bleMesh: BleMeshWorld;
   /** Something outside of the boards happens in so many seconds; returns what cancels it. */
   after(seconds: number, action: () => void): () => void;
   /**
@@ -72,6 +75,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
   if (trace.level === "all") air.observer = createAirTrace(trace);
   const movement = createMovement(scheduler, air.topology);
   const bleAir = createBleAir(scheduler);
+  const bleMesh = createBleMeshWorld(scheduler, seed);
   const boards = new Map<string, ManagedBoard>();
 
   const find = (id: string): ManagedBoard => {
@@ -108,6 +112,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         profile: options.profile ?? "pycom-2019",
         timing: options.timing ?? {},
         position: wanted.position === undefined ? null : checkedPosition(wanted.position),
+        bleMesh: { air: bleMesh.air, form: wanted.bleMesh ?? "documented" },
         trace: (kind, data) => trace.add(id, kind, data),
       });
       for (const [path, content] of Object.entries(wanted.files ?? {})) {
@@ -115,10 +120,12 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
       }
       boards.set(id, board);
       bleAir.add(id, board.hardware.bluetooth);
+      bleMesh.add(board.hardware.bleMesh);
       try {
         await board.boot();
       } catch (error) {
         boards.delete(id);
+        bleMesh.remove(id);
         await board.close();
         throw error;
       }
@@ -148,6 +155,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
       });
     },
     ble: bleAir,
+    bleMesh,
     after(seconds, action) {
       const event = scheduler.after(micros(seconds), () => {
         action();

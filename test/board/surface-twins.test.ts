@@ -50,7 +50,6 @@ attempt("RMT", () => { new RMT({ channel: 3, gpio: "P20", tx_idle_level: RMT.LOW
 attempt("Touch", () => { new Touch("P9"); });
 attempt("RTC", () => { new RTC().memory(); });
 attempt("Bluetooth", () => { new Bluetooth().start_scan(5); });
-attempt("BLE_Mesh", () => { Bluetooth.BLE_Mesh.reset_node_prov(); });
 attempt("AES", () => { new AES(new bytes(16), AES.MODE_ECB); });
 attempt("umount", () => os.umount("/sd"));
 attempt("bootmgr", () => { pycom.bootmgr({ safeboot: true }); });

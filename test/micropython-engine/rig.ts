@@ -17,6 +17,8 @@ import { createPower } from "../../runtime-shims/board/peripherals/power";
 import { createSerial } from "../../runtime-shims/board/peripherals/serial";
 import { createWatchdog } from "../../runtime-shims/board/peripherals/watchdog";
 import { createWaiting } from "../../runtime-shims/board/waiting";
+import { createMeshAir } from "../../runtime-shims/ble/mesh/air";
+import { createBleMeshNode } from "../../runtime-shims/ble/mesh/node";
 import { createPeripheral } from "../../runtime-shims/ble/peripheral";
 import { noMeshFaults } from "../../runtime-shims/board/mesh-faults";
 import { createAir } from "../../runtime-shims/radio/air";
@@ -55,6 +57,16 @@ function createHardware(scheduler: Scheduler): Hardware {
     watchdog: createWatchdog(scheduler, clock, power),
     random: { uint32, bytes: (count) => Uint8Array.from({ length: count }, () => uint32() >>> 24) },
     bluetooth: createPeripheral(new Uint8Array(6), () => undefined),
+    bleMesh: createBleMeshNode({
+      id: "a",
+      form: "none",
+      seed: 1,
+      scheduler,
+      air: createMeshAir(scheduler, 1),
+      address: new Uint8Array(6),
+      radioOn: () => false,
+      trace: () => undefined,
+    }),
     radio: createBoardRadio(createAir(scheduler, 1, airOptions()), () => scheduler.now, "a", null),
     mesh: null,
     thread: null,

@@ -6,6 +6,7 @@ import { bytes } from "../../../lang/host/data/bytes";
 import { AttributeError, OSError, TimeoutError, ValueError } from "../../../lang/host/errors/classes";
 import { notSimulated } from "../absent";
 import { bufferOf, raising, splitKeywords, type HostContext } from "../context";
+import { createBleMesh } from "./ble-mesh";
 import { BLUETOOTH_CONSTANTS } from "./bluetooth-constants";
 
 type Data = number | string | Uint8Array;
@@ -65,6 +66,8 @@ const PROPERTIES = Property.READ | Property.WRITE | Property.NOTIFY;
 export function createBluetooth(context: HostContext): object {
   const { hardware } = context;
   const { bluetooth: radio, callbacks } = hardware;
+
+  const bleMesh = hardware.bleMesh.form === "none" ? null : createBleMesh(context);
 
   class Characteristic {
     constructor(private readonly handle: number) {}
@@ -133,8 +136,9 @@ export function createBluetooth(context: HostContext): object {
 
   class Bluetooth {
     static readonly timeout = TimeoutError;
-    /** BLE_Mesh is in newer firmware only. */
-    static get BLE_Mesh(): never {
+    /** Not every firmware has it. */
+    static get BLE_Mesh(): object {
+      if (bleMesh !== null) return bleMesh;
       throw new AttributeError("type object 'Bluetooth' has no attribute 'BLE_Mesh'");
     }
     constructor(...args: readonly unknown[]) {

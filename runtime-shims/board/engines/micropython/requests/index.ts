@@ -1,6 +1,7 @@
 // All requests that Python shims make, by name.
 import { BoardError } from "../../../board-error";
 import { exceptionArguments, exceptionClasses } from "../../../../lang/host/errors/classes";
+import { bleMeshRequests } from "./ble-mesh";
 import { bluetoothRequests } from "./bluetooth";
 import { boardRequests } from "./board";
 import { fileRequests } from "./files";
@@ -34,6 +35,7 @@ function exceptionOf(error: unknown): readonly (string | number)[] {
 
 export const requestHandlers: ReadonlyMap<string, Handler> = new Map(
   Object.entries({
+    ...bleMeshRequests,
     ...bluetoothRequests,
     ...boardRequests,
     ...fileRequests,

@@ -53,6 +53,17 @@ export class Arguments {
     if (!Array.isArray(value)) throw wrongType("object not iterable");
     return value.filter((item): item is string => typeof item === "string");
   }
+  /** Any values, for handlers that check them by themselves. */
+  list(index: number): readonly unknown[] {
+    const value = this.values[index];
+    if (!Array.isArray(value)) throw wrongType("object not iterable");
+    return value;
+  }
+  dict(index: number): Readonly<Record<string, unknown>> {
+    const value = this.values[index];
+    if (typeof value !== "object" || value === null) throw wrongType("object not a mapping");
+    return value as Readonly<Record<string, unknown>>;
+  }
   /** Keyword arguments: numbers and flags by name. */
   record(index: number): Readonly<Record<string, number | boolean>> {
     const value = this.values[index];

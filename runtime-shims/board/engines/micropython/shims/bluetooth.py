@@ -237,3 +237,9 @@ class _Characteristic:
 
     def config(self):
         return _hw("ble.config", self._number)
+
+
+# Firmware without Bluetooth mesh has no such attribute.
+_surface = _hw("blemesh.surface")
+if _surface is not None:
+    Bluetooth.BLE_Mesh = _load_shim("ble_mesh", "ble_mesh").make(*_surface)
