@@ -3,12 +3,17 @@ import { callBleMesh, missingMethods, type BleMeshResult, type MadeModel } from 
 import { bleMeshConstants } from "../../../ble/mesh/constants";
 import type { ModelArguments } from "../../../ble/mesh/model";
 import { Float } from "../../../lang/host/data/float";
+import { AttributeError } from "../../../lang/host/errors/classes";
 import { raising, splitKeywords, type HostContext } from "../context";
 
 type Handler = (...args: readonly unknown[]) => unknown;
 
 const isAsync = (handler: Handler): boolean =>
   Object.prototype.toString.call(handler) === "[object AsyncFunction]";
+
+function missing(name: string): never {
+  throw new AttributeError(`'BLE_Mesh_Model' object has no attribute '${name}'`);
+}
 
 /** Only for firmware that has the module. */
 export function createBleMesh(context: HostContext): object {
@@ -98,7 +103,8 @@ export function createBleMesh(context: HostContext): object {
       return model;
     }
   }
-  for (const name of missingMethods(node.form)) Reflect.deleteProperty(Model.prototype, name);
+  for (const name of missingMethods(node.form))
+    if (name in Model.prototype) Object.defineProperty(Model.prototype, name, { get: () => missing(name) });
 
   const functions = {
     init: (...args: readonly unknown[]) => void ask("init", null, args),

@@ -1,6 +1,6 @@
 // Bluetooth.BLE_Mesh: Bluetooth mesh of the IDF-4 beta firmware, in both forms that were documented. The constants
 // carry the type of a model's state, so that TypeScript knows which form is meant where their numbers are the same.
-// Other firmware, and the virtual board up to now, has no BLE_Mesh: AttributeError.
+// Other firmware has no BLE_Mesh: AttributeError. The virtual board has it unless `addBoard` says `bleMesh: "none"`.
 import type { Callback, float, int, Keywords, u8 } from "lang";
 
 declare const modelBrand: unique symbol;

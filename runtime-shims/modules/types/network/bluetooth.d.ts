@@ -1,5 +1,5 @@
 // network.Bluetooth: Bluetooth Low Energy. All firmware families have it; BLE_Mesh only the IDF-4 beta. The virtual
-// board is a GATT server; scanning and connecting to others raise OSError "… is not simulated" there.
+// board is a GATT server and a mesh node; scanning and connecting to others raise OSError "… is not simulated" there.
 import {
   OSError,
   type bytes,

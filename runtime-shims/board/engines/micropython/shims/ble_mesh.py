@@ -14,11 +14,11 @@ def _ask(name, model, arguments, keywords, callback=None):
         raise
 
 
-class _SensorState:
+class BLE_Mesh_Sensor_State:
     pass
 
 
-class _Model:
+class BLE_Mesh_Model:
     def __init__(self, handler):
         self._handler = handler
 
@@ -48,7 +48,7 @@ class _Model:
 
     def add_sensor(self, *arguments, **keywords):
         _ask("add_sensor", self._number, arguments, keywords)
-        return _SensorState()
+        return BLE_Mesh_Sensor_State()
 
     def value(self, *arguments, **keywords):
         if not arguments and not keywords:
@@ -57,10 +57,10 @@ class _Model:
         _ask("publish", self._number, (), {})
 
 
-class _Element:
+class BLE_Mesh_Element:
     def add_model(self, *arguments, **keywords):
         handler = keywords.get("callback")
-        model = _Model(handler)
+        model = BLE_Mesh_Model(handler)
         callback = None if handler is None else model._told
         made = _ask("add_model", -1, arguments, keywords, callback)
         model._number = made["number"]
@@ -84,13 +84,13 @@ class _BLEMesh:
 
     def create_element(self, *arguments, **keywords):
         _ask("create_element", -1, arguments, keywords)
-        return _Element()
+        return BLE_Mesh_Element()
 
 
 def make(constants, missing):
     for name in missing:
-        if hasattr(_Model, name):
-            delattr(_Model, name)
+        if hasattr(BLE_Mesh_Model, name):
+            delattr(BLE_Mesh_Model, name)
     for name, value in constants.items():
         setattr(_BLEMesh, name, value)
     return _BLEMesh()
