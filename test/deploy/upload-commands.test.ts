@@ -31,10 +31,12 @@ const ORIGINAL_NAMES = [
   "meshaging",
   "statistics",
 ];
-const original = Object.fromEntries([
-  ...ORIGINAL_NAMES.map((name) => [`_${name}.py`, `ORIGIN = 'original ${name}'\n`]),
-  ["msgpack/__init__.py", "ORIGIN = 'original msgpack'\n"],
-]);
+const original: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ORIGINAL_NAMES.map((name): [string, string] => [`_${name}.py`, `ORIGIN = 'original ${name}'\n`]),
+  ),
+  "msgpack/__init__.py": "ORIGIN = 'original msgpack'\n",
+};
 
 async function withBoard(
   options: Parameters<typeof boardOnPty>[0],
