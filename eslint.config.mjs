@@ -10,8 +10,9 @@ const NODE_CODE = [
   "tools/**/*.ts",
   "bench/**/*.ts",
   "test/**/*.ts",
+  "examples/host/**/*.ts",
 ];
-const DEVICE_CODE = ["src-device/**/*.ts", "examples/**/*.ts", "test/library/**/*.ts"];
+const DEVICE_CODE = ["src-device/**/*.ts", "examples/!(host)/**/*.ts", "test/library/**/*.ts"];
 const NOT_OURS = [
   "**/*.d.ts",
   "dist/",

@@ -6,7 +6,10 @@ module.exports = {
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: { "\\.ts$": "<rootDir>/tools/build/jest-esbuild-transform.cjs" },
-  moduleNameMapper: { "^pymesh-ts/testing$": "<rootDir>/runtime-shims/testing/index.ts" },
+  moduleNameMapper: {
+    "^pymesh-ts/testing$": "<rootDir>/runtime-shims/testing/index.ts",
+    "^pymesh-ts/rpc$": "<rootDir>/tools/rpc/index.ts",
+  },
   coverageProvider: "v8",
   collectCoverageFrom: ["compiler/**/*.ts", "runtime-shims/**/*.ts", "tools/**/*.ts", "!**/*.d.ts"],
 };

@@ -55,9 +55,17 @@ export function simulatedCentral(world: World): BleCentral {
         else look();
       });
     },
-    connect: (id, signal) => connect(world, id, signal),
+    connect: (device, signal) => connect(world, boardOf(world, device), signal),
     close: () => Promise.resolve(),
   };
+}
+
+/** A board by its id, or by its Bluetooth address, as scanners show it. */
+function boardOf(world: World, device: string): string {
+  const digits = device.toLowerCase().replaceAll(":", "");
+  for (const [id, { hardware }] of world.boards)
+    if (id === device || Buffer.from(hardware.bluetooth.address).toString("hex") === digits) return id;
+  return device;
 }
 
 function connect(world: World, id: string, signal?: AbortSignal): Promise<BleConnection> {
