@@ -65,8 +65,8 @@ export function createInvariants(world: World): Invariants {
         now.set(what, began);
         const lasts = (world.now - began) / 1e6;
         note(what, lasts);
-        // Reported once: the first look after the limit.
-        if (lasts >= LASTING && began !== -1) {
+        // Reported again only when it lasts as long once more.
+        if (lasts >= LASTING) {
           violations.push({ time: world.now, what: `${what}, for ${lasts.toFixed(0)} s` });
           now.set(what, world.now);
         }
