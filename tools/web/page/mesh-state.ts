@@ -25,7 +25,8 @@ export async function watchMesh(
   let state: MeshState = { own, macs: [own], pairs: [], infos: new Map() };
   const update = (next: Partial<MeshState>): void => {
     state = { ...state, ...next };
-    changed(state);
+    // An answer that was under way when the connection ended belongs to nobody.
+    if (!signal.aborted) changed(state);
   };
   while (!signal.aborted) {
     try {

@@ -20,6 +20,9 @@ function errorText(error: unknown): string {
 }
 
 async function use(central: BleCentral, device: string, name: string): Promise<void> {
+  // The browser may still hold a connection to the board before.
+  await client?.close();
+  forget();
   say("status", `Connecting to ${name} …`);
   const made = new RpcClient(central, device);
   client = made;
@@ -45,7 +48,16 @@ async function use(central: BleCentral, device: string, name: string): Promise<v
   }
 }
 
+/** Nothing of one board is shown under the name of another. */
+function forget(): void {
+  latest = null;
+  chosen = null;
+  for (const id of ["map", "nodes", "message-to", "details", "messages"]) byId(id, Element).replaceChildren();
+  for (const id of ["node-count", "gps-result"]) say(id, "");
+}
+
 function start(connected: RpcClient, signal: AbortSignal): void {
+  forget();
   const messages = createMessages(connected, signal);
   watchMesh(connected, render, signal).catch((error: unknown) => {
     if (!signal.aborted) say("status", `The board does not answer: ${errorText(error)}`);
