@@ -86,16 +86,17 @@ export function createProvisioner(
   };
   const reachable = (): boolean =>
     bearer === "adv" || [...nodes.values()].some((node) => node.isProxy && isMember(node));
+  const obstacle = (node: BleMeshNode): string | null => {
+    if (!isMember(node)) return "it is not provisioned";
+    if (!node.listening) return "it does not answer";
+    return reachable() ? null : "no node of the network is a GATT proxy";
+  };
   /** `act` returns what went wrong, or null. */
   const configure = (device: string, what: string, act: (node: BleMeshNode) => string | null): void => {
     const node = find(device);
     enqueue(device, (done) => {
       scheduler.after(STEP_MICROS, () => {
-        let failure: string | null = null;
-        if (!isMember(node)) failure = "it is not provisioned";
-        else if (!node.listening) failure = "it does not answer";
-        else if (!reachable()) failure = "no node of the network is a GATT proxy";
-        else failure = act(node);
+        const failure = obstacle(node) ?? act(node);
         done(failure === null ? null : `${what}: ${failure}`);
         return DONE;
       });
