@@ -31,7 +31,7 @@ def _fmin(*values):
     for x in values:
         if x != x:
             return x
-        if x < least:
+        if x < least or x == 0 == least and str(x)[0] == "-":
             least = x
     return least
 `,
@@ -44,7 +44,7 @@ def _fmax(*values):
     for x in values:
         if x != x:
             return x
-        if x > greatest:
+        if x > greatest or x == 0 == greatest and str(greatest)[0] == "-":
             greatest = x
     return greatest
 `,

@@ -88,3 +88,8 @@ function f(t: [number, string?]): string { return t[1] ?? "none"; } print(f([1])
 
 // --- value-num
 const v: Value = toValue(51.0); const w: Value = 51; print(v, w, isInt(v), isInt(w), repr(v), dumps([v, w]));
+
+// --- min-max-of-zeros
+const zeros: number[] = [0.0, -0.0, 1.5];
+print(Math.min(0.0, -0.0), Math.min(-0.0, 0.0), Math.max(0.0, -0.0), Math.max(-0.0, 0.0), Math.max(-0.0, -0.0));
+print(Math.min(...zeros), Math.max(...zeros.slice(0, 2)), 1 / Math.min(0.0, -0.0), 1 / Math.max(-0.0, 0.0));
