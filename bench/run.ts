@@ -7,6 +7,7 @@ import { createFacts } from "../compiler/frontend/facts";
 import { createProgramLoader } from "../compiler/frontend/program";
 import { typescriptDiagnostics } from "../compiler/frontend/typescript-diagnostics";
 import { createBuildSession } from "../tools/project/build-session";
+import { bleMeasurements } from "./ble";
 import { boardMeasurements } from "./boards";
 import { generateCodeBase, oneFunctionProgram } from "./code-base";
 import { meshMeasurements } from "./mesh";
@@ -155,6 +156,7 @@ async function main(): Promise<void> {
       onePrograms,
       ...boardMeasurements(),
       ...meshMeasurements(),
+      ...bleMeasurements(),
     ];
     let missed = 0;
     for (const measure of measurements) missed += (await tryMeasure(measure)) ? 0 : 1;
