@@ -1,6 +1,6 @@
 // The GATT server of a board, seen from a client through the simulated air; the same program on both engines.
 // Facts: spec/pycom-firmware.md §2.1, spec/mesh-simulator.md §5.1.
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import type { Board, World } from "../../runtime-shims/testing";
 import { createWorld } from "../../runtime-shims";
 import { writeFileSync, mkdtempSync } from "node:fs";
@@ -36,6 +36,9 @@ print(tx.value(), rx.value());
 bluetooth.advertise(true);
 for (;;) await sleep(1);
 `;
+
+// The first program is compiled.
+jest.setTimeout(60_000);
 
 const folder = mkdtempSync(join(tmpdir(), "pymesh-ble-"));
 const main = join(folder, "main.ts");
