@@ -18,10 +18,10 @@ import {
 function rig(): {
   readonly client: RpcClient;
   readonly written: Uint8Array[];
-  notify(bytes: Uint8Array): void;
-  drop(): void;
-  readonly connections: number;
-  pass(ms: number): Promise<void>;
+  readonly notify: (bytes: Uint8Array) => void;
+  readonly drop: () => void;
+  readonly connections: () => number;
+  readonly pass: (ms: number) => Promise<void>;
 } {
   const written: Uint8Array[] = [];
   let timers: { at: number; action: () => void }[] = [];
@@ -67,10 +67,8 @@ function rig(): {
     written,
     notify: (bytes) => listener(bytes),
     drop: () => ended(),
-    get connections() {
-      return connections;
-    },
-    async pass(ms) {
+    connections: () => connections,
+    pass: async (ms) => {
       now += ms;
       const due = timers.filter((timer) => timer.at <= now);
       timers = timers.filter((timer) => timer.at > now);
@@ -112,7 +110,7 @@ describe("the client", () => {
     await made.client.connect();
     await made.client.close();
     await made.pass(10_000);
-    expect(made.connections).toBe(1);
+    expect(made.connections()).toBe(1);
     await expect(made.client.mesh_ip()).rejects.toThrow("not connected");
   });
   test("tells of a garbled stream, and reads on from the next piece", async () => {
