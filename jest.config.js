@@ -3,6 +3,9 @@
 module.exports = {
   rootDir: __dirname,
   testEnvironment: "node",
+  // All cores: left alone, Jest leaves one of two idle.
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "2GB",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: { "\\.ts$": "<rootDir>/tools/build/jest-esbuild-transform.cjs" },

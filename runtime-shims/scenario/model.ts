@@ -78,7 +78,29 @@ export type Action =
       /** Share of the time it sends, 0 … 1. */
       readonly duty: number;
     }
-  | { readonly kind: "type"; readonly node: string; readonly text: string };
+  | { readonly kind: "type"; readonly node: string; readonly text: string }
+  | { readonly kind: "corrupt"; readonly share: number; readonly how: "crc" | "payload" }
+  | {
+      readonly kind: "bursts";
+      /** Chance per frame that a burst begins, and that it ends; 0 … 1. */
+      readonly begin: number;
+      readonly end: number;
+    }
+  /** Switches something of a board off (true) or on again. */
+  | {
+      readonly kind: "stallCli" | "stallRadio" | "exhaustBuffers";
+      readonly node: string;
+      readonly on: boolean;
+    }
+  | { readonly kind: "clockJump"; readonly node: string; readonly seconds: number }
+  | { readonly kind: "fillFlash"; readonly node: string; readonly free: number }
+  | {
+      readonly kind: "corruptFile";
+      readonly node: string;
+      readonly path: string;
+      readonly how: "bits" | "cut";
+    }
+  | { readonly kind: "dropBluetooth"; readonly node: string };
 
 export type Step =
   | { readonly at: number; readonly place: Place; readonly text: string; readonly do: Action }

@@ -1,6 +1,7 @@
 // Reads the steps of a scenario: what is done at a time, and what is expected at, within or during a time.
 import { type Item } from "./document";
 import {
+  asBoolean,
   asChoice,
   asDuration,
   asList,
@@ -76,7 +77,7 @@ function readEntry(context: Context, fields: Fields): Step | Watch | null {
 type ActionReader = (context: Context, item: Item) => Action | null;
 
 const onNode =
-  (kind: "kill" | "boot" | "wake"): ActionReader =>
+  (kind: "kill" | "boot" | "wake" | "dropBluetooth"): ActionReader =>
   ({ reading, nodes }, item) => {
     const node = asNode(reading, item, kind, nodes);
     return node === null ? null : { kind, node };
@@ -93,6 +94,16 @@ function withNode(
   const fields = Fields.of(reading, item, what);
   return { fields, node: asNode(reading, fields?.required("node") ?? null, "node", nodes) };
 }
+
+/** `stallCli: A`, or `stallCli: { node: A, on: false }` for the end of it. */
+const switching =
+  (kind: "stallCli" | "stallRadio" | "exhaustBuffers"): ActionReader =>
+  (context, item) => {
+    const { fields, node } = withNode(context, item, kind);
+    const on = asBoolean(context.reading, fields?.optional("on") ?? null, "on") ?? true;
+    fields?.done();
+    return node === null ? null : { kind, node, on };
+  };
 
 const ACTIONS: Readonly<Record<Action["kind"], ActionReader>> = {
   kill: onNode("kill"),
@@ -154,6 +165,48 @@ const ACTIONS: Readonly<Record<Action["kind"], ActionReader>> = {
     const duty = asNumber(reading, fields.optional("duty"), "duty", SHARE) ?? 1;
     fields.done();
     return { kind: "jam", seconds, dbm, duty };
+  },
+  dropBluetooth: onNode("dropBluetooth"),
+  stallCli: switching("stallCli"),
+  stallRadio: switching("stallRadio"),
+  exhaustBuffers: switching("exhaustBuffers"),
+  corrupt({ reading }, item) {
+    const fields = Fields.of(reading, item, "corrupt");
+    if (fields === null) return null;
+    const share = asNumber(reading, fields.required("share"), "share", SHARE);
+    const how = asChoice(reading, fields.optional("how"), "how", ["crc", "payload"]) ?? "crc";
+    fields.done();
+    return share === null ? null : { kind: "corrupt", share, how };
+  },
+  bursts({ reading }, item) {
+    const fields = Fields.of(reading, item, "bursts");
+    if (fields === null) return null;
+    const begin = asNumber(reading, fields.required("begin"), "begin", SHARE);
+    const end = asNumber(reading, fields.required("end"), "end", SHARE);
+    fields.done();
+    return begin === null || end === null ? null : { kind: "bursts", begin, end };
+  },
+  clockJump(context, item) {
+    const { fields, node } = withNode(context, item, "clockJump");
+    const seconds = asNumber(context.reading, fields?.required("by") ?? null, "by");
+    fields?.done();
+    return node === null || seconds === null ? null : { kind: "clockJump", node, seconds };
+  },
+  fillFlash(context, item) {
+    const { fields, node } = withNode(context, item, "fillFlash");
+    const limit = { min: 0, max: 1e9 };
+    const free = asNumber(context.reading, fields?.optional("free") ?? null, "free", limit) ?? 0;
+    fields?.done();
+    return node === null ? null : { kind: "fillFlash", node, free };
+  },
+  corruptFile({ reading, nodes }, item) {
+    const fields = Fields.of(reading, item, "corruptFile");
+    if (fields === null) return null;
+    const node = asNode(reading, fields.required("node"), "node", nodes);
+    const path = asText(reading, fields.required("path"), "path");
+    const how = asChoice(reading, fields.optional("how"), "how", ["bits", "cut"]) ?? "bits";
+    fields.done();
+    return node === null || path === null ? null : { kind: "corruptFile", node, path, how };
   },
   type({ reading, nodes }, item) {
     const fields = Fields.of(reading, item, "type");

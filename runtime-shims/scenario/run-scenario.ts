@@ -251,7 +251,23 @@ async function performFault(world: World, action: Fault): Promise<void> {
     case "loss":
       return faults.loss(action.share);
     case "type":
-      world.boards.get(action.node)?.serial.write(action.text);
+      return world.boards.get(action.node)?.serial.write(action.text);
+    case "corrupt":
+      return faults.corrupt(action.share, action.how);
+    case "bursts":
+      return faults.burstLoss({ toBad: action.begin, toGood: action.end });
+    case "stallCli":
+    case "stallRadio":
+    case "exhaustBuffers":
+      return faults[action.kind](action.node, action.on);
+    case "clockJump":
+      return faults.clockJump(action.node, action.seconds);
+    case "fillFlash":
+      return faults.fillFlash(action.node, action.free);
+    case "corruptFile":
+      return faults.corruptFile(action.node, action.path, action.how);
+    case "dropBluetooth":
+      return faults.dropBluetooth(action.node);
   }
 }
 

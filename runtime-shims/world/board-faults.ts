@@ -24,6 +24,8 @@ export interface BoardFaults {
   fillFlash(board: string, freeBytes?: number): void;
   /** Damages a file: "bits" flips one in about every 50 bytes, "cut" keeps the first half. */
   corruptFile(board: string, path: string, how?: "bits" | "cut"): void;
+  /** The Bluetooth client is gone; the board advertises again. */
+  dropBluetooth(board: string): void;
 }
 
 /** Bytes per flipped bit. */
@@ -62,6 +64,9 @@ export function createBoardFaults({ find, seed }: FaultContext): BoardFaults {
     fillFlash(id, freeBytes = 0) {
       const { files } = find(id).hardware;
       files.occupiedBytes += Math.max(0, files.freeBytes() - freeBytes);
+    },
+    dropBluetooth(id) {
+      find(id).hardware.bluetooth.disconnectClient();
     },
     corruptFile(id, path, how = "bits") {
       const { contents } = find(id).hardware.files;

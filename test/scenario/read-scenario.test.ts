@@ -117,6 +117,34 @@ describe("a mistake names its line and what was meant", () => {
   });
 });
 
+test("every fault can be said in a timeline", () => {
+  const actions = [
+    "kill: A",
+    "wake: A",
+    "boot: A",
+    "reboot: { node: A, how: brown-out }",
+    "deepsleep: { node: A, for: 5s }",
+    "partition: [[A], [B]]",
+    "move: { node: A, to: [1, 2], over: 3s }",
+    "link: { a: A, b: B, loss: null }",
+    "loss: 0.5",
+    "jam: { for: 5s }",
+    "type: { node: A, text: x }",
+    "corrupt: { share: 0.1, how: payload }",
+    "bursts: { begin: 0.1, end: 0.5 }",
+    "stallCli: A",
+    "stallRadio: { node: A, on: false }",
+    "exhaustBuffers: A",
+    "clockJump: { node: A, by: -60 }",
+    "fillFlash: { node: A, free: 10 }",
+    "corruptFile: { node: A, path: /flash/x, how: cut }",
+    "dropBluetooth: leader",
+  ];
+  const text = `nodes: [{ id: A }, { id: B }]\ntimeline:\n${actions.map((action) => `  - do: { ${action} }`).join("\n")}\n  - do: heal`;
+  const kinds = readScenario(text, "x").timeline.map((step) => ("do" in step ? step.do.kind : ""));
+  expect(kinds).toEqual([...actions.map((action) => action.split(":")[0]), "heal"]);
+});
+
 test.each([
   ["500ms", 0.5],
   ["90s", 90],
