@@ -120,4 +120,22 @@ export const project = {
     bad: "",
     good: "",
   }),
+  callbackTooDeep: entry({
+    code: "PM6014",
+    title: "A callback calls too deep",
+    message: "The callback {name} needs {frames} frames, {limit} are the most: {chain}",
+    why: "the stack of the firmware's callbacks holds about 20 frames; beyond it the board stops without a word.",
+    fix: "keep what came in and handle it in the main program, or join functions of the chain.",
+    bad: "",
+    good: "",
+  }),
+  callbackRecursion: entry({
+    code: "PM6015",
+    title: "A callback can reach recursion",
+    message: "The callback {name} can reach functions that call themselves or each other: {circle}.",
+    why: "the stack of the firmware's callbacks holds about 20 frames, and nothing bounds how many these take.",
+    fix: "use a loop with a list of what is left to do, or handle it in the main program.",
+    bad: "",
+    good: "",
+  }),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
