@@ -5,7 +5,7 @@ import { createDiagnostic } from "../../compiler/diagnostics/create";
 import { project } from "../../compiler/diagnostics/project";
 import type { Diagnostic } from "../../compiler/diagnostics/types";
 import type { Output } from "../output";
-import { type CompiledModule, compileProject, reportProblems } from "./compile-project";
+import { type CompiledModule, type CompiledProject, compileProject, reportProblems } from "./compile-project";
 import { displayPath } from "./load-project";
 import { type OutputPlace, writeModules } from "./write-modules";
 
@@ -14,25 +14,35 @@ export interface BuildOptions {
   readonly frozen: boolean;
   readonly release: boolean;
   readonly out: string;
+  /** Shows call depths, and refuses callbacks that go too deep. */
+  readonly stats?: boolean;
 }
 
 /** True when everything was compiled and written. */
-export function buildProject(
+export async function buildProject(
   cwd: string,
   names: readonly string[],
   options: BuildOptions,
   output: Output,
-): boolean {
+): Promise<boolean> {
   output.progress("compiling …");
   const compiled = compileProject(cwd, names, compilerOptions(options));
   output.progress("");
-  const problems = compiled.ok ? duplicateOutputs(compiled.modules) : [];
+  const duplicates = compiled.ok ? duplicateOutputs(compiled.modules) : [];
+  const depths = options.stats === true && compiled.ok ? await statsOf(compiled, output) : [];
+  const problems = [...duplicates, ...depths];
   reportProblems(output, { ...compiled, diagnostics: [...compiled.diagnostics, ...problems] });
   const sources = Object.keys(compiled.files);
   const place = { cwd, folder: resolve(cwd, options.out), sources, whole: names.length === 0 };
   const ok = compiled.ok && problems.length === 0 && writeAndShow(place, compiled.modules, output);
   output.event("result", { ok, code: ok ? 0 : 1, out: options.out });
   return ok;
+}
+
+/** Loaded only when asked for: a plain build starts faster without. */
+async function statsOf(compiled: CompiledProject, output: Output): Promise<readonly Diagnostic[]> {
+  const { showStats } = await import("./call-stats");
+  return showStats(compiled, output);
 }
 
 export function compilerOptions(options: BuildOptions): CompilerOptions {
