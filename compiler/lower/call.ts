@@ -12,7 +12,6 @@ import { pyTypeOf } from "./names";
 import { orderedValues } from "./operands";
 import { keepSpread, spreadArguments } from "./arguments";
 import { heritageExpression } from "./property";
-import { mentionsThis } from "./class/mentions-this";
 import { lowerSuperConstructor } from "./super-call";
 
 export interface Arguments {
@@ -138,6 +137,23 @@ function keywordProperties(
   });
 }
 
+/** Whether a static method, or one that it reaches through `super`, looks at the class that it was called on. */
+function dependsOnThis(ctx: LowerContext, method: ts.Node, seen: Set<ts.Node>): boolean {
+  if (seen.has(method)) return false;
+  seen.add(method);
+  const visit = (part: ts.Node): boolean => {
+    if (part.kind === ts.SyntaxKind.ThisKeyword) return true;
+    if (ts.isClassLike(part) || ts.isFunctionExpression(part) || ts.isFunctionDeclaration(part)) return false;
+    if (ts.isPropertyAccessExpression(part) && part.expression.kind === ts.SyntaxKind.SuperKeyword) {
+      const target = ctx.facts.symbolAt(part.name)?.valueDeclaration;
+      return target === undefined || !ts.isMethodDeclaration(target) || dependsOnThis(ctx, target, seen);
+    }
+    if (part.kind === ts.SyntaxKind.SuperKeyword) return true;
+    return ts.forEachChild(part, visit) ?? false;
+  };
+  return ts.forEachChild(method, visit) ?? false;
+}
+
 /** `super.m(x)`: nested functions have no zero-argument super. */
 function lowerSuperMethod(
   ctx: LowerContext,
@@ -167,7 +183,7 @@ function lowerSuperMethod(
   if (self.name !== "self") {
     // `cls` is not passed on: a class method of the base would find its own class.
     const declaration = ctx.facts.symbolAt(callee.name)?.valueDeclaration;
-    if (declaration === undefined || mentionsThis(declaration))
+    if (declaration === undefined || dependsOnThis(ctx, declaration, new Set()))
       report(ctx, syntax.unsupported, callee, { what: "super of a static method that uses this" });
     return pyCall(pyAttr(owner, callee.name.text), args, { star, type, pos });
   }
