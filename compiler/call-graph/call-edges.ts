@@ -109,7 +109,17 @@ function addOutsideCall(ctx: EdgeContext, node: ts.CallExpression | ts.NewExpres
   }
 }
 
-/** `list.sort(f)`: a frame between the two, of a comprehension or a helper. */
+/** Members whose helper goes through a comprehension or a generator that calls the function. */
+const TWO_FRAMES: ReadonlySet<string> = new Set([
+  "find",
+  "findIndex",
+  "findLast",
+  "findLastIndex",
+  "sort",
+  "toSorted",
+]);
+
+/** `list.map(f)`: a frame between the two, of a comprehension or a helper; sometimes both. */
 function addLibraryCall(
   ctx: EdgeContext,
   callee: ts.Expression,
@@ -117,7 +127,7 @@ function addLibraryCall(
   owner: CallNode,
 ): void {
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : shortText(callee);
-  const between = createCallNode(`${name}()`, "library", owner.place);
+  const between = createCallNode(`${name}()`, "library", owner.place, TWO_FRAMES.has(name) ? 2 : 1);
   const { functions, unknown } = functionsOf(ctx, argument);
   link(ctx, between, functions);
   for (const each of unknown) between.unknown.add(each);
