@@ -14,6 +14,12 @@ import type { Job } from "./job";
 /** A program may be silent for as long as it likes: the longest time that a timer takes. */
 const NO_LIMIT_MS = 2 ** 31 - 1;
 
+/** From being connected to the board's first answer; mpremote itself would wait for ever on some ports. */
+const ATTACH_MS = 4000;
+const ATTEMPTS = 3;
+/** What the board says first; the program's output begins behind it. */
+const ATTACHED = "<pymesh>";
+
 export async function runOnBoard(job: Job, names: readonly string[] | undefined): Promise<ExitCode> {
   const { run, program, text, expectations } = job;
   const mpremote = needMpremote(run.io.env);
@@ -32,23 +38,44 @@ export async function runOnBoard(job: Job, names: readonly string[] | undefined)
           stop.abort();
         }, expectations.limitMs);
   const decoder = new StringDecoder("utf8");
+  let attached = false;
+  let before = "";
   const onText = (piece: string): void => {
     if (job.decided() !== null) return;
-    text.take(decoder.write(Buffer.from(piece, "latin1")));
+    let heard = piece;
+    if (!attached) {
+      before += piece;
+      const mark = before.indexOf(ATTACHED);
+      if (mark === -1) return;
+      attached = true;
+      heard = before.slice(mark + ATTACHED.length);
+    }
+    text.take(decoder.write(Buffer.from(heard, "latin1")));
     if (job.decided() !== null) stop.abort();
   };
   try {
-    const scripts = [...stageScripts(program.others), program.main.python];
-    const { traceback } = await link.run(scripts, { signal: stop.signal, onText });
+    const scripts = [`print("${ATTACHED}",end="")`, ...stageScripts(program.others), program.main.python];
+    const attach = async (): Promise<string | null> => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return (await link.run(scripts, { signal: stop.signal, onText, attachMs: ATTACH_MS })).traceback;
+        } catch (error) {
+          // Nothing of the program has run yet.
+          const silent = error instanceof LinkError && error.failure === "silent" && !attached;
+          if (!silent || attempt === ATTEMPTS) throw error;
+        }
+      }
+    };
+    const traceback = await attach();
     text.end();
-    await cleanUp(link, program.others);
+    await cleanUp(mpremoteLink(mpremote, board.port), program.others);
     return traceback === null ? expectations.atEnd : ExitCode.exception;
   } catch (error) {
     text.end();
     if (!(error instanceof LinkError)) throw error;
     if (error.failure !== "aborted") throw explainLinkError(error, board.name, board.port, "while it ran");
     // Being connected to interrupts the program.
-    await cleanUp(link, program.others, true);
+    await cleanUp(mpremoteLink(mpremote, board.port), program.others, true);
     return timeOver ? ExitCode.timeLimit : (job.decided() ?? ExitCode.interrupted);
   } finally {
     clearTimeout(limit);
@@ -81,14 +108,22 @@ function stageScripts(modules: readonly CompiledModule[]): readonly string[] {
   ];
 }
 
-/** Also after a program that failed: then it is still on the path. */
+/**
+ * Also after a program that failed: then it is still on the path.
+ * @param always even where there is nothing to remove: being connected to interrupts a program that still runs
+ */
 async function cleanUp(link: BoardLink, modules: readonly CompiledModule[], always = false): Promise<void> {
-  if (modules.length === 0) {
-    if (always) await link.run([]).catch(() => undefined);
-    return;
-  }
+  if (modules.length === 0 && !always) return;
   const script = `_pm.rmtree("${FOLDER}")\nif "${FOLDER}" in sys.path:\n sys.path.remove("${FOLDER}")\ndel _pm`;
-  await link.run([...agentScripts("base"), script]).catch((error: unknown) => {
-    if (!(error instanceof LinkError)) throw error;
-  });
+  // Without a script mpremote would become a terminal, and stay.
+  const scripts = modules.length === 0 ? ["print()"] : [...agentScripts("base"), script];
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    try {
+      await link.run(scripts, { attachMs: ATTACH_MS });
+      return;
+    } catch (error) {
+      // The keystrokes of a connection right after another one was ended may be lost.
+      if (!(error instanceof LinkError)) throw error;
+    }
+  }
 }
