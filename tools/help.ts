@@ -10,7 +10,10 @@ const EXAMPLES: readonly (readonly [command: string, what: string])[] = [
 
 const GROUPS: readonly (readonly [title: string, commands: readonly string[]])[] = [
   ["Develop", ["init", "check", "build", "watch", "run"]],
-  ["Board", ["ports", "doctor", "board", "repl", "monitor", "upload", "override", "rollback", "config", "mpremote"]],
+  [
+    "Board",
+    ["ports", "doctor", "board", "repl", "monitor", "upload", "override", "rollback", "config", "mpremote"],
+  ],
   ["More", ["freeze", "flash", "explain", "symbolicate", "completion"]],
 ];
 

@@ -90,7 +90,10 @@ test("freeze takes the library out of the package", () => {
 test("sim runs a mesh", () => {
   const { pymesh } = installed;
   expectOk(pymesh(["init", "mesh"]));
-  const { stdout, stderr, status } = pymesh(["sim", "--nodes", "2", "--for", "30s", "--speed", "max", "--json"], "mesh");
+  const { stdout, stderr, status } = pymesh(
+    ["sim", "--nodes", "2", "--for", "30s", "--speed", "max", "--json"],
+    "mesh",
+  );
   expect(`${stdout}${stderr}`).not.toContain("internal error");
   expect(status).toBe(0);
 });
