@@ -29,7 +29,7 @@ export interface Machine {
 const LIMIT_SECONDS = 30;
 
 export async function createMachine(frozen: Readonly<Record<string, string>> = {}): Promise<Machine> {
-  const world: World = createWorld();
+  const world: World = createWorld({ trace: { level: "off" } });
   const board = (await world.addBoard({
     id: "board",
     mac: 1n,
@@ -41,6 +41,9 @@ export async function createMachine(frozen: Readonly<Record<string, string>> = {
   const mkdir = flash.mkdir.bind(flash);
   let boots = 0;
 
+  // A copy: a slice would keep all that the board has ever printed, once for each script.
+  const printedSince = (start: number): string =>
+    Buffer.from(board.serial.text.slice(start), "utf16le").toString("utf16le");
   const settled = async (condition: () => boolean): Promise<void> => {
     if (!(await world.runUntil(condition, LIMIT_SECONDS)))
       throw new Error("the board does not come to an end");
@@ -54,7 +57,7 @@ export async function createMachine(frozen: Readonly<Record<string, string>> = {
       boots += 1;
       await board.boot();
       await settled(() => !board.programRuns);
-      return board.serial.text.slice(before);
+      return printedSince(before);
     },
     async run(script) {
       const before = board.serial.text.length;
@@ -66,7 +69,7 @@ export async function createMachine(frozen: Readonly<Record<string, string>> = {
       programs.execute(script, (text) => (traceback = text));
       // A reset takes the board off for a millisecond.
       await settled(() => traceback !== null || isOff());
-      const output = board.serial.text.slice(before);
+      const output = printedSince(before);
       if (boot !== boots) throw new Error("booted by somebody else");
       if (flashWasCut(flash)) return { output, traceback: "", end: "off" };
       if (traceback !== null) return { output, traceback, end: "ran" };
