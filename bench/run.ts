@@ -10,6 +10,7 @@ import { createBuildSession } from "../tools/project/build-session";
 import { bleMeasurements } from "./ble";
 import { boardMeasurements } from "./boards";
 import { generateCodeBase, oneFunctionProgram } from "./code-base";
+import { librarySizeMeasurements } from "./library-size";
 import { meshMeasurements } from "./mesh";
 import { alternate, median, time, timeNode, type Measurement } from "./measure";
 
@@ -154,6 +155,7 @@ async function main(): Promise<void> {
       () => watchRebuild(scratch),
       loweringRate,
       onePrograms,
+      ...librarySizeMeasurements(ROOT),
       ...boardMeasurements(),
       ...meshMeasurements(),
       ...bleMeasurements(),
