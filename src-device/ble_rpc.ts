@@ -351,5 +351,11 @@ export class BleRpc {
   ble_on_disconnect(): void {
     this.rpc_handler.unpacker.reset();
     this.rx_worker.clear();
+    try {
+      // Sent to who subscribes next: else the last piece for this client.
+      this.rx_worker.chr.value(0);
+    } catch {
+      // Nobody is connected; the value is kept.
+    }
   }
 }

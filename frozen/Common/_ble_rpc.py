@@ -222,3 +222,7 @@ class BleRpc:
     def ble_on_disconnect(self):
         self.rpc_handler.unpacker.reset()
         self.rx_worker.clear()
+        try:
+            self.rx_worker.chr.value(0)
+        except Exception:
+            pass
