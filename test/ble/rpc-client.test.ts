@@ -113,13 +113,52 @@ describe("the client", () => {
     expect(made.connections()).toBe(1);
     await expect(made.client.mesh_ip()).rejects.toThrow("not connected");
   });
-  test("tells of a garbled stream, and reads on from the next piece", async () => {
+  test("tells of a garbled stream, and reads on from the next frame", async () => {
     const { client, notify } = rig();
     await client.connect();
     const reasons: string[] = [];
     client.on("garbled", (reason) => reasons.push(reason));
+    notify(encode(["call_result", 0, null]));
     notify(Uint8Array.of(0xc1));
     expect(reasons).toHaveLength(1);
+    const call = client.mesh_is_connected();
+    notify(Uint8Array.of(0xdb, 0xff, 0x93, ...encode(["call_result", 1, true])));
+    await expect(call).resolves.toBe(true);
+  });
+  test("is not misled by what was meant for the client before", async () => {
+    const { client, notify } = rig();
+    await client.connect();
+    // The firmware answers a subscription with the last piece that it sent, here one that promises much.
+    notify(Uint8Array.of(...new TextEncoder().encode("9a:12:fe, c400, "), 0xdb, 0x7f, 0, 0));
+    const call = client.mesh_ip();
+    const answer = encode(["call_result", 1, ["fdde::1"]]);
+    notify(answer.slice(0, 5));
+    notify(answer.slice(5));
+    await expect(call).resolves.toEqual(["fdde::1"]);
+  });
+  test("gives up a frame that is not continued", async () => {
+    const { client, notify, pass } = rig();
+    await client.connect();
+    const reasons: string[] = [];
+    client.on("garbled", (reason) => reasons.push(reason));
+    const lost = expect(client.mesh_ip()).rejects.toThrow("no answer");
+    notify(encode(["call_result", 1, ["fdde::1"]]).slice(0, 20));
+    await pass(5000);
+    await lost;
+    expect(reasons).toEqual(["a frame ended in the middle"]);
+    const next = client.mesh_ip();
+    notify(encode(["call_result", 2, []]));
+    await expect(next).resolves.toEqual([]);
+  });
+  test("refuses a frame without end, and reads the next one", async () => {
+    const { client, notify } = rig();
+    await client.connect();
+    const reasons: string[] = [];
+    client.on("garbled", (reason) => reasons.push(reason));
+    const head = encode(["notify", "msg", ""]).slice(0, -1);
+    notify(Uint8Array.of(...head, 0xdb, 0x7f, 0xff, 0xff, 0xff));
+    for (let i = 0; i < 5 && reasons.length === 0; i++) notify(new Uint8Array(60_000));
+    expect(reasons).toEqual(["a frame has no end"]);
     const call = client.mesh_is_connected();
     notify(encode(["call_result", 1, true]));
     await expect(call).resolves.toBe(true);

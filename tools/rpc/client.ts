@@ -2,7 +2,8 @@
 // `['notify', …]` in (spec/pymesh-library.md §5.4). Keeps the connection: when it ends, waiting calls fail and a new
 // one is tried.
 import { PYMESH_GATT, realTimers, type BleCentral, type BleConnection, type Timers } from "./ble-central";
-import { encode, Float, StreamDecoder, type Packable, type Unpacked } from "./msgpack";
+import { FrameStream } from "./frame-stream";
+import { encode, Float, type Packable, type Unpacked } from "./msgpack";
 import {
   asBoolean,
   asBytes,
@@ -43,7 +44,7 @@ export interface RpcEvents {
   disconnected(): void;
   message(message: IncomingMessage): void;
   acknowledged(id: number): void;
-  /** The stream could not be read; it starts afresh with the next byte. */
+  /** The stream could not be read; it goes on with the next frame. */
   garbled(reason: string): void;
 }
 
@@ -53,7 +54,7 @@ export interface RpcOptions {
   /** Between attempts to connect again; default 1 s. Null: a connection that ends is not made again. */
   readonly reconnectMs?: number | null;
   readonly timers?: Timers;
-  /** Milliseconds between two writes: none by default, the response paces them. */
+  /** Bytes of one write; default 20, which every connection carries. The board's answer paces them. */
   readonly writeBytes?: number;
 }
 
@@ -70,11 +71,16 @@ const DEFAULT_TIMEOUT = 20_000;
 const DEFAULT_RECONNECT = 1000;
 /** What a packet holds before anybody negotiated. */
 const WRITE_BYTES = 20;
+/** A frame without a byte for so long is not continued: a board sends each 100 ms, and a bad link ends sooner. */
+const SILENCE = 5000;
 
 export class RpcClient {
   private connection: BleConnection | null = null;
   private connecting: AbortController | null = null;
-  private readonly decoder = new StreamDecoder();
+  private readonly stream = new FrameStream();
+  /** What comes before the subscription is confirmed may be of an earlier connection. */
+  private subscribed = false;
+  private cancelSilence: () => void = () => undefined;
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners: { [E in keyof RpcEvents]: Set<RpcEvents[E]> } = {
     connected: new Set(),
@@ -104,6 +110,7 @@ export class RpcClient {
   /** Connects and subscribes; rejects when that does not work until `signal` aborts. */
   async connect(signal?: AbortSignal): Promise<void> {
     this.closed = false;
+    this.cancelReconnect();
     const connecting = new AbortController();
     this.connecting = connecting;
     signal?.addEventListener("abort", () => connecting.abort(), { once: true });
@@ -111,10 +118,21 @@ export class RpcClient {
     this.connecting = null;
     if (this.closed) return connection.disconnect();
     this.connection = connection;
-    this.decoder.reset();
+    this.stream.restart();
+    this.subscribed = false;
     connection.onDisconnect(() => this.ended(connection));
     const { rx } = PYMESH_GATT;
-    await connection.subscribe(rx.service, rx.characteristic, (bytes) => this.received(bytes));
+    try {
+      await connection.subscribe(rx.service, rx.characteristic, (bytes) => {
+        if (this.connection === connection && this.subscribed) this.received(bytes);
+      });
+    } catch (error) {
+      // Another device, or one that has not finished its start: others may have it.
+      this.connection = null;
+      await connection.disconnect();
+      throw error;
+    }
+    this.subscribed = true;
     this.emit("connected", connection.name);
   }
 
@@ -196,16 +214,20 @@ export class RpcClient {
   }
 
   private received(bytes: Uint8Array): void {
-    let objects: Unpacked[];
+    this.cancelSilence();
+    let objects: readonly Unpacked[];
     try {
-      objects = this.decoder.push(bytes);
+      objects = this.stream.push(bytes);
     } catch (error) {
-      this.decoder.reset();
       this.emit("garbled", error instanceof Error ? error.message : String(error));
       return;
     }
-    // A fresh subscription brings the characteristic's first value, a lone 0; anything that is no list is ignored.
     for (const object of objects) if (Array.isArray(object)) this.frame(object as readonly Unpacked[]);
+    if (this.stream.incomplete)
+      this.cancelSilence = this.timers.after(SILENCE, () => {
+        this.stream.restart();
+        this.emit("garbled", "a frame ended in the middle");
+      });
   }
 
   private frame([kind, ...rest]: readonly Unpacked[]): void {
@@ -240,6 +262,7 @@ export class RpcClient {
   private ended(connection: BleConnection): void {
     if (this.connection !== connection) return;
     this.connection = null;
+    this.cancelSilence();
     for (const [id, { reject, cancel }] of this.waiting) {
       this.waiting.delete(id);
       cancel();
@@ -251,6 +274,7 @@ export class RpcClient {
 
   private reconnectLater(): void {
     const pause = this.options.reconnectMs === undefined ? DEFAULT_RECONNECT : this.options.reconnectMs;
+    this.cancelReconnect();
     if (this.closed || pause === null) return;
     this.cancelReconnect = this.timers.after(pause, () => {
       this.connect().catch(() => this.reconnectLater());

@@ -116,6 +116,11 @@ const DEPTH = 32;
 export class StreamDecoder {
   private buffer = new Uint8Array(0);
 
+  /** Bytes of an object that is not complete. */
+  get waiting(): number {
+    return this.buffer.length;
+  }
+
   /** Forgets an object that is not complete. */
   reset(): void {
     this.buffer = new Uint8Array(0);
