@@ -16,6 +16,8 @@ export interface CallbackQueue {
   readonly dropped: number;
   /** True after `end()`: the thread is dead until the next boot. */
   readonly ended: boolean;
+  /** How many calls of a function wait. */
+  queued(handler: unknown): number;
   /** False when the entry was dropped. */
   push(entry: CallbackEntry): boolean;
   /** The oldest entry; with a test, only if it passes. */
@@ -45,6 +47,7 @@ export function createCallbackQueue(onDrop: (entry: CallbackEntry) => void): Cal
     get ended() {
       return ended;
     },
+    queued: (handler) => (ended ? 0 : entries.filter((entry) => entry.handler === handler).length),
     push(entry) {
       if (entries.length >= CALLBACK_QUEUE_LENGTH) {
         dropped += 1;

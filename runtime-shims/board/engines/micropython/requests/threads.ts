@@ -9,6 +9,7 @@ export const threadRequests: HandlerTable = {
     hardware.trace("callbacks-ended", { type: args.text(0), message: args.text(1) });
     return null;
   },
+  "callback.queued": ({ hardware }, args) => hardware.callbacks.queued(args.int(0)),
   "thread.first": (session) => {
     session.thread = "kept";
     return null;

@@ -83,6 +83,7 @@ class Bluetooth:
     def __init__(self, id=0, **keywords):
         if id != 0:
             raise OSError("resource not available")
+        self._handler = None
         self.init(**keywords)
 
     def init(
@@ -134,8 +135,8 @@ class Bluetooth:
 
     def callback(self, trigger, handler=None, arg=None):
         argument = self if arg is None else arg
-        number = None if handler is None else _register(lambda: handler(argument))
-        _hw("ble.callback", trigger, number)
+        self._handler = _replace(self._handler, None if handler is None else lambda: handler(argument))
+        _hw("ble.callback", trigger, self._handler)
 
     def events(self):
         return _hw("ble.events")
@@ -214,6 +215,7 @@ class _Service:
 class _Characteristic:
     def __init__(self, number):
         self._number = number
+        self._handler = None
 
     def value(self, *value):
         if not value:
@@ -230,7 +232,8 @@ class _Characteristic:
             if answer:
                 _hw("ble.answer", answer, result if isinstance(result, int) else _data(result))
 
-        _hw("ble.characteristic_callback", self._number, trigger, None if handler is None else _register(event))
+        self._handler = _replace(self._handler, None if handler is None else event)
+        _hw("ble.characteristic_callback", self._number, trigger, self._handler)
 
     def events(self):
         return _hw("ble.characteristic_events", self._number)

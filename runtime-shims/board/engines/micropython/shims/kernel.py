@@ -79,6 +79,31 @@ def forget(number):
     handlers.pop(number, None)
 
 
+# The hardware will not call it again, but for the calls that wait in the queue already.
+def retire(number):
+    function = handlers.get(number)
+    left = hw("callback.queued", number) if function else 0
+    if left == 0:
+        forget(number)
+        return
+
+    def last(*arguments):
+        nonlocal left
+        left -= 1
+        if left == 0:
+            forget(number)
+        return function(*arguments)
+
+    handlers[number] = last
+
+
+# Registers a function in the place of one, None or number, that was there before.
+def replace(number, function):
+    if number is not None:
+        retire(number)
+    return None if function is None else register(function)
+
+
 def dispatch(text):
     end = text.find("\n")
     function = handlers.get(int(text[1:end]))
@@ -152,6 +177,8 @@ TOOLS = {
     "_wait": wait,
     "_register": register,
     "_forget": forget,
+    "_retire": retire,
+    "_replace": replace,
     "_TimeoutError": TimeoutError,
     "_native": native_import,
     "_place": place,

@@ -50,9 +50,10 @@ class _Alarm:
             raise
 
     def cancel(self):
-        # A callback that is already queued still runs, so its function stays known for now.
+        # A callback that is already queued still runs.
         if self._alarm:
             _hw("alarm.cancel", self._alarm)
+            _retire(self._number)
             self._alarm = 0
 
 

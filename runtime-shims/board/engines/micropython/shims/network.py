@@ -21,6 +21,7 @@ class _Mesh:
     def __init__(self, id=0, *, key=None, **extra):
         _no_more(extra)
         self._mesh = _hw("mesh.start", None if key is None else _hexlify(key).decode())
+        self._receiver = None
 
     def state(self):
         return _hw("mesh.state", self._mesh)
@@ -46,7 +47,14 @@ class _Mesh:
 
     def rx_cb(self, handler, arg):
         number = None if handler is None else _register(lambda: handler(arg))
-        return _hw("mesh.rx_cb", self._mesh, number)
+        taken = _hw("mesh.rx_cb", self._mesh, number)
+        # A call that the firmware does not take leaves the receiver as it was.
+        if taken:
+            _retire(self._receiver)
+            self._receiver = number
+        else:
+            _forget(number)
+        return taken
 
     def border_router(self, net=None, preference=None):
         if net is None:

@@ -1,0 +1,163 @@
+// The same storm on the emitted Python: random datagrams and random writes of a phone; after each batch the
+// board's heap is asked, and whether it still counts, answers and receives.
+import { expect, jest, test } from "@jest/globals";
+import { type Board, createWorld, type World } from "../../runtime-shims";
+import { scriptedMesh, type ScriptedMesh } from "../../runtime-shims/testing/scripted-mesh";
+import { fromHex, toHex } from "../library/board";
+import { FULL_MAC, join, messagePacket } from "../library/node";
+import { typeAt, vmHeap } from "../support/vm-heap";
+
+const RUNS = 10_000;
+const BATCH = 500;
+jest.setTimeout(300_000);
+
+/** The program ends and the library's callbacks go on: only between them does this VM collect garbage. */
+const MAIN = `
+from _pymesh import Pymesh
+texts = 0
+def message_cb(ip, port, data):
+    global texts
+    texts += 1
+    data.decode()
+pymesh = Pymesh({"ble_api": True, "debug": 0}, message_cb)
+def state():
+    mesh = pymesh.mesh.mesh
+    messages = pymesh.mesh.meshaging
+    print("state", mesh.num_packets, mesh.num_dropped, texts, messages.num_received,
+        len(messages.received), len(messages.rcv_dict), mesh.mesh.leader_data.records_num(),
+        len(pymesh.ble_rpc.rx_worker.q), pymesh.mesh.lock.locked())
+`;
+
+interface State {
+  readonly heap: number;
+  readonly packets: number;
+  readonly dropped: number;
+  /** Calls of `message_cb`. */
+  readonly texts: number;
+  readonly received: number;
+  readonly waiting: number;
+  readonly remembered: number;
+  readonly records: number;
+  readonly writes: number;
+}
+
+/** Repeatable numbers. */
+function createRandom(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (state * 1103515245 + 12345) % 0x80000000;
+    return Math.floor((state / 0x80000000) * n);
+  };
+}
+
+async function stateOf(world: World, board: Board): Promise<State> {
+  expect(board.crash).toBeNull();
+  const heap = await vmHeap(world, board);
+  const text = await typeAt(world, board, "state()\n");
+  const line = /^state ([\d ]+) False\s*$/m.exec(text)?.[1];
+  if (line === undefined) throw new Error(`the lock is held: ${text}`);
+  const [packets, dropped, texts, received, waiting, remembered, records, writes] = line
+    .split(" ")
+    .map(Number);
+  return { heap, packets, dropped, texts, received, waiting, remembered, records, writes } as State;
+}
+
+async function withBoard(
+  work: (world: World, board: Board, mesh: ScriptedMesh) => Promise<void>,
+): Promise<void> {
+  const world = createWorld({ seed: 1, trace: { level: "off" } });
+  try {
+    const board = await world.addBoard({
+      id: "node",
+      mac: FULL_MAC,
+      engine: "micropython",
+      files: { "/flash/main.py": MAIN },
+    });
+    const mesh = scriptedMesh(board);
+    join(mesh, FULL_MAC);
+    await world.run(20);
+    await work(world, board, mesh);
+  } finally {
+    await world.close();
+  }
+}
+
+/** After the first batches, which make what stays, the heap grows no more. */
+function expectBounded(what: string, heaps: readonly number[]): void {
+  const settled = heaps.slice(0, heaps.length / 2);
+  const later = heaps.slice(heaps.length / 2);
+  process.stderr.write(
+    `${what}: heap ${heaps[0]}, at most ${Math.max(...heaps)}, in the end ${heaps.at(-1)}\n`,
+  );
+  expect(Math.max(...later)).toBeLessThan(Math.max(...settled) + 4_000);
+}
+
+test("10,000 random datagrams on MicroPython", () =>
+  withBoard(async (world, board, mesh) => {
+    const random = createRandom(1);
+    const types = [
+      0x10, 0x11, 0x20, 0x21, 0x80, 0x81, 0x82, 0x83, 0x84, 0x90, 0xbb, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4,
+    ];
+    const heaps: number[] = [];
+    for (let done = 0; done < RUNS; done += BATCH) {
+      for (let i = 0; i < BATCH; i++) {
+        const body = Uint8Array.from({ length: random(60) }, () => random(256));
+        const type = random(4) === 0 ? random(256) : (types[random(types.length)] ?? 0);
+        const length = random(8) === 0 ? random(100) : body.length;
+        mesh.receive(Uint8Array.from([type, length >> 8, length & 255, ...body]), {
+          ip: "fdde:ad00:beef:0:0:0:0:9",
+          port: 1234,
+        });
+        if (i % 4 === 3) await world.run(0.02);
+      }
+      await world.run(1);
+      const state = await stateOf(world, board);
+      expect(state.packets).toBe(done + BATCH);
+      expect(state.texts).toBe(state.received);
+      expect([state.waiting, state.remembered, state.records].every((count) => count <= 64)).toBe(true);
+      heaps.push(state.heap);
+    }
+    const { dropped, received } = await stateOf(world, board);
+    expect(dropped).toBeGreaterThan(RUNS / 4);
+    mesh.receive(fromHex(messagePacket("alive?", 7)), { ip: "fdde:ad00:beef:0:0:0:0:b", port: 1234 });
+    await world.run(1);
+    expect((await stateOf(world, board)).received).toBe(received + 1);
+    expectBounded(`${RUNS} datagrams`, heaps);
+  }));
+
+test("10,000 random writes of a phone on MicroPython", () =>
+  withBoard(async (world, board) => {
+    const random = createRandom(2);
+    const names = ["mesh_ip", "set_gps", "get_node_info", "send_message", "receive_message"];
+    const call = Array.from("\x94\xa4call\x01", (c) => c.charCodeAt(0));
+    const heaps: number[] = [];
+    for (let done = 0; done < RUNS; done += BATCH) {
+      const phone = world.bleConnect(board.id);
+      await world.run(2);
+      for (let i = 0; i < BATCH; i++) {
+        const bytes = Array.from({ length: 1 + random(19) }, () => random(256));
+        const name = names[random(names.length)] ?? "";
+        const start =
+          random(3) === 0 ? [...call, 0xa0 + name.length, ...Array.from(name, (c) => c.charCodeAt(0))] : [];
+        phone.write(0xed00, 0xed0e, Uint8Array.from([...start, ...bytes]));
+        if (i % 20 === 19) await world.run(0.7);
+      }
+      await world.run(30);
+      phone.disconnect();
+      await world.run(1);
+      const next = world.bleConnect(board.id);
+      await world.run(2);
+      next.write(0xed00, 0xed0e, fromHex("94a463616c6c01b16d6573685f69735f636f"));
+      next.write(0xed00, 0xed0e, fromHex("6e6e656374656490"));
+      await world.run(3);
+      expect(toHex(Uint8Array.from(next.notifications.flatMap(({ bytes }) => [...bytes])))).toBe(
+        "93ab63616c6c5f726573756c7401c3",
+      );
+      next.disconnect();
+      await world.run(1);
+      const state = await stateOf(world, board);
+      expect(state.writes).toBe(0);
+      heaps.push(state.heap);
+    }
+    expectBounded(`${RUNS} writes`, heaps);
+  }));
