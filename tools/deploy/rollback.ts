@@ -25,7 +25,7 @@ export async function rollback(
   options: DeployOptions,
 ): Promise<RollbackOutcome> {
   return guarded(session, options, async () => {
-    const state = await readyState(session, [], options);
+    const state = await readyState(session, { paths: [], history: true }, options);
     const plan = isThere(state, target)
       ? stay(state)
       : target.kind === "frozen"

@@ -7,7 +7,7 @@ import { exchange, giveUp } from "./exchange";
 import { checkHealth, type HealthReport, proveImports } from "./health";
 import { LinkError } from "./board/link";
 import type { Journal } from "./plan/records";
-import { boardFailure, call, look, runScripts, type Session } from "./board/session";
+import { boardFailure, call, look, runScripts, type Session, type Wanted } from "./board/session";
 import { planSwap, type SwapPlan, type SwapRequest } from "./plan/swap-plan";
 import { planUpload, type UploadPlan, type UploadRequest } from "./plan/upload-plan";
 
@@ -41,7 +41,7 @@ export async function upload(
 ): Promise<UploadOutcome> {
   const paths = request.files.map(({ path }) => path);
   return guarded(session, options, async () => {
-    const state = await readyState(session, paths, options);
+    const state = await readyState(session, { paths, history: false }, options);
     await approve(state);
     refuseFolders(session, state, paths);
     const plan = planUpload(state, request);
@@ -87,11 +87,11 @@ export async function deploy(
 /** The board's state, with an open health check of an earlier command done first. */
 export async function readyState(
   session: Session,
-  paths: readonly string[],
+  wanted: Wanted,
   options: DeployOptions,
 ): Promise<BoardState> {
   session.report({ kind: "step", text: "looking" });
-  let state = await look(session, paths);
+  let state = await look(session, wanted);
   if (!state.hasFlash) {
     const [sysname = "something", , release = ""] = state.uname;
     throw boardFailure(session, problems.wrongFirmware, {
@@ -105,11 +105,11 @@ export async function readyState(
       throw boardFailure(session, problems.damagedRecords, { list: state.damaged.join(", ") });
     session.report({ kind: "note", text: `${state.damaged.join(", ")} given up (--force)` });
     await runScripts(session, [...agentScripts("base", "stage"), call("restart")]);
-    state = await look(session, paths);
+    state = await look(session, wanted);
   }
   if (state.check === null || options.dryRun) return state;
   await settle(session, state.check, options);
-  return { ...(await look(session, paths)), settled: state.check };
+  return { ...(await look(session, wanted)), settled: state.check };
 }
 
 function refuseFolders(session: Session, state: BoardState, paths: readonly string[]): void {

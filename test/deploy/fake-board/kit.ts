@@ -105,7 +105,7 @@ export async function nextCommandOver(session: Session, kit: Pick<Kit, "newSet">
   switch (next) {
     case "look":
       await guarded(session, OPTIONS, async () => {
-        await readyState(session, [], { ...OPTIONS, dryRun: true });
+        await readyState(session, { paths: [], history: false }, { ...OPTIONS, dryRun: true });
         await resume(session, OPTIONS);
       });
       return;

@@ -12,25 +12,31 @@ import { createPtyBoard } from "./pty-cuts";
 const BYTES_PER_SECOND = 115_200 / 10;
 const LIMIT_MS = 60_000;
 
-/** A module of about 6 kB of Python that says its version. */
+/** A module of 6 kB of Python that says its version. */
 function moduleText(version: number): string {
   const functions = Array.from(
-    { length: 60 },
+    { length: 80 },
     (_, index) =>
       `export function step${index}(left: int, right: int): int {\n  const sum = left * ${index} + right;\n  return sum + ${version};\n}\n`,
   );
   return `import { type int } from "lang";\nexport const VERSION: int = ${version};\n${functions.join("")}`;
 }
 
-/** Milliseconds of each round. */
-export async function saveToRunning(
-  rounds: number,
-): Promise<{ readonly bytes: number; readonly times: number[] }> {
+export interface Pace {
+  /** Of the module. */
+  readonly bytes: number;
+  /** Crossed the line in each round, both ways. */
+  readonly crossed: readonly number[];
+  /** Milliseconds of each round. */
+  readonly times: readonly number[];
+}
+
+export async function saveToRunning(rounds: number, rawPaste: boolean): Promise<Pace> {
   const folder = mkdtempSync(join(tmpdir(), "pymesh-pace-"));
   const pty = await createPtyBoard();
   const main = "import six\nprint('runs version', six.VERSION)\n";
   await pty.start(imageWith({ "/flash/main.py": main, "/flash/lib/six.py": "VERSION = 0\n" }));
-  const cable = await pty.plug(null, BYTES_PER_SECOND);
+  const cable = await pty.plug(null, { pace: BYTES_PER_SECOND, rawPaste });
   const source = join(folder, "src-device", "six.ts");
   mkdirSync(join(folder, "src-device"));
   writeFileSync(source, moduleText(1));
@@ -50,16 +56,19 @@ export async function saveToRunning(
     await says(1, 0);
     await delay(1500);
     const times: number[] = [];
+    const crossed: number[] = [];
     for (let round = 0; round < rounds; round++) {
       const version = 2 + round;
       const from = pty.board.serial.text.length;
+      const before = cable.crossed;
       const started = performance.now();
       writeFileSync(source, moduleText(version));
       await says(version, from);
       times.push(performance.now() - started);
+      crossed.push(cable.crossed - before);
       await delay(1500);
     }
-    return { bytes: pty.board.files.get("/flash/lib/six.py")?.length ?? 0, times };
+    return { bytes: pty.board.files.get("/flash/lib/six.py")?.length ?? 0, crossed, times };
   } finally {
     watch.kill("SIGINT");
     await new Promise((resolve) => watch.once("exit", resolve));

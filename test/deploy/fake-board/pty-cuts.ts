@@ -21,9 +21,18 @@ export interface PtyBoard {
   /** Off and on, without any cable; what it prints until its program ends. */
   restart(): Promise<string>;
   /** Plugs a cable in; it is pulled after so many bytes, or never. */
-  plug(bytes: number | null, pace?: number): Promise<Cable>;
+  plug(bytes: number | null, line?: Line): Promise<Cable>;
   close(): Promise<void>;
 }
+
+export interface Line {
+  /** Bytes per second each way; null: as fast as they go. */
+  readonly pace: number | null;
+  /** False: as on core v1.11, whose raw REPL answers the request for raw paste with its banner. */
+  readonly rawPaste: boolean;
+}
+
+const FAST: Line = { pace: null, rawPaste: true };
 
 export interface Cable {
   readonly path: string;
@@ -75,7 +84,7 @@ export async function createPtyBoard(
       return board.serial.text.slice(before);
     },
     image: () => imageOf(board.hardware.files),
-    plug: async (bytes, pace) => plug(await go(), bytes, pace ?? null),
+    plug: async (bytes, line) => plug(await go(), bytes, line ?? FAST),
     async close() {
       await stop();
       await world.close();
@@ -91,8 +100,8 @@ function makeFolder(flash: ManagedBoard["hardware"]["files"], folder: string): v
   }
 }
 
-/** A TCP relay to the board's console with a PTY at its other end. `pace`: bytes per second each way. */
-async function plug(live: LiveBoard, limit: number | null, pace: number | null): Promise<Cable> {
+/** A TCP relay to the board's console with a PTY at its other end. */
+async function plug(live: LiveBoard, limit: number | null, { pace, rawPaste }: Line): Promise<Cable> {
   let crossed = 0;
   let pulled = false;
   let unplug: () => Promise<void> = async () => undefined;
@@ -110,7 +119,10 @@ async function plug(live: LiveBoard, limit: number | null, pace: number | null):
   };
   const server = createServer((near) => {
     const far = connect(live.port, live.host);
-    relay(near, far, pass, pace);
+    // A line does not gather bytes.
+    near.setNoDelay(true);
+    far.setNoDelay(true);
+    relay(near, far, rawPaste ? pass : (data) => pass(withoutRawPaste(data)), pace);
     relay(far, near, pass, pace);
   });
   server.listen(0, "127.0.0.1");
@@ -129,6 +141,15 @@ async function plug(live: LiveBoard, limit: number | null, pace: number | null):
     },
     unplug,
   };
+}
+
+/** Asks for something else than raw paste, which the board's raw REPL answers as v1.11 does. */
+function withoutRawPaste(data: Buffer): Buffer {
+  const at = data.indexOf("\x05A\x01", 0, "latin1");
+  if (at < 0) return data;
+  const changed = Buffer.from(data);
+  changed.write("B", at + 1, "latin1");
+  return changed;
 }
 
 function relay(from: Socket, to: Socket, pass: (data: Buffer) => Buffer, pace: number | null): void {

@@ -126,9 +126,14 @@ async function flashParts(kit: Kit, parts: ReadonlySet<string>, seed: number): P
 }
 
 async function pacePart(): Promise<void> {
-  const { bytes, times } = await saveToRunning(5);
-  const shown = times.map((time) => (time / 1000).toFixed(2)).join(", ");
-  console.log(`save to running, ${bytes} bytes at 115,200 Bd: ${shown} s`);
+  for (const rawPaste of [true, false]) {
+    const { bytes, times, crossed } = await saveToRunning(5, rawPaste);
+    const shown = times.map((time) => (time / 1000).toFixed(2)).join(", ");
+    const how = rawPaste ? "with raw paste" : "without raw paste (as Pycom's core)";
+    console.log(
+      `save to running, ${bytes} bytes at 115,200 Bd, ${how}: ${shown} s, ${crossed.join(", ")} bytes on the line`,
+    );
+  }
 }
 
 async function ptyPart(kit: Kit, bytes: number, count: number, seed: number): Promise<void> {

@@ -77,13 +77,19 @@ export async function runScripts(
 const isGone = ({ failure }: LinkError, line: string | undefined): boolean =>
   failure === "busy" && line === "starts";
 
+export interface Wanted {
+  /** Files that the plan may touch, besides those of the manifest and of the kept generations. */
+  readonly paths: readonly string[];
+  /** The records of kept generations, for a way back. */
+  readonly history: boolean;
+}
+
 /**
  * Asks the board for all that a plan needs, after bringing to an end what an earlier command began. The scripts
  * "base" and "look" stay on the board until its next reset.
- * @param paths of files that the plan may touch, besides those of the manifest and of the kept generations
  */
-export async function look(session: Session, paths: readonly string[]): Promise<BoardState> {
-  const asked = call("look", paths);
+export async function look(session: Session, { paths, history }: Wanted): Promise<BoardState> {
+  const asked = call("look", paths, history);
   const [base = "", looking = ""] = agentScripts("base", "look");
   let state = readBoardState(await mustRun(session, [base, `${looking}\n${asked}`]));
   // A line may be lost where another thread of the user's program printed into it.

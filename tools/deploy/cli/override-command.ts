@@ -107,7 +107,7 @@ export async function listOverrides(run: CommandRun, flags: DeployFlags): Promis
   const group = await chooseBoards(run, flags.board, timeoutMs(flags));
   return onBoards(group, (work) =>
     guarded(work.session, options, async () => {
-      const state = await readyState(work.session, [], options);
+      const state = await readyState(work.session, { paths: [], history: false }, options);
       const modules = await modulesOnBoard(work.session, state);
       await resume(work.session, options);
       const prefix = work.several ? `${work.board.name}  ` : "";

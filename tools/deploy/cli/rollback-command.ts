@@ -30,7 +30,7 @@ export async function listGenerations(run: CommandRun, flags: DeployFlags): Prom
   const group = await chooseBoards(run, flags.board, timeoutMs(flags));
   return onBoards(group, async (work) => {
     const state = await guarded(work.session, options, async () => {
-      const found = await readyState(work.session, [], options);
+      const found = await readyState(work.session, { paths: [], history: true }, options);
       await resume(work.session, options);
       return found;
     });

@@ -13,7 +13,7 @@ export interface BoardState {
   readonly manifest: Manifest | null;
   /** An exchange whose health check is still to be done. */
   readonly check: Journal | null;
-  /** Kept generation → the exchange that replaced it; null: its record is damaged. */
+  /** Kept generation → the exchange that replaced it; null: its record is damaged. Empty unless asked for. */
   readonly generations: ReadonlyMap<number, Journal | null>;
   readonly files: ReadonlyMap<string, BoardFile>;
   /** Name in the staging folder → hash. */

@@ -2,8 +2,9 @@
 
 
 class _pm(_pm):
-    # Everything that a plan needs, in one answer. The files are those of the plan and of the manifest.
-    def look(paths):
+    # Everything that a plan needs, in one answer. The files are those of the plan, of the manifest and, where a way
+    # back is wanted, of the kept generations: their records are most of what a slow line would carry.
+    def look(paths, back):
         s = uos.statvfs("/flash") if _pm.kind("/flash") == 2 else (4096, 4096, 0, 0, 0)
         free = uos.getfree("/flash") * 1024 if s[2] and hasattr(uos, "getfree") else s[0] * s[3]
         t = _pm.load("manifest.json")
@@ -16,7 +17,7 @@ class _pm(_pm):
         books = ("manifest.json", "journal.json", "undo.json", "check.json")
         pending = [n for n in ("journal.json", "undo.json") if _pm.kind(_pm.P + n)]
         _pm.say({"damaged": [n for n in books if _pm.load(n) == ""], "pending": pending})
-        for n in m.get("kept", []):
+        for n in m.get("kept", []) if back else ():
             t = _pm.load("old/%d/undo.json" % n)
             _pm.say({"generation": n, "undo": t})
             for e in ujson.loads(t)["steps"] if t else ():
