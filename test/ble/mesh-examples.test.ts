@@ -5,21 +5,24 @@ import { join } from "node:path";
 import { expect } from "@jest/globals";
 import { example, folder, lines, mkdirp, onBoth, program } from "./mesh-rig";
 
-/** The client of the tutorial with a person at its prompt, who switches on after 20 s and off after 25. */
-function switching(): string {
-  const main = join(folder, "switching", "main.ts");
+/** An example with a person at its prompt, who types these lines; they use what the example exports. */
+function atPrompt(name: string, imports: string, typed: string): string {
+  const main = join(folder, name, "main.ts");
   mkdirp(main);
-  copyFileSync(example("onoff_client.ts"), join(main, "..", "onoff_client.ts"));
-  writeFileSync(
-    main,
-    `import { light } from "./onoff_client"; import { sleep } from "time"; await sleep(20); light(true); await sleep(5); light(false);`,
-  );
+  copyFileSync(example(`${name}.ts`), join(main, "..", `${name}.ts`));
+  writeFileSync(main, `import { ${imports} } from "./${name}"; import { sleep } from "time"; ${typed}`);
   return main;
 }
+const switching = atPrompt(
+  "onoff_client",
+  "light",
+  "await sleep(20); light(true); await sleep(5); light(false);",
+);
+const asking = atPrompt("sensor_client", "ask", "await sleep(22); ask();");
 
 onBoth(
   "OnOff: the LED blinks the number, then the client switches the server",
-  { server: { program: example("onoff_server.ts") }, client: { program: switching() } },
+  { server: { program: example("onoff_server.ts") }, client: { program: switching } },
   async (world, { server, client }) => {
     const provisioner = world.bleMesh.provisioner();
     const first = provisioner.provision("server", { oob: "output", answer: "later" });
@@ -53,7 +56,7 @@ onBoth(
 
 onBoth(
   "Sensor: a status every five seconds arrives, a question is answered",
-  { server: { program: example("sensor_server.ts") }, client: { program: example("sensor_client.ts") } },
+  { server: { program: example("sensor_server.ts") }, client: { program: asking } },
   async (world, { server, client }) => {
     const provisioner = world.bleMesh.provisioner();
     for (const id of ["server", "client"]) {
@@ -66,6 +69,9 @@ onBoth(
     // The alarm of the status comes before that of the measurement at the same second, or after it.
     expect(lines(client)).toHaveLength(4);
     expect(lines(client)[3]).toMatch(/^CLIENT \| State: {2}(19|20)\.0$/);
+    await world.run(2);
+    expect(lines(client)).toHaveLength(5);
+    expect(lines(client)[4]).toMatch(/^CLIENT \| State: {2}(21|22)\.0$/);
   },
 );
 

@@ -112,7 +112,8 @@ export interface BleMeshElement {
    * @param type what it is
    * @param server_client SERVER (default) or CLIENT
    * @param keywords callback: gets the new state (null where the message had none), event and operation code
-   * (0 on the newest source); value: the first state; sen_min, sen_max, sen_res: range and resolution of a sensor
+   * (the source of June 2020 gives state, sender or null, type, property or null: four parameters, the last with a
+   * default, take both); value: the first state; sen_min, sen_max, sen_res: range and resolution of a sensor
    * (−100.0, 100.0, 0.01), into which its state is clamped and rounded
    * @throws RuntimeError not supported
    */
