@@ -40,6 +40,9 @@ export interface HardwareOptions {
   readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
 }
 
+/** Entries that a board's log keeps at least: a board that talks for weeks would fill the host's memory. */
+const UDP_LOG_LENGTH = 10_000;
+
 export function createHardware(options: HardwareOptions): Hardware {
   const { id, mac, scheduler, trace } = options;
   const stream = createRandomStream(options.seed, `${id}/hardware`);
@@ -56,8 +59,10 @@ export function createHardware(options: HardwareOptions): Hardware {
   const serial = createSerial();
   const radio = createBoardRadio(options.air, () => scheduler.now, id, options.position);
   const logUdp = (entry: Omit<UdpLogEntry, "time">): void => {
+    const { direction, local, remote } = entry;
     const bytes = entry.bytes.slice();
-    udpLog.push({ ...entry, time: scheduler.now, bytes });
+    if (udpLog.length === 2 * UDP_LOG_LENGTH) udpLog.splice(0, UDP_LOG_LENGTH);
+    udpLog.push({ time: scheduler.now, direction, local, remote, bytes });
     trace("udp", { dir: entry.direction, ...entry.remote, local: entry.local.port, bytes });
   };
   const thread = createThreadMesh({
