@@ -1,9 +1,9 @@
 // pymesh board: a virtual board to connect to, as long as the command runs.
 import { type Command, Option } from "commander";
-import { CommandLineError } from "../command-line-error";
 import { ExitCode } from "../exit-codes";
 import type { BoardSettings } from "../board/serve-virtual-board";
 import type { CommandContext } from "./command-context";
+import { HIGHEST_PORT, positiveNumber, wholeNumber } from "./option-values";
 
 interface BoardOptions {
   readonly engine: BoardSettings["engine"];
@@ -15,7 +15,6 @@ interface BoardOptions {
 }
 
 const ENGINES: readonly BoardSettings["engine"][] = ["micropython", "node", "unix"];
-const HIGHEST_PORT = 65535;
 
 export function addBoardCommand(program: Command, context: CommandContext): void {
   const command = program
@@ -40,25 +39,13 @@ export function addBoardCommand(program: Command, context: CommandContext): void
       files: options.files ?? null,
       port: options.port === undefined ? 0 : wholeNumber("--port", options.port, 1, HIGHEST_PORT),
       pty: options.pty,
-      speed: positive("--speed", options.speed),
+      speed: positiveNumber("--speed", options.speed, "for example 10 or 0.5"),
     };
     const { serveVirtualBoard } = await import("../board/serve-virtual-board");
     const code = await serveVirtualBoard(run.cwd, settings, run.output, run.io.signal);
     run.output.event("result", { ok: code === ExitCode.interrupted, code });
     run.finish(code);
   });
-}
-
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new CommandLineError(`${option} ${text}: it takes a whole number from ${least} to ${most}.`);
-}
-
-function positive(option: string, text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new CommandLineError(`${option} ${text}: it takes a number above 0, for example 10 or 0.5.`);
 }
 
 const EXAMPLES = `

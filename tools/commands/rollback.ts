@@ -1,9 +1,10 @@
 // pymesh rollback: back to an earlier generation of uploaded files, or to the modules of the firmware.
 import type { Command } from "commander";
 import { CommandLineError } from "../command-line-error";
-import { addDeployOptions, type DeployFlags, wholeNumber } from "../deploy/cli/deploy-options";
+import { addDeployOptions, type DeployFlags } from "../deploy/cli/deploy-options";
 import { ExitCode } from "../exit-codes";
 import type { CommandContext } from "./command-context";
+import { wholeNumber } from "./option-values";
 
 interface RollbackFlags extends DeployFlags {
   readonly list: boolean;

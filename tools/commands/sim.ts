@@ -8,6 +8,7 @@ import { ExitCode } from "../exit-codes";
 import type { LoadedScenario } from "../sim/load-scenario";
 import type { SimSettings } from "../sim/run-sim";
 import type { CommandContext, CommandRun } from "./command-context";
+import { share, speedOrMax, wholeNumber } from "./option-values";
 
 interface SimOptions {
   readonly nodes?: string;
@@ -90,7 +91,8 @@ async function load(run: CommandRun, path: string | undefined, options: SimOptio
       );
     return loadScenario(run.cwd, path);
   }
-  const nodes = options.nodes === undefined ? DEFAULT_NODES : whole("--nodes", options.nodes, 1, MOST_NODES);
+  const nodes =
+    options.nodes === undefined ? DEFAULT_NODES : wholeNumber("--nodes", options.nodes, 1, MOST_NODES);
   const text = `topology: { kind: ${options.topology ?? "ring"}, nodes: ${nodes} }\nuntil: ${DEFAULT_MINUTES}min\n`;
   return readText(text, join(run.cwd, "scenario.yaml"), "(command line)");
 }
@@ -107,12 +109,13 @@ function settingsOf(
     scenario,
     file,
     text,
-    seed: options.seed === undefined ? (scenario.seed ?? 1) : whole("--seed", options.seed, 0, SEEDS - 1),
+    seed:
+      options.seed === undefined ? (scenario.seed ?? 1) : wholeNumber("--seed", options.seed, 0, SEEDS - 1),
     program: options.program === undefined ? defaultProgram() : resolve(run.cwd, options.program),
     engine: options.engine,
-    speed: options.speed === undefined ? defaultSpeed : speedOf(options.speed),
+    speed: options.speed === undefined ? defaultSpeed : (speedOrMax("--speed", options.speed) ?? Infinity),
     until: options.for === undefined ? null : durationOf(options.for),
-    loss: options.loss === undefined ? null : share(options.loss),
+    loss: options.loss === undefined ? null : share("--loss", options.loss),
     trace: options.trace ?? null,
     console: options.cli ?? null,
     expectText: options.expectText ?? null,
@@ -122,25 +125,6 @@ function settingsOf(
 
 /** The package's own example. */
 const defaultProgram = (): string => join(packageRoot(), "examples", "sim", "main.ts");
-
-function whole(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new CommandLineError(`${option} ${text}: it takes a whole number from ${least} to ${most}.`);
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value >= 0 && value <= 1) return value;
-  throw new CommandLineError(`--loss ${text}: it takes a share from 0 to 1, such as 0.1.`);
-}
-
-function speedOf(text: string): number {
-  if (text === "max") return Infinity;
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new CommandLineError(`--speed ${text}: it takes max, or a number above 0 such as 10 or 0.5.`);
-}
 
 function durationOf(text: string): number {
   const seconds = parseDuration(text);

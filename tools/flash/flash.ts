@@ -8,6 +8,7 @@ import { firmware } from "../../compiler/diagnostics/firmware";
 import { commandFailure } from "../command-failure";
 import { CommandLineError } from "../command-line-error";
 import type { CommandRun } from "../commands/command-context";
+import { wholeNumber } from "../commands/option-values";
 import { ExitCode } from "../exit-codes";
 import { backUp, changedSince, isBlank } from "./backup";
 import { type Esptool, type PlacedFile, readChip, UNTOUCHED, verifyFlash, writeFlash } from "./esptool";
@@ -30,8 +31,11 @@ export interface FlashOptions {
   readonly force: boolean;
 }
 
+/** Beyond what any serial adapter does. */
+const HIGHEST_BAUD = 10_000_000;
+
 export async function flash(run: CommandRun, file: string, options: FlashOptions): Promise<void> {
-  const baud = wholeNumber("--baud", options.baud);
+  const baud = wholeNumber("--baud", options.baud, 300, HIGHEST_BAUD);
   if (options.yes) refuseWithoutBackup(options);
   const image = readFirmwarePackage(resolve(run.cwd, file), file);
   // Every plan is made, also of the other size: a package that is wrong in one part is wrong.
@@ -48,11 +52,6 @@ export async function flash(run: CommandRun, file: string, options: FlashOptions
   };
   const tool: Esptool = { flasher: needEsptool(run.io.env), port, baud, signal: run.io.signal, show };
   await flashWithEsptool(run, tool, image, plans, options);
-}
-
-function wholeNumber(option: string, text: string): number {
-  if (/^[1-9]\d{2,7}$/.test(text)) return Number(text);
-  throw new CommandLineError(`${option} ${text}: it takes a speed, for example 115200.`);
 }
 
 function refuseWithoutBackup({ backup, force, with: flasher }: FlashOptions): void {

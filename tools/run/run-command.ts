@@ -5,6 +5,7 @@ import type { EngineName } from "../../runtime-shims";
 import { CommandLineError } from "../command-line-error";
 import type { CommandRun } from "../commands/command-context";
 import type { TargetOption } from "../commands/compile-options";
+import { speedOrMax } from "../commands/option-values";
 import { ExitCode } from "../exit-codes";
 import { type CompiledModule, compileProject, reportProblems } from "../project/compile-project";
 import { createBoardText, defaultLookup } from "../terminal/board-text";
@@ -24,7 +25,7 @@ export interface RunOptions extends ExpectationFlags, TargetOption {
 
 export async function runCommand(run: CommandRun, file: string, options: RunOptions): Promise<ExitCode> {
   const expectations = createExpectations(options);
-  const speed = options.speed === "max" ? null : speedOf(options.speed);
+  const speed = speedOrMax("--speed", options.speed);
   const onBoard = options.on === "board" || (options.on === undefined && options.board !== undefined);
   if (!onBoard && options.board !== undefined) throw new CommandLineError("-b or --on sim, not both.");
   const compiled = compileProject(run.cwd, [file], { target: options.target });
@@ -61,10 +62,4 @@ function programLookup(run: CommandRun, { main, others }: Program): MapLookup {
   for (const name of ["<stdin>", "main", main.name]) maps.set(name, main.sourceMap);
   const elsewhere = defaultLookup(run, undefined);
   return (module) => maps.get(module.name) ?? elsewhere(module);
-}
-
-function speedOf(text: string): number {
-  const speed = Number(text);
-  if (Number.isFinite(speed) && speed > 0) return speed;
-  throw new CommandLineError(`--speed ${text}: it takes a number above 0, or max.`);
 }

@@ -1,6 +1,7 @@
 // --expect-text, --fail-text and --timeout: how a script knows that a board does what it should.
 import type { Command } from "commander";
 import { CommandLineError } from "../command-line-error";
+import { positiveNumber } from "../commands/option-values";
 import { ExitCode } from "../exit-codes";
 
 export interface ExpectationFlags {
@@ -18,6 +19,9 @@ export interface Expectations {
   readonly limitMs: number | null;
 }
 
+/** Of a timer. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 export function addExpectationOptions(command: Command): Command {
   return command
     .option("--expect-text <text>", "end with exit code 0 as soon as this is printed, with 9 if it is not")
@@ -28,9 +32,7 @@ export function addExpectationOptions(command: Command): Command {
 export function createExpectations(flags: ExpectationFlags): Expectations {
   const { expectText, failText, timeout } = flags;
   if (expectText === "" || failText === "") throw new CommandLineError("an empty text is in everything.");
-  const limit = timeout === undefined ? null : Number(timeout);
-  if (limit !== null && !(limit > 0 && limit <= 1e6))
-    throw new CommandLineError(`--timeout ${timeout ?? ""}: it takes seconds, for example 60.`);
+  const limit = timeout === undefined ? null : positiveNumber("--timeout", timeout, "for example 60");
   const longest = Math.max(expectText?.length ?? 0, failText?.length ?? 0);
   let tail = "";
   return {
@@ -43,6 +45,6 @@ export function createExpectations(flags: ExpectationFlags): Expectations {
       return null;
     },
     atEnd: expectText === undefined ? ExitCode.ok : ExitCode.expectationFailed,
-    limitMs: limit === null ? null : limit * 1000,
+    limitMs: limit === null ? null : Math.min(limit * 1000, LONGEST_MS),
   };
 }

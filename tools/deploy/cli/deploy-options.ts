@@ -1,6 +1,7 @@
 // Options that the commands which change a board share.
 import type { Command } from "commander";
 import { CommandLineError } from "../../command-line-error";
+import { wholeNumber } from "../../commands/option-values";
 import { addBoardOption, type BoardOption } from "../../mpremote/select-boards";
 import type { DeployOptions } from "../upload";
 
@@ -44,10 +45,4 @@ export function deployOptions(flags: DeployFlags, tool: string): DeployOptions {
 
 export function timeoutMs({ timeout }: Pick<DeployFlags, "timeout">): number {
   return wholeNumber("--timeout", timeout, 1, 3600) * 1000;
-}
-
-export function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new CommandLineError(`${option} ${text}: it takes a whole number from ${least} to ${most}.`);
 }
