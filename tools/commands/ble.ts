@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { CommandLineError } from "../command-line-error";
 import type { CallSettings, RadioSettings } from "../ble/settings";
 import type { CommandContext } from "./command-context";
+import { HIGHEST_PORT, positiveNumber, wholeNumber } from "./option-values";
 
 interface RadioFlags {
   readonly url?: string;
@@ -29,7 +30,9 @@ export function addBleCommand(program: Command, context: CommandContext): void {
   scan.action(async (flags: RadioFlags & { readonly seconds: string }) => {
     const run = context.open(scan);
     const { scanForBoards } = await import("../ble/scan");
-    run.finish(await scanForBoards(run, radioOf(flags), positive("--seconds", flags.seconds)));
+    run.finish(
+      await scanForBoards(run, radioOf(flags), positiveNumber("--seconds", flags.seconds, "for example 5")),
+    );
   });
 
   const call = withRadio(ble.command("call"))
@@ -79,17 +82,11 @@ export function addBleCommand(program: Command, context: CommandContext): void {
     async (flags: { readonly sim?: string | true; readonly speed: string; readonly port?: string }) => {
       const run = context.open(web);
       const { serveConsole } = await import("../ble/web");
-      const speed = positive("--speed", flags.speed);
-      const port = flags.port === undefined ? 0 : portNumber(flags.port);
+      const speed = positiveNumber("--speed", flags.speed, "for example 10 or 0.5");
+      const port = flags.port === undefined ? 0 : wholeNumber("--port", flags.port, 1, HIGHEST_PORT);
       run.finish(await serveConsole(run, { sim: flags.sim ?? null, speed, port }));
     },
   );
-}
-
-function portNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= 65_535) return value;
-  throw new CommandLineError(`--port ${text}: it takes a whole number from 1 to 65535.`);
 }
 
 function withRadio(command: Command): Command {
@@ -108,12 +105,6 @@ function radioOf({ url, sim, name }: RadioFlags): RadioSettings {
 }
 
 function callOf(flags: RadioFlags): CallSettings {
-  const timeoutMs = positive("--timeout", flags.timeout) * 1000;
+  const timeoutMs = positiveNumber("--timeout", flags.timeout, "for example 20") * 1000;
   return { ...radioOf(flags), device: flags.device ?? null, timeoutMs };
-}
-
-function positive(option: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
-  throw new CommandLineError(`${option} ${text}: it takes a number above 0.`);
 }
