@@ -1,7 +1,8 @@
 // The same storm on the emitted Python: random datagrams and random writes of a phone; after each batch the
 // board's heap is asked, and whether it still counts, answers and receives.
-import { expect, jest, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { type Board, createWorld, type World } from "../../runtime-shims";
+import { findMicropython } from "../../runtime-shims/board/engines/unix/find-micropython";
 import { scriptedMesh, type ScriptedMesh } from "../../runtime-shims/testing/scripted-mesh";
 import { fromHex, toHex } from "../library/board";
 import { FULL_MAC, join, messagePacket } from "../library/node";
@@ -63,6 +64,7 @@ async function stateOf(world: World, board: Board): Promise<State> {
 }
 
 async function withBoard(
+  engine: "micropython" | "unix",
   work: (world: World, board: Board, mesh: ScriptedMesh) => Promise<void>,
 ): Promise<void> {
   const world = createWorld({ seed: 1, trace: { level: "off" } });
@@ -70,7 +72,7 @@ async function withBoard(
     const board = await world.addBoard({
       id: "node",
       mac: FULL_MAC,
-      engine: "micropython",
+      engine,
       files: { "/flash/main.py": MAIN },
     });
     const mesh = scriptedMesh(board);
@@ -92,72 +94,79 @@ function expectBounded(what: string, heaps: readonly number[]): void {
   expect(Math.max(...later)).toBeLessThan(Math.max(...settled) + 4_000);
 }
 
-test("10,000 random datagrams on MicroPython", () =>
-  withBoard(async (world, board, mesh) => {
-    const random = createRandom(1);
-    const types = [
-      0x10, 0x11, 0x20, 0x21, 0x80, 0x81, 0x82, 0x83, 0x84, 0x90, 0xbb, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4,
-    ];
-    const heaps: number[] = [];
-    for (let done = 0; done < RUNS; done += BATCH) {
-      for (let i = 0; i < BATCH; i++) {
-        const body = Uint8Array.from({ length: random(60) }, () => random(256));
-        const type = random(4) === 0 ? random(256) : (types[random(types.length)] ?? 0);
-        const length = random(8) === 0 ? random(100) : body.length;
-        mesh.receive(Uint8Array.from([type, length >> 8, length & 255, ...body]), {
-          ip: "fdde:ad00:beef:0:0:0:0:9",
-          port: 1234,
-        });
-        if (i % 4 === 3) await world.run(0.02);
-      }
-      await world.run(1);
-      const state = await stateOf(world, board);
-      expect(state.packets).toBe(done + BATCH);
-      expect(state.texts).toBe(state.received);
-      expect([state.waiting, state.remembered, state.records].every((count) => count <= 64)).toBe(true);
-      heaps.push(state.heap);
-    }
-    const { dropped, received } = await stateOf(world, board);
-    expect(dropped).toBeGreaterThan(RUNS / 4);
-    mesh.receive(fromHex(messagePacket("alive?", 7)), { ip: "fdde:ad00:beef:0:0:0:0:b", port: 1234 });
-    await world.run(1);
-    expect((await stateOf(world, board)).received).toBe(received + 1);
-    expectBounded(`${RUNS} datagrams`, heaps);
-  }));
+const engines = [
+  ["micropython", test],
+  ["unix", findMicropython() === null ? test.skip : test],
+] as const;
 
-test("10,000 random writes of a phone on MicroPython", () =>
-  withBoard(async (world, board) => {
-    const random = createRandom(2);
-    const names = ["mesh_ip", "set_gps", "get_node_info", "send_message", "receive_message"];
-    const call = Array.from("\x94\xa4call\x01", (c) => c.charCodeAt(0));
-    const heaps: number[] = [];
-    for (let done = 0; done < RUNS; done += BATCH) {
-      const phone = world.bleConnect(board.id);
-      await world.run(2);
-      for (let i = 0; i < BATCH; i++) {
-        const bytes = Array.from({ length: 1 + random(19) }, () => random(256));
-        const name = names[random(names.length)] ?? "";
-        const start =
-          random(3) === 0 ? [...call, 0xa0 + name.length, ...Array.from(name, (c) => c.charCodeAt(0))] : [];
-        phone.write(0xed00, 0xed0e, Uint8Array.from([...start, ...bytes]));
-        if (i % 20 === 19) await world.run(0.7);
+describe.each(engines)("engine %s", (engine, test) => {
+  test("10,000 random datagrams", () =>
+    withBoard(engine, async (world, board, mesh) => {
+      const random = createRandom(1);
+      const types = [
+        0x10, 0x11, 0x20, 0x21, 0x80, 0x81, 0x82, 0x83, 0x84, 0x90, 0xbb, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4,
+      ];
+      const heaps: number[] = [];
+      for (let done = 0; done < RUNS; done += BATCH) {
+        for (let i = 0; i < BATCH; i++) {
+          const body = Uint8Array.from({ length: random(60) }, () => random(256));
+          const type = random(4) === 0 ? random(256) : (types[random(types.length)] ?? 0);
+          const length = random(8) === 0 ? random(100) : body.length;
+          mesh.receive(Uint8Array.from([type, length >> 8, length & 255, ...body]), {
+            ip: "fdde:ad00:beef:0:0:0:0:9",
+            port: 1234,
+          });
+          if (i % 4 === 3) await world.run(0.02);
+        }
+        await world.run(1);
+        const state = await stateOf(world, board);
+        expect(state.packets).toBe(done + BATCH);
+        expect(state.texts).toBe(state.received);
+        expect([state.waiting, state.remembered, state.records].every((count) => count <= 64)).toBe(true);
+        heaps.push(state.heap);
       }
-      await world.run(30);
-      phone.disconnect();
+      const { dropped, received } = await stateOf(world, board);
+      expect(dropped).toBeGreaterThan(RUNS / 4);
+      mesh.receive(fromHex(messagePacket("alive?", 7)), { ip: "fdde:ad00:beef:0:0:0:0:b", port: 1234 });
       await world.run(1);
-      const next = world.bleConnect(board.id);
-      await world.run(2);
-      next.write(0xed00, 0xed0e, fromHex("94a463616c6c01b16d6573685f69735f636f"));
-      next.write(0xed00, 0xed0e, fromHex("6e6e656374656490"));
-      await world.run(3);
-      expect(toHex(Uint8Array.from(next.notifications.flatMap(({ bytes }) => [...bytes])))).toBe(
-        "93ab63616c6c5f726573756c7401c3",
-      );
-      next.disconnect();
-      await world.run(1);
-      const state = await stateOf(world, board);
-      expect(state.writes).toBe(0);
-      heaps.push(state.heap);
-    }
-    expectBounded(`${RUNS} writes`, heaps);
-  }));
+      expect((await stateOf(world, board)).received).toBe(received + 1);
+      expectBounded(`${RUNS} datagrams`, heaps);
+    }));
+
+  test("10,000 random writes of a phone", () =>
+    withBoard(engine, async (world, board) => {
+      const random = createRandom(2);
+      const names = ["mesh_ip", "set_gps", "get_node_info", "send_message", "receive_message"];
+      const call = Array.from("\x94\xa4call\x01", (c) => c.charCodeAt(0));
+      const heaps: number[] = [];
+      for (let done = 0; done < RUNS; done += BATCH) {
+        const phone = world.bleConnect(board.id);
+        await world.run(2);
+        for (let i = 0; i < BATCH; i++) {
+          const bytes = Array.from({ length: 1 + random(19) }, () => random(256));
+          const name = names[random(names.length)] ?? "";
+          const start =
+            random(3) === 0 ? [...call, 0xa0 + name.length, ...Array.from(name, (c) => c.charCodeAt(0))] : [];
+          phone.write(0xed00, 0xed0e, Uint8Array.from([...start, ...bytes]));
+          if (i % 20 === 19) await world.run(0.7);
+        }
+        await world.run(30);
+        phone.disconnect();
+        await world.run(1);
+        const next = world.bleConnect(board.id);
+        await world.run(2);
+        next.write(0xed00, 0xed0e, fromHex("94a463616c6c01b16d6573685f69735f636f"));
+        next.write(0xed00, 0xed0e, fromHex("6e6e656374656490"));
+        await world.run(3);
+        expect(toHex(Uint8Array.from(next.notifications.flatMap(({ bytes }) => [...bytes])))).toBe(
+          "93ab63616c6c5f726573756c7401c3",
+        );
+        next.disconnect();
+        await world.run(1);
+        const state = await stateOf(world, board);
+        expect(state.writes).toBe(0);
+        heaps.push(state.heap);
+      }
+      expectBounded(`${RUNS} writes`, heaps);
+    }));
+});
