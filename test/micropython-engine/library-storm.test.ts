@@ -4,9 +4,15 @@ import { describe, expect, jest, test } from "@jest/globals";
 import { type Board, createWorld, type World } from "../../runtime-shims";
 import { findMicropython } from "../../runtime-shims/board/engines/unix/find-micropython";
 import { scriptedMesh, type ScriptedMesh } from "../../runtime-shims/testing/scripted-mesh";
-import { fromHex, toHex } from "../library/board";
-import { FULL_MAC, join, messagePacket } from "../library/node";
 import { typeAt, vmHeap } from "../support/vm-heap";
+
+const MAC = 0x70b3d5499a2c1234n;
+const NEIGHBOR = { ip: "fdde:ad00:beef:0:0:0:0:9", port: 1234 } as const;
+/** A MESSAGE packet of node 11: "alive?", id 7. */
+const MESSAGE = "100012000000000000000b00070006616c6976653f";
+/** The call `mesh_is_connected`, in two writes, and its answer. */
+const CALL = ["94a463616c6c01b16d6573685f69735f636f", "6e6e656374656490"] as const;
+const ANSWER = "93ab63616c6c5f726573756c7401c3";
 
 const RUNS = 10_000;
 const BATCH = 500;
@@ -71,12 +77,17 @@ async function withBoard(
   try {
     const board = await world.addBoard({
       id: "node",
-      mac: FULL_MAC,
+      mac: MAC,
       engine,
       files: { "/flash/main.py": MAIN },
     });
     const mesh = scriptedMesh(board);
-    join(mesh, FULL_MAC);
+    Object.assign(mesh, {
+      state: 3,
+      rloc: 0xc400,
+      ipaddr: ["fdde:ad00:beef:0:0:0:0:1234", "fdde:ad00:beef:0:0:ff:fe00:c400"],
+      leader: { part_id: 1, mac: 6n, rloc16: 0x6000 },
+    });
     await world.run(20);
     await work(world, board, mesh);
   } finally {
@@ -112,10 +123,7 @@ describe.each(engines)("engine %s", (engine, test) => {
           const body = Uint8Array.from({ length: random(60) }, () => random(256));
           const type = random(4) === 0 ? random(256) : (types[random(types.length)] ?? 0);
           const length = random(8) === 0 ? random(100) : body.length;
-          mesh.receive(Uint8Array.from([type, length >> 8, length & 255, ...body]), {
-            ip: "fdde:ad00:beef:0:0:0:0:9",
-            port: 1234,
-          });
+          mesh.receive(Uint8Array.from([type, length >> 8, length & 255, ...body]), NEIGHBOR);
           if (i % 4 === 3) await world.run(0.02);
         }
         await world.run(1);
@@ -127,7 +135,7 @@ describe.each(engines)("engine %s", (engine, test) => {
       }
       const { dropped, received } = await stateOf(world, board);
       expect(dropped).toBeGreaterThan(RUNS / 4);
-      mesh.receive(fromHex(messagePacket("alive?", 7)), { ip: "fdde:ad00:beef:0:0:0:0:b", port: 1234 });
+      mesh.receive(Buffer.from(MESSAGE, "hex"), NEIGHBOR);
       await world.run(1);
       expect((await stateOf(world, board)).received).toBe(received + 1);
       expectBounded(`${RUNS} datagrams`, heaps);
@@ -155,12 +163,9 @@ describe.each(engines)("engine %s", (engine, test) => {
         await world.run(1);
         const next = world.bleConnect(board.id);
         await world.run(2);
-        next.write(0xed00, 0xed0e, fromHex("94a463616c6c01b16d6573685f69735f636f"));
-        next.write(0xed00, 0xed0e, fromHex("6e6e656374656490"));
+        for (const piece of CALL) next.write(0xed00, 0xed0e, Buffer.from(piece, "hex"));
         await world.run(3);
-        expect(toHex(Uint8Array.from(next.notifications.flatMap(({ bytes }) => [...bytes])))).toBe(
-          "93ab63616c6c5f726573756c7401c3",
-        );
+        expect(Buffer.concat(next.notifications.map(({ bytes }) => bytes)).toString("hex")).toBe(ANSWER);
         next.disconnect();
         await world.run(1);
         const state = await stateOf(world, board);
