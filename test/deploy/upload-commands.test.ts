@@ -117,6 +117,23 @@ describeWithMpremote("with the real mpremote", () => {
     });
   });
 
+  test("a module that fails on the board: its traceback points to TypeScript, and the old file is back", async () => {
+    const folder = folderWith({
+      "src-device/valve.ts":
+        'import type { int } from "lang";\n\nfunction turn(angle: int): int {\n' +
+        '  if (angle > 90) {\n    throw new Error("too far");\n  }\n  return angle;\n}\n\n' +
+        "export const START: int = turn(91);\n",
+    });
+    const old = "START = 1\n";
+    await withBoard({ frozen: "none", files: { "/flash/lib/valve.py": old } }, async (board) => {
+      const { code, stderr } = await pymesh(folder, ["upload", "-b", board.port], { env: ENV });
+      expect([code, stderr]).toEqual([5, matching(/PM7016 [^]*too far/)]);
+      expect(stderr).toMatch(/ {2}at <module> src-device\/valve\.ts:10:\d+ \(valve\.py:\d+\)/);
+      expect(stderr).toMatch(/ {2}at turn src-device\/valve\.ts:5:\d+ \(valve\.py:\d+\)/);
+      expect(board.file("/flash/lib/valve.py")).toBe(old);
+    });
+  });
+
   test("code for another MicroPython is refused", async () => {
     const folder = folderWith({ "src-device/part.ts": "1;\n" });
     await withBoard({ frozen: "none" }, async (board) => {

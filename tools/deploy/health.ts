@@ -1,6 +1,7 @@
 // After the exchange: does the board start, and do the new modules load there? Then the new generation stays, else
 // the old one comes back.
 import { board as problems } from "../../compiler/diagnostics/board";
+import { type MapLookup, symbolicate } from "../../compiler/source-map/symbolicate";
 import { agentScripts } from "./board/agent";
 import { LinkError, type LinkResult } from "./board/link";
 import type { HealthRequest } from "./plan/records";
@@ -33,17 +34,19 @@ export async function checkHealth(
   session: Session,
   gen: number,
   request: HealthRequest,
+  /** Of the modules that are new; a traceback then points to their sources. */
+  maps: MapLookup = () => undefined,
 ): Promise<HealthReport> {
   session.report({ kind: "step", text: "health check" });
   const { answers, traceback } = await check(session, `${healthCall(request)}\n${call("commit")}`);
   if (answers.some((answer) => "committed" in answer)) return { loaded: loadedFiles(answers) };
   await revert(session, gen);
   const what = answers.findLast((answer) => "checking" in answer)?.["checking"] ?? "The board";
-  const seen = lastLine(traceback ?? "it gave no answer");
-  session.report({ kind: "note", text: traceback ?? seen });
+  const text = symbolicate(traceback ?? "it gave no answer", maps);
+  session.report({ kind: "note", text });
   throw boardFailure(session, problems.unhealthy, {
     what: typeof what === "string" ? what : "The board",
-    seen,
+    seen: lastLine(text),
   });
 }
 

@@ -1,5 +1,6 @@
 // An upload to one board from looking to a healthy board; also the core of `override` and `watch --upload`.
 import { board as problems } from "../../compiler/diagnostics/board";
+import type { MapLookup } from "../../compiler/source-map/symbolicate";
 import { CommandFailure } from "../command-failure";
 import { agentScripts } from "./board/agent";
 import type { BoardState } from "./plan/board-state";
@@ -21,6 +22,8 @@ export interface DeployOptions {
   readonly health: string;
   /** Ask the board what it imports even where nothing was to be done. */
   readonly prove?: boolean;
+  /** Source maps of the files that this command brings. */
+  readonly maps?: MapLookup;
 }
 
 export interface UploadOutcome {
@@ -79,7 +82,7 @@ export async function deploy(
   }
   session.report({ kind: "step", text: "sending" });
   await exchange(session, swap, { reset: options.reset });
-  if (options.reset) return checkHealth(session, swap.gen, swap.check);
+  if (options.reset) return checkHealth(session, swap.gen, swap.check, options.maps);
   await runScripts(session, [...agentScripts("base", "health"), call("commit"), "del _pm"]);
   return null;
 }

@@ -16,7 +16,7 @@ import { frozenLibrary, frozenModules } from "../frozen-set";
 import { type BoardWork, chooseBoards, onBoards } from "./on-boards";
 import { reportUpload, seconds } from "./report";
 import { boardFailure, type Session } from "../board/session";
-import { boardFiles, DEFAULT_FOLDER } from "./sources";
+import { boardFiles, DEFAULT_FOLDER, mapsOf } from "./sources";
 import type { NewFile } from "../plan/swap-plan";
 import { type DeployOptions, guarded, readyState, resume, upload } from "../upload";
 
@@ -25,7 +25,7 @@ export async function overrideCommand(
   module: string,
   flags: DeployFlags & TargetOption,
 ): Promise<ExitCode> {
-  const options = deployOptions(flags, run.version);
+  const flagged = deployOptions(flags, run.version);
   const { root, source, name } = findSource(run.cwd, module);
   // An override carries its own helpers: it must run over any frozen set of ours.
   const compiled = compileProject(root, [source], { target: flags.target, helpers: "own" });
@@ -33,6 +33,7 @@ export async function overrideCommand(
   if (!compiled.ok) return ExitCode.problems;
   const modules = compiled.modules.filter((each) => each.name === name);
   const files = boardFiles(modules, DEFAULT_FOLDER);
+  const options = { ...flagged, prove: true, maps: mapsOf(modules) };
   const group = await chooseBoards(run, flags.board, timeoutMs(flags));
   return onBoards(group, (work) => overrideOn(run, work, name, files, options));
 }
@@ -46,7 +47,7 @@ async function overrideOn(
 ): Promise<void> {
   const started = performance.now();
   const request = { files, whole: false, onlyChanged: false, set: "project" };
-  const outcome = await upload(work.session, request, { ...options, prove: true }, (state) =>
+  const outcome = await upload(work.session, request, options, (state) =>
     refuseForeign(work.session, state, module),
   );
   const milliseconds = performance.now() - started;

@@ -1,5 +1,6 @@
 // The files of an upload: compiled modules and the places on the board that they belong to.
 import type { CompilerOptions } from "../../../compiler";
+import type { MapLookup } from "../../../compiler/source-map/symbolicate";
 import { libraryFolder, packageRoot } from "../../../runtime-shims/board/engines/package-root";
 import { CommandLineError } from "../../command-line-error";
 import { type CompiledModule, compileProject, type CompiledProject } from "../../project/compile-project";
@@ -30,6 +31,12 @@ export function boardFiles(modules: readonly CompiledModule[], folder: string): 
     path: boardPath(module, folder),
     bytes: new TextEncoder().encode(module.python),
   }));
+}
+
+/** Their source maps, for what the board says of them. */
+export function mapsOf(modules: readonly CompiledModule[]): MapLookup {
+  const maps = new Map(modules.map(({ name, sourceMap }) => [name, sourceMap]));
+  return ({ name }) => maps.get(name);
 }
 
 export function boardPath({ fileName }: Pick<CompiledModule, "fileName">, folder: string): string {

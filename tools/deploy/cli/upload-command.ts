@@ -6,7 +6,7 @@ import { reportProblems } from "../../project/compile-project";
 import { type DeployFlags, deployOptions, timeoutMs } from "./deploy-options";
 import { type BoardWork, chooseBoards, onBoards } from "./on-boards";
 import { reportUpload } from "./report";
-import { boardFiles, checkedFolder, compileSources, type SourceSet } from "./sources";
+import { boardFiles, checkedFolder, compileSources, mapsOf, type SourceSet } from "./sources";
 import type { NewFile } from "../plan/swap-plan";
 import { boardFailure, type Session } from "../board/session";
 import type { BoardState } from "../plan/board-state";
@@ -37,6 +37,7 @@ export async function uploadCommand(
       set: settings.library ? "library" : "project",
       onlyChanged: settings.onlyChanged,
       target: settings.target,
+      maps: mapsOf(compiled.modules),
     }),
   );
 }

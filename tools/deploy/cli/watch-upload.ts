@@ -8,7 +8,7 @@ import { SILENCE_MS } from "../board/mpremote-link";
 import { type DeployOptions, upload } from "../upload";
 import { type BoardGroup, chooseBoards, onBoards } from "./on-boards";
 import { seconds } from "./report";
-import { boardFiles, DEFAULT_FOLDER } from "./sources";
+import { boardFiles, DEFAULT_FOLDER, mapsOf } from "./sources";
 
 export interface Uploader {
   /** A build is ready. While an upload runs, what is built meanwhile waits for the next one. */
@@ -63,6 +63,7 @@ async function uploadModules(
     dryRun: false,
     force: false,
     health: "",
+    maps: mapsOf(modules),
   };
   const request = { files: boardFiles(modules, DEFAULT_FOLDER), whole, onlyChanged: false, set: "project" };
   try {

@@ -15,6 +15,8 @@ class _pm(_pm):
         for n in _pm.names(_pm.P + "old"):
             if n not in kept:
                 _pm.rmtree(_pm.P + "old/" + n)
+        # Of a program that somebody left running (pymesh run).
+        _pm.rmtree(_pm.P + "run")
         for d in ["/flash/.pm", "/flash/.pm/stage", "/flash/.pm/old"] + folders:
             _pm.folder(d)
 
