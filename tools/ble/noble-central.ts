@@ -1,79 +1,125 @@
-// Real Bluetooth through @stoprocent/noble, where the user has installed it. It is not a dependency: it needs a
-// compiler or a download on many machines, and most users have no adapter at hand.
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import type { BleCentral, BleConnection, FoundDevice } from "../rpc/ble-central";
+// Real Bluetooth through @stoprocent/noble: its adapter, who advertises, and connections.
+import type { BleCentral, FoundDevice } from "../rpc/ble-central";
+import { BleError, textOf } from "../rpc/ble-error";
+import type { Noble, NoblePeripheral } from "./find-noble";
+import { connectPeripheral } from "./noble-connection";
 
-/** The part of noble that is used. */
-interface Noble {
-  waitForPoweredOnAsync(timeout?: number): Promise<void>;
-  startScanningAsync(services: string[], duplicates: boolean): Promise<void>;
-  stopScanningAsync(): Promise<void>;
-  on(event: "discover", listener: (peripheral: NoblePeripheral) => void): void;
-  removeListener(event: "discover", listener: (peripheral: NoblePeripheral) => void): void;
-  stop?(): void;
-}
-interface NoblePeripheral {
-  readonly id: string;
-  readonly address: string;
-  readonly rssi: number;
-  readonly advertisement: { readonly localName?: string };
-  connectAsync(): Promise<void>;
-  disconnectAsync(): Promise<void>;
-  discoverAllServicesAndCharacteristicsAsync(): Promise<{ characteristics: NobleCharacteristic[] }>;
-  once(event: "disconnect", listener: () => void): void;
-}
-interface NobleCharacteristic {
-  readonly uuid: string;
-  readonly _serviceUuid: string;
-  readAsync(): Promise<Buffer>;
-  writeAsync(data: Buffer, withoutResponse: boolean): Promise<void>;
-  subscribeAsync(): Promise<void>;
-  on(event: "data", listener: (data: Buffer) => void): void;
+export interface NobleOptions {
+  /** How long the adapter may take to start; default 5000. */
+  readonly startMs?: number;
 }
 
-const POWER_MS = 5000;
+const START_MS = 5000;
+/** The adapter may have gone while it was asked to stop. */
+const STOP_MS = 2000;
 
-/** Null: it is not installed where the user works, nor beside this package. */
-export function findNoble(cwd: string): Noble | null {
-  for (const place of [join(cwd, "package.json"), __filename]) {
-    try {
-      const loaded = createRequire(place)("@stoprocent/noble") as Noble & { readonly default?: Noble };
-      return loaded.default ?? loaded;
-    } catch (error) {
-      if ((error as { readonly code?: unknown }).code !== "MODULE_NOT_FOUND") throw error;
-    }
+/** What a device is called: its address, which macOS hides, so there the system's own id. */
+const identityOf = ({ address, id }: NoblePeripheral): string =>
+  address === "" || address === "unknown" ? id : address;
+const plain = (identity: string): string => identity.toLowerCase().replaceAll(/[:-]/g, "");
+
+/** Why an adapter in this state is of no use. */
+function stateError(state: string): BleError {
+  switch (state) {
+    case "poweredOff":
+      return new BleError("off", "Bluetooth is off");
+    case "unauthorized":
+      return new BleError("permission", "the system does not let this program use Bluetooth");
+    case "unsupported":
+      return new BleError("adapter", "this machine has no Bluetooth adapter for low energy");
+    default:
+      return new BleError("adapter", `the Bluetooth adapter does not start (it is '${state}')`);
   }
-  return null;
 }
 
-const identityOf = (peripheral: NoblePeripheral): string =>
-  // macOS hides addresses and gives an id of its own.
-  peripheral.address === "" || peripheral.address === "unknown" ? peripheral.id : peripheral.address;
+/** Resolves when the adapter is on. */
+function poweredOn(noble: Noble, startMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error: BleError | null): void => {
+      clearTimeout(timer);
+      noble.removeListener("stateChange", look);
+      if (error === null) resolve();
+      else reject(error);
+    };
+    const look = (state: string): void => {
+      if (state === "poweredOn") settle(null);
+      // It stays so until somebody does something.
+      else if (state === "unauthorized" || state === "unsupported") settle(stateError(state));
+    };
+    const timer = setTimeout(() => settle(stateError(noble.state)), startMs);
+    noble.on("stateChange", look);
+    try {
+      look(noble.state);
+    } catch (error) {
+      settle(new BleError("adapter", `the Bluetooth adapter does not start (${textOf(error)})`));
+    }
+  });
+}
 
-export function nobleCentral(noble: Noble): BleCentral {
+/** Listens until `done` says so or the signal aborts. @throws BleError the adapter went off */
+function listen(
+  noble: Noble,
+  done: (peripheral: NoblePeripheral) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let over = false;
+    const end = (error: BleError | null): void => {
+      if (over) return;
+      over = true;
+      noble.removeListener("discover", heard);
+      noble.removeListener("stateChange", changed);
+      signal.removeEventListener("abort", stop);
+      const settle = (): void => (error === null ? resolve() : reject(error));
+      if (noble.state !== "poweredOn") return settle();
+      const timer = setTimeout(settle, STOP_MS);
+      noble
+        .stopScanningAsync()
+        .catch(() => undefined)
+        .finally(() => {
+          clearTimeout(timer);
+          settle();
+        });
+    };
+    const stop = (): void => end(null);
+    const heard = (peripheral: NoblePeripheral): void => {
+      if (done(peripheral)) stop();
+    };
+    const changed = (state: string): void => {
+      if (state !== "poweredOn") end(stateError(state));
+    };
+    noble.on("discover", heard);
+    noble.on("stateChange", changed);
+    signal.addEventListener("abort", stop);
+    // Names come with a second packet, so each is heard more than once.
+    noble.startScanningAsync([], true).then(
+      () => signal.aborted && stop(),
+      (error: unknown) => end(new BleError("adapter", `the scan does not start (${textOf(error)})`)),
+    );
+  });
+}
+
+export function nobleCentral(noble: Noble, { startMs = START_MS }: NobleOptions = {}): BleCentral {
+  /** Heard and not connected to since: for a connection right after a scan. */
   const seen = new Map<string, NoblePeripheral>();
-  /** Listens until `done` says so or the signal aborts. */
+  noble.on("stateChange", (state) => {
+    // noble forgets its devices then.
+    if (state !== "poweredOn") seen.clear();
+  });
   const discover = async (
     done: (peripheral: NoblePeripheral) => boolean,
     signal: AbortSignal,
   ): Promise<void> => {
-    await noble.waitForPoweredOnAsync(POWER_MS);
-    await new Promise<void>((resolve, reject) => {
-      const end = (): void => {
-        noble.removeListener("discover", listener);
-        signal.removeEventListener("abort", end);
-        noble.stopScanningAsync().then(resolve, reject);
-      };
-      const listener = (peripheral: NoblePeripheral): void => {
-        seen.set(identityOf(peripheral), peripheral);
-        if (done(peripheral)) end();
-      };
-      noble.on("discover", listener);
-      signal.addEventListener("abort", end);
-      noble.startScanningAsync([], true).catch(reject);
-      if (signal.aborted) end();
-    });
+    await poweredOn(noble, startMs);
+    if (signal.aborted) return;
+    await listen(
+      noble,
+      (peripheral) => {
+        seen.set(plain(identityOf(peripheral)), peripheral);
+        return done(peripheral);
+      },
+      signal,
+    );
   };
   return {
     async scan(found, signal) {
@@ -88,41 +134,19 @@ export function nobleCentral(noble: Noble): BleCentral {
       }, signal);
     },
     async connect(id, signal = new AbortController().signal) {
-      if (!seen.has(id)) await discover((peripheral) => identityOf(peripheral) === id, signal);
-      const peripheral = seen.get(id);
-      if (peripheral === undefined) throw new Error(`no device ${id} was found`);
-      await peripheral.connectAsync();
-      return wrap(peripheral);
+      const wanted = plain(id);
+      await poweredOn(noble, startMs);
+      if (!seen.has(wanted)) await discover((one) => plain(identityOf(one)) === wanted, signal);
+      const peripheral = seen.get(wanted);
+      if (peripheral === undefined || signal.aborted)
+        throw new BleError("unreachable", `no device ${id} advertises`);
+      // The next connection needs a new sign of life: the adapter would wait for a silent device for ever.
+      seen.delete(wanted);
+      return connectPeripheral(peripheral, id, signal);
     },
     close() {
       noble.stop?.();
       return Promise.resolve();
     },
-  };
-}
-
-async function wrap(peripheral: NoblePeripheral): Promise<BleConnection> {
-  const { characteristics } = await peripheral.discoverAllServicesAndCharacteristicsAsync();
-  const find = (service: string, uuid: string): NobleCharacteristic => {
-    const plain = (text: string): string => text.replaceAll("-", "").toLowerCase();
-    const found = characteristics.find(
-      (one) => plain(one.uuid) === plain(uuid) && plain(one._serviceUuid) === plain(service),
-    );
-    if (found === undefined)
-      throw new Error(`the device has no characteristic ${uuid} in service ${service}`);
-    return found;
-  };
-  return {
-    name: peripheral.advertisement.localName ?? "",
-    write: (service, characteristic, bytes) =>
-      find(service, characteristic).writeAsync(Buffer.from(bytes), false),
-    read: (service, characteristic) => find(service, characteristic).readAsync(),
-    async subscribe(service, characteristic, listener) {
-      const found = find(service, characteristic);
-      found.on("data", (data) => listener(new Uint8Array(data)));
-      await found.subscribeAsync();
-    },
-    onDisconnect: (listener) => peripheral.once("disconnect", listener),
-    disconnect: () => peripheral.disconnectAsync(),
   };
 }

@@ -6,7 +6,8 @@ import type { CommandRun } from "../commands/command-context";
 import { ExitCode } from "../exit-codes";
 import type { BleCentral } from "../rpc/ble-central";
 import { socketCentral } from "../rpc/socket-central";
-import { findNoble, nobleCentral } from "./noble-central";
+import { findNoble } from "./find-noble";
+import { nobleCentral } from "./noble-central";
 import { startSimulation } from "./simulation";
 
 export interface RadioOptions {

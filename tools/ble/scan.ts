@@ -4,6 +4,7 @@ import { commandFailure } from "../command-failure";
 import type { CommandRun } from "../commands/command-context";
 import { ExitCode } from "../exit-codes";
 import type { BleCentral, FoundDevice } from "../rpc/ble-central";
+import { bluetoothFailure } from "./bluetooth-failure";
 import { openCentral } from "./open-central";
 import type { CallSettings, RadioSettings } from "./settings";
 
@@ -12,8 +13,9 @@ export async function scanForBoards(
   settings: RadioSettings,
   seconds: number,
 ): Promise<ExitCode> {
-  const central = await openCentral(run, settings);
+  let central: BleCentral | null = null;
   try {
+    central = await openCentral(run, settings);
     const found: FoundDevice[] = [];
     run.output.progress("listening …");
     await listenFor(central, seconds * 1000, run.io.signal, (device) => {
@@ -27,8 +29,10 @@ export async function scanForBoards(
     if (found.length === 0) run.output.note(`pymesh: no board named '${settings.name}…' advertises.`);
     run.output.event("result", { ok: code === ExitCode.ok, code, found: found.length });
     return code;
+  } catch (error) {
+    throw bluetoothFailure(error);
   } finally {
-    await central.close();
+    await central?.close();
   }
 }
 

@@ -1,6 +1,7 @@
 // Gives clients at the other end of WebSockets the use of a Bluetooth radio: that of a simulation.
 import type { WebSocket } from "ws";
 import type { BleCentral, BleConnection } from "../rpc/ble-central";
+import { BleError, textOf } from "../rpc/ble-error";
 import { fromHex, parseRequest, toHex, type Reply, type Request } from "../rpc/socket-protocol";
 
 /** Serves one socket until it closes; its connections end with it. */
@@ -13,7 +14,7 @@ export function serveCentral(socket: WebSocket, central: BleCentral): void {
   };
   const find = (number: number): BleConnection => {
     const connection = connections.get(number);
-    if (connection === undefined) throw new Error("this connection has ended");
+    if (connection === undefined) throw new BleError("ended", "this connection has ended");
     return connection;
   };
   const keep = (connection: BleConnection): number => {
@@ -37,6 +38,8 @@ export function serveCentral(socket: WebSocket, central: BleCentral): void {
         return {};
       case "connect": {
         const connection = await central.connect(request.device, signal);
+        // Who asked has gone: the board must not stay with nobody.
+        if (signal.aborted) await connection.disconnect();
         return { connection: keep(connection), name: connection.name };
       }
       case "write":
@@ -73,7 +76,12 @@ export function serveCentral(socket: WebSocket, central: BleCentral): void {
       .then(
         (fields) => send({ id, ok: true, ...fields }),
         (error: unknown) =>
-          send({ id, ok: false, message: error instanceof Error ? error.message : String(error) }),
+          send({
+            id,
+            ok: false,
+            message: textOf(error),
+            ...(error instanceof BleError ? { kind: error.kind } : {}),
+          }),
       )
       .finally(() => running.delete(id))
       .catch(() => undefined);

@@ -1,10 +1,9 @@
-// Opens the radio, finds the board, connects, and takes everything down again however the work ends.
-import { bluetooth } from "../../compiler/diagnostics/bluetooth";
-import { commandFailure } from "../command-failure";
+// A connection to one board's functions, for the length of a command.
 import type { CommandRun } from "../commands/command-context";
 import { ExitCode } from "../exit-codes";
-import { RpcClient, RpcError } from "../rpc/client";
-import { RpcShapeError } from "../rpc/results";
+import type { BleCentral } from "../rpc/ble-central";
+import { RpcClient } from "../rpc/client";
+import { bluetoothFailure } from "./bluetooth-failure";
 import { openCentral } from "./open-central";
 import { findBoard } from "./scan";
 import type { CallSettings } from "./settings";
@@ -14,34 +13,44 @@ export async function withClient(
   settings: CallSettings,
   work: (client: RpcClient) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const central = await openCentral(run, settings);
+  let central: BleCentral | null = null;
   try {
+    central = await openCentral(run, settings);
     const device = await findBoard(run, central, settings);
-    const client = new RpcClient(central, device, { timeoutMs: settings.timeoutMs });
-    const giveUp = new AbortController();
-    const timer = setTimeout(() => giveUp.abort(), settings.timeoutMs);
-    run.io.signal.addEventListener("abort", () => giveUp.abort());
-    try {
-      await client.connect(giveUp.signal);
-      return await work(client);
-    } catch (error) {
-      if (run.io.signal.aborted) return ExitCode.interrupted;
-      throw answerFailure(error);
-    } finally {
-      clearTimeout(timer);
-      await client.close();
-    }
+    return await connected(run, central, device, settings, work);
+  } catch (error) {
+    if (run.io.signal.aborted) return ExitCode.interrupted;
+    throw bluetoothFailure(error);
   } finally {
-    await central.close();
+    run.output.progress("");
+    await central?.close();
   }
 }
 
-/** What went wrong with the board, for people; mistakes of ours stay what they are. */
-export function answerFailure(error: unknown): unknown {
-  const known = error instanceof RpcError || error instanceof RpcShapeError || isConnectFailure(error);
-  if (!known || !(error instanceof Error)) return error;
-  return commandFailure(bluetooth.noAnswer, ExitCode.unavailable, { reason: error.message });
+async function connected(
+  run: CommandRun,
+  central: BleCentral,
+  device: string,
+  settings: CallSettings,
+  work: (client: RpcClient) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const client = new RpcClient(central, device, { timeoutMs: settings.timeoutMs });
+  const giveUp = new AbortController();
+  const stop = (): void => giveUp.abort();
+  const timer = setTimeout(stop, settings.timeoutMs);
+  run.io.signal.addEventListener("abort", stop);
+  try {
+    if (run.io.signal.aborted) return ExitCode.interrupted;
+    run.output.progress(`connecting to ${device} …`);
+    await client.connect(giveUp.signal);
+    clearTimeout(timer);
+    run.output.progress("");
+    // Ctrl-C ends what waits for an answer.
+    run.io.signal.addEventListener("abort", () => void client.close(), { once: true });
+    return await work(client);
+  } finally {
+    clearTimeout(timer);
+    run.io.signal.removeEventListener("abort", stop);
+    await client.close();
+  }
 }
-
-const isConnectFailure = (error: unknown): boolean =>
-  error instanceof Error && /does not advertise|no board|has ended|no device/.test(error.message);

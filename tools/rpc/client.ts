@@ -62,6 +62,7 @@ export interface RpcOptions {
 export class RpcError extends Error {}
 
 interface Waiting {
+  readonly name: string;
   readonly resolve: (result: Unpacked) => void;
   readonly reject: (error: Error) => void;
   readonly cancel: () => void;
@@ -161,7 +162,7 @@ export class RpcClient {
         this.waiting.delete(id);
         reject(new RpcError(`${name}: no answer after ${timeout / 1000} s; the board's console says why`));
       });
-      this.waiting.set(id, { resolve, reject, cancel });
+      this.waiting.set(id, { name, resolve, reject, cancel });
       this.send(connection, encode(["call", id, name, args])).catch((error: unknown) => {
         if (!this.waiting.delete(id)) return;
         cancel();
@@ -263,10 +264,10 @@ export class RpcClient {
     if (this.connection !== connection) return;
     this.connection = null;
     this.cancelSilence();
-    for (const [id, { reject, cancel }] of this.waiting) {
+    for (const [id, { name, reject, cancel }] of this.waiting) {
       this.waiting.delete(id);
       cancel();
-      reject(new RpcError("the connection to the board ended"));
+      reject(new RpcError(`${name}: the connection to the board ended`));
     }
     this.emit("disconnected");
     this.reconnectLater();

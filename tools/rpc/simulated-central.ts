@@ -3,6 +3,7 @@ import type { World } from "../../runtime-shims";
 import type { Connection } from "../../runtime-shims/ble/connection";
 import { ClientConfig, shortUuid } from "../../runtime-shims/ble/gatt";
 import type { BleCentral, BleConnection, Timers } from "./ble-central";
+import { BleError } from "./ble-error";
 
 /** Virtual milliseconds between two looks at who advertises. */
 const SCAN_STEP = 100;
@@ -70,7 +71,9 @@ function boardOf(world: World, device: string): string {
 
 function connect(world: World, id: string, signal?: AbortSignal): Promise<BleConnection> {
   if (!world.boards.has(id))
-    return Promise.reject(new Error(`no board '${id}'; there are: ${[...world.boards.keys()].join(", ")}`));
+    return Promise.reject(
+      new BleError("unreachable", `no board '${id}'; there are: ${[...world.boards.keys()].join(", ")}`),
+    );
   return new Promise((resolve, reject) => {
     const listeners = new Map<number, (bytes: Uint8Array) => void>();
     const onEnd = new Set<() => void>();
@@ -87,7 +90,7 @@ function connect(world: World, id: string, signal?: AbortSignal): Promise<BleCon
     );
     signal?.addEventListener("abort", () => {
       wish.cancel();
-      reject(new Error(`board '${id}' does not advertise`));
+      reject(new BleError("unreachable", `board '${id}' does not advertise`));
     });
   });
 }
@@ -104,7 +107,14 @@ function wrap(
       .find(({ uuid }) => uuid === shortUuid(service))
       ?.characteristics.find(({ uuid }) => uuid === shortUuid(characteristic));
     if (found === undefined)
-      throw new Error(`the board has no characteristic ${characteristic} in service ${service}`);
+      throw new BleError(
+        "service",
+        `the board has no characteristic ${characteristic} in service ${service}; its services are: ` +
+          (connection
+            .services()
+            .map(({ uuid }) => uuid)
+            .join(", ") || "none"),
+      );
     return found.handle;
   };
   /** Settles when the board answers, or the connection ends. */
@@ -112,7 +122,7 @@ function wrap(
     ask: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
   ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      const ended = (): void => reject(new Error("the connection has ended"));
+      const ended = (): void => reject(new BleError("ended", "the connection has ended"));
       if (!connection.connected) return ended();
       onEnd.add(ended);
       const settled =
@@ -126,7 +136,7 @@ function wrap(
   const done =
     (resolve: () => void, reject: (error: Error) => void) =>
     (error: string | null): void =>
-      error === null ? resolve() : reject(new Error(error));
+      error === null ? resolve() : reject(new BleError("refused", error));
   return {
     name,
     write: (service, characteristic, bytes) =>
@@ -136,7 +146,9 @@ function wrap(
     read: (service, characteristic) =>
       request((resolve, reject) =>
         connection.read(handleOf(service, characteristic), (value) =>
-          value === null ? reject(new Error("the board does not allow this read")) : resolve(value),
+          value === null
+            ? reject(new BleError("refused", "the board does not allow this read"))
+            : resolve(value),
         ),
       ),
     subscribe(service, characteristic, listener) {

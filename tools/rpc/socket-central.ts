@@ -1,5 +1,6 @@
 // A Bluetooth client whose radio is at the other end of a WebSocket. Runs in Node and in browsers.
 import type { BleCentral, BleConnection } from "./ble-central";
+import { BleError, failureOf } from "./ble-error";
 import { fromHex, toHex, type Reply, type Request } from "./socket-protocol";
 
 /** The part of a WebSocket that both have. */
@@ -39,7 +40,7 @@ function createCentral(socket: SocketLike): BleCentral {
   const ask = (request: WithoutId<Request>): { id: number; answer: Promise<Answer> } => {
     const id = nextId++;
     const answer = new Promise<Answer>((resolve, reject) => {
-      if (closed) return reject(new Error("the simulation has ended"));
+      if (closed) return reject(new BleError("ended", "the simulation has ended"));
       waiting.set(id, { resolve, reject });
       socket.send(JSON.stringify({ ...request, id }));
     });
@@ -64,11 +65,11 @@ function createCentral(socket: SocketLike): BleCentral {
     const call = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (reply.ok) call?.resolve(reply);
-    else call?.reject(new Error(reply.message));
+    else call?.reject(new BleError(failureOf(reply.kind), reply.message));
   });
   socket.addEventListener("close", () => {
     closed = true;
-    for (const call of waiting.values()) call.reject(new Error("the simulation has ended"));
+    for (const call of waiting.values()) call.reject(new BleError("ended", "the simulation has ended"));
     waiting.clear();
     for (const connection of [...ends.keys()]) disconnected(connection);
   });

@@ -31,7 +31,8 @@ export type Reply =
       readonly name?: string;
       readonly bytes?: string;
     }
-  | { readonly id: number; readonly ok: false; readonly message: string }
+  /** `kind`: a BleFailure. */
+  | { readonly id: number; readonly ok: false; readonly message: string; readonly kind?: string }
   | {
       readonly event: "found";
       readonly id: number;
