@@ -1,4 +1,4 @@
-// npm run fuzz -- --runs N --seed S [--jobs J] [--only INDEX] [--mutants [NAME…]]
+// npm run fuzz -- --runs N --seed S [--jobs J] [--only INDEX] [--release] [--mutants [NAME…]]
 // Generated programs on both sides; exit code 1 where one of them behaves differently.
 import { join } from "node:path";
 import { addReports, CHUNK, EMPTY_REPORT, numbered, type ChunkReport } from "./execute/chunk";
@@ -22,6 +22,7 @@ interface Options {
   readonly jobs: number;
   readonly first: number;
   readonly only: number | null;
+  readonly release: boolean;
   readonly mutants: readonly string[] | null;
 }
 
@@ -47,12 +48,14 @@ function parseOptions(words: readonly string[]): Options {
     jobs: value("--jobs", 2),
     first: value("--first", 0),
     only: words.includes("--only") ? value("--only", 0) : null,
+    release: words.includes("--release"),
     mutants: mutants < 0 ? null : names.length > 0 ? names : MUTANTS.map(({ name }) => name),
   };
 }
 
 function createWorkers(options: Options): Pool<Job, Answer> {
-  return createPool<Job, Answer>(join(__dirname, "execute/child.js"), options.jobs);
+  const words = options.release ? ["--release"] : [];
+  return createPool<Job, Answer>(join(__dirname, "execute/child.js"), options.jobs, words);
 }
 
 function progress(text: string): void {
@@ -95,15 +98,15 @@ async function fuzz(options: Options): Promise<boolean> {
   console.log(constructTable(report));
   const missing = missingConstructs(report);
   if (missing.length > 0) console.log(`not shown by any accepted program: ${missing.join(", ")}`);
-  for (const index of report.different.slice(0, SHOWN)) await show(options.seed, index);
+  for (const index of report.different.slice(0, SHOWN)) await show(options, index);
   if (report.different.length > SHOWN)
     console.log(`other differences: ${report.different.slice(SHOWN).join(", ")}`);
   return report.different.length === 0 && (missing.length === 0 || options.runs < ENOUGH);
 }
 
 /** One program, shrunk where it differs. */
-async function show(seed: number, index: number): Promise<boolean> {
-  const executor = createExecutor();
+async function show({ seed, release }: Options, index: number): Promise<boolean> {
+  const executor = createExecutor({ release });
   const [item] = numbered(seed, index, 1);
   if (item === undefined) return false;
   const [result] = await executor.run([item]);
@@ -158,7 +161,7 @@ async function runMutants(options: Options, names: readonly string[]): Promise<b
 async function main(): Promise<boolean> {
   const options = parseOptions(process.argv.slice(2));
   if (options.mutants !== null) return runMutants(options, options.mutants);
-  return options.only === null ? fuzz(options) : show(options.seed, options.only);
+  return options.only === null ? fuzz(options) : show(options, options.only);
 }
 
 main().then(

@@ -16,7 +16,7 @@ export type Answer =
   | { readonly kind: "chunk"; readonly report: ChunkReport }
   | { readonly kind: "mutants"; readonly findings: readonly MutantFinding[] };
 
-const executor = createExecutor();
+const executor = createExecutor({ release: process.argv.includes("--release") });
 // Ctrl-C reaches the whole group: the parent decides when to end.
 process.on("SIGINT", () => undefined);
 

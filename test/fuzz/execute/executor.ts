@@ -63,7 +63,8 @@ export function named(programs: readonly Numbered[]): NamedSources[] {
   return programs.map(({ program }, at) => ({ name: `p${at}`, sources: sourcesOf(program, `p${at}`) }));
 }
 
-export function createExecutor(): Executor {
+/** `release`: the programs run in release form. */
+export function createExecutor({ release = false }: { readonly release?: boolean } = {}): Executor {
   const toolchain = createToolchain();
   const vm = createBoardVm(PYTHON_SHIMS);
 
@@ -92,7 +93,7 @@ export function createExecutor(): Executor {
     for (const batch of prepared.batches) {
       const wanted = (name: string): boolean => only === undefined || only.has(name);
       const accepted = batch.accepted.filter(({ name }) => wanted(name));
-      const compiled = finishBatch({ ...batch, accepted }, hooks);
+      const compiled = finishBatch({ ...batch, accepted }, { hooks, release });
       const runnable = compiled.filter((item) => item.kind === "accepted");
       const outcomes = await vm.run(
         runnable.map((item): PythonProgram => ({ name: item.name, modules: item.python })),

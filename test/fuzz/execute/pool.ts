@@ -9,10 +9,17 @@ export interface Pool<Job, Answer> {
 
 type Message<Answer> = { readonly answer: Answer } | { readonly failure: string };
 
-/** @param file module whose process answers each message with `{ answer }` or `{ failure }` */
-export function createPool<Job extends object, Answer>(file: string, size: number): Pool<Job, Answer> {
+/**
+ * @param file module whose process answers each message with `{ answer }` or `{ failure }`
+ * @param words of its command line
+ */
+export function createPool<Job extends object, Answer>(
+  file: string,
+  size: number,
+  words: readonly string[] = [],
+): Pool<Job, Answer> {
   const children = Array.from({ length: size }, () =>
-    fork(file, [], { execArgv: ["--max-old-space-size=3000"] }),
+    fork(file, [...words], { execArgv: ["--max-old-space-size=3000"] }),
   );
 
   const ask = (child: ChildProcess, job: Job): Promise<Answer> =>

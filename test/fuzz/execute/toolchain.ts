@@ -44,7 +44,7 @@ export function createToolchain(): Toolchain {
 }
 
 // The VM is today's MicroPython: the board's older dialect runs on it too, and is what most people build.
-const OPTIONS = { target: "pycom-1.20", form: "upload", release: false, helpers: "own" } as const;
+const OPTIONS = { target: "pycom-1.20", form: "upload", helpers: "own" } as const;
 
 /** Programs that were checked and lowered together; what comes after that may be done several times. */
 export interface CheckedBatch {
@@ -108,15 +108,20 @@ function checkOnce(toolchain: Toolchain, programs: readonly NamedSources[]): Che
   return { refused, accepted, javascript, checked };
 }
 
+export interface FinishOptions {
+  readonly hooks: CompileHooks;
+  readonly release: boolean;
+}
+
 /** Python of the programs of a checked batch; a failure of the compiler is looked for program by program. */
-export function finishBatch(batch: CheckedBatch, hooks: CompileHooks): readonly CompiledProgram[] {
+export function finishBatch(batch: CheckedBatch, options: FinishOptions): readonly CompiledProgram[] {
   if (batch.accepted.length === 0) return batch.refused;
   try {
-    return [...batch.refused, ...finishOnce(batch, batch.accepted, hooks)];
+    return [...batch.refused, ...finishOnce(batch, batch.accepted, options)];
   } catch {
     const each = batch.accepted.map((program): CompiledProgram => {
       try {
-        const [compiled] = finishOnce(batch, [program], hooks);
+        const [compiled] = finishOnce(batch, [program], options);
         if (compiled !== undefined) return compiled;
         throw new Error("nothing was compiled");
       } catch (error) {
@@ -130,11 +135,12 @@ export function finishBatch(batch: CheckedBatch, hooks: CompileHooks): readonly 
 function finishOnce(
   batch: CheckedBatch,
   programs: readonly NamedSources[],
-  hooks: CompileHooks,
+  { hooks, release }: FinishOptions,
 ): CompiledProgram[] {
   const own = new Set(programs.flatMap(({ sources }) => Object.keys(sources)));
   const modules = batch.checked.modules.filter((module) => own.has(module.sourceFile));
-  const result = finishProgram({ ...batch.checked, modules }, OPTIONS, { ...hooks, partial: true });
+  const options = { ...OPTIONS, release };
+  const result = finishProgram({ ...batch.checked, modules }, options, { ...hooks, partial: true });
   const python = new Map(result.modules.map((module) => [module.name, module.python]));
   return programs.map((program) => accept(program, python, batch.javascript));
 }
