@@ -95,6 +95,7 @@ export function finishModule(
   const result = runPasses(module, {
     release: options.release,
     lookup: (name) => helperDefinitions.get(name),
+    helpersAreImported: options.helpers === "shared",
   });
   const problems = [...result.problems, ...verifyModule(result.module, options.target)];
   if (problems.length > 0) {

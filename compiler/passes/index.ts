@@ -28,6 +28,8 @@ export interface PassOptions {
   readonly without?: ReadonlySet<PassName>;
   /** Finds helpers by name, so that names keep clear of those that helpers depend on. */
   readonly lookup?: HelperLookup;
+  /** The module imports its helpers, and does not carry them. */
+  readonly helpersAreImported?: boolean;
 }
 
 export interface PassResult {
@@ -54,12 +56,17 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
   const release = (options.release ?? false) && runs("shorten-names");
   const shortened = release ? shortenNames(current) : { module: current, members: new Map<string, string>() };
   current = assignScopes(shortened.module);
-  const names = resolveNames(current, { short: release, members: shortened.members, lookup: options.lookup });
+  const names = resolveNames(current, {
+    short: release,
+    members: shortened.members,
+    lookup: options.lookup,
+    helpersAreImported: options.helpersAreImported ?? false,
+  });
   return {
     module: current,
     names,
     symbols: release ? symbolTable(current, names, shortened.members) : {},
-    problems: checkNames(current, names, options.lookup),
+    problems: checkNames(current, names, { lookup: options.lookup, short: release }),
   };
 }
 

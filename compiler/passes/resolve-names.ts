@@ -18,6 +18,8 @@ export interface ResolveOptions {
   readonly members?: ReadonlyMap<string, string>;
   /** Finds the helpers that helpers depend on. */
   readonly lookup?: HelperLookup | undefined;
+  /** Helpers are imported, `from pymesh_rt import _at as _a`, so that the module may call them as it likes. */
+  readonly helpersAreImported?: boolean;
 }
 
 export function resolveNames(module: PyModule, options: ResolveOptions = {}): Names {
@@ -31,17 +33,23 @@ export function resolveNames(module: PyModule, options: ResolveOptions = {}): Na
   reserveBuiltins(occupancy, usage);
   const words = helperWords(module, options.lookup);
   reserveHelpers(occupancy, module, words);
+  const short = options.short ?? false;
+  const isExact: Exactness = (symbol) =>
+    symbol.kind === "helper" ? !short || options.helpersAreImported !== true : hasExactName(module, symbol);
   for (const symbol of usage.symbols) {
-    if (symbol.kind === "builtin" || !isExact(module, symbol)) continue;
+    if (symbol.kind === "builtin" || !isExact(symbol)) continue;
     const spelling =
       (symbol.owner?.kind === "class" ? options.members?.get(symbol.name) : undefined) ?? symbol.name;
     names.set(symbol, spelling);
     const seen = through(symbol, symbol.owner, usage.mentions.get(symbol) ?? []);
     occupy(occupancy, spelling, symbol.owner, seen);
   }
-  nameTheRest({ module, usage, occupancy, names, through, words, short: options.short ?? false });
+  nameTheRest({ module, usage, occupancy, names, through, words, constants, isExact, short });
   return names;
 }
+
+/** True of a symbol whose spelling is not ours to choose. */
+type Exactness = (symbol: PySymbol) => boolean;
 
 /** The scopes through which a symbol must be visible. */
 type Through = (symbol: PySymbol, owner: PyScope | null, mentions: Iterable<PyScope>) => ReadonlySet<PyScope>;
@@ -53,12 +61,14 @@ interface Context {
   readonly names: Map<PySymbol, string>;
   readonly through: Through;
   readonly words: HelperWords;
+  readonly constants: ReadonlySet<PySymbol>;
+  readonly isExact: Exactness;
   readonly short: boolean;
 }
 
-/** Members of a class are reached by attribute, exports by other modules: their spelling is not ours to choose. */
-function isExact(module: PyModule, symbol: PySymbol): boolean {
-  if (symbol.fixed || symbol.kind === "helper" || symbol.owner === null) return true;
+/** Members of a class are reached by attribute, exports by other modules. */
+function hasExactName(module: PyModule, symbol: PySymbol): boolean {
+  if (symbol.fixed || symbol.owner === null) return true;
   return symbol.owner.kind === "class" || module.exports.includes(symbol);
 }
 
@@ -80,11 +90,12 @@ function reserveHelpers(occupancy: Occupancy, module: PyModule, words: HelperWor
   for (const name of words.imports) occupy(occupancy, name, null, [module.scope]);
 }
 
-function nameTheRest({ module, usage, occupancy, names, through, words, short }: Context): void {
-  const leaders = shareSlots(module);
+function nameTheRest(context: Context): void {
+  const { module, usage, occupancy, names, through, words, constants, isExact, short } = context;
+  const leaders = shareSlots(module, short);
   const mentions = new Map<PySymbol, Set<PyScope>>();
   for (const symbol of usage.symbols) {
-    if (symbol.kind === "builtin" || isExact(module, symbol)) continue;
+    if (symbol.kind === "builtin" || isExact(symbol)) continue;
     const leader = leaders.get(symbol) ?? symbol;
     const scopes = mentions.get(leader) ?? new Set<PyScope>();
     for (const scope of usage.mentions.get(symbol) ?? []) scopes.add(scope);
@@ -92,7 +103,12 @@ function nameTheRest({ module, usage, occupancy, names, through, words, short }:
   }
   const shared = importedModules(module);
   // Outer names first, so that of two equal names the one with the wider view keeps its spelling.
-  const ordered = [...mentions].sort(([a], [b]) => depth(a.owner) - depth(b.owner));
+  // In release form the most used names become the shortest; those of const() are not in the bytecode at all.
+  const weight = (symbol: PySymbol, scopes: ReadonlySet<PyScope>): number =>
+    symbol.owner?.kind !== "module" || constants.has(symbol) ? 0 : scopes.size;
+  const ordered = [...mentions].sort(
+    ([a, inA], [b, inB]) => depth(a.owner) - depth(b.owner) || (short ? weight(b, inB) - weight(a, inA) : 0),
+  );
   for (const [symbol, scopes] of ordered) {
     const owner = symbol.owner ?? module.scope;
     const seen = through(symbol, owner, scopes);
@@ -127,13 +143,13 @@ function choose(
   free: (spelling: string) => boolean,
 ): string {
   const usable = (spelling: string): boolean => !KEYWORDS.has(spelling) && free(spelling);
+  const wanted = symbol.name.replaceAll("$", "_");
   if (short && mayBeShort(symbol)) {
     for (const candidate of shortNames(owner.kind === "module" ? "_" : "")) {
-      if (candidate.length >= symbol.name.length) break;
+      if (candidate.length >= wanted.length && usable(wanted)) return wanted;
       if (usable(candidate)) return candidate;
     }
   }
-  const wanted = symbol.name.replaceAll("$", "_");
   if (usable(wanted)) return wanted;
   if (KEYWORDS.has(wanted) && usable(`${wanted}_`)) return `${wanted}_`;
   for (let i = 1; ; i++) {
@@ -142,14 +158,14 @@ function choose(
   }
 }
 
-/** The name of a class is text that users see (in tracebacks); imports keep the name of what they import. */
+/** The name of a class is text that users see (in tracebacks). */
 function mayBeShort(symbol: PySymbol): boolean {
-  return symbol.kind !== "class" && symbol.kind !== "import";
+  return symbol.kind !== "class";
 }
 
-/** a, b, …, z, aa, ab, …: the same few texts everywhere, because each different one costs flash. */
+/** a, b, …, z, A, …, Z, aa, ab, …: the same few texts everywhere, because each different one costs flash. */
 function* shortNames(prefix: string): Generator<string> {
   const letters = "abcdefghijklmnopqrstuvwxyz";
-  for (const letter of letters) yield prefix + letter;
+  for (const letter of letters + letters.toUpperCase()) yield prefix + letter;
   for (const first of letters) for (const second of letters) yield prefix + first + second;
 }

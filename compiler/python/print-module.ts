@@ -3,11 +3,12 @@
  * shared module), then its statements; with the origin of every line.
  */
 import type { HelperDefinition, ImportFromStmt, ImportStmt, PyModule, Stmt } from "./ir";
-import type { Names } from "./print/expressions";
+import { type Names, spell } from "./print/expressions";
 import {
   createOutput,
   type LineOrigin,
   type Output,
+  printAs,
   printBlankLines,
   printModuleBody,
   printModuleDocstring,
@@ -50,7 +51,7 @@ export function printModule(module: PyModule, options: PrintModuleOptions): Prin
   const imports = leadingImports(module.body);
   printModuleBody(output, style, module.body.slice(0, imports));
   if (options.helpers.form === "shared") {
-    printSharedHelpers(output, module, options.helpers.module);
+    printSharedHelpers(output, module, options.helpers.module, options.names);
   } else {
     const definitions = withDependencies(module.helpers.values(), options.helpers.lookup);
     printHelperImports(output, definitions, module.body.slice(0, imports), options.names);
@@ -92,9 +93,11 @@ function printForeignLine(output: Output, text: string): void {
   output.origins.push({ pos: null, functionName: null });
 }
 
-function printSharedHelpers(output: Output, module: PyModule, from: string): void {
-  const names = [...module.helpers.values()].map((helper) => helper.name).sort();
-  if (names.length > 0) printForeignLine(output, `from ${from} import ${names.join(", ")}`);
+function printSharedHelpers(output: Output, module: PyModule, from: string, names: Names): void {
+  const list = [...module.helpers]
+    .map(([symbol, { name }]) => name + printAs(name, spell(names, symbol)))
+    .sort();
+  if (list.length > 0) printForeignLine(output, `from ${from} import ${list.join(", ")}`);
 }
 
 /** The helpers and those that they use, each after what it depends on. */

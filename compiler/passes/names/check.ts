@@ -10,9 +10,13 @@ import { collectUsage, visibleThrough } from "./usage";
 
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-export function checkNames(module: PyModule, names: Names, lookup?: HelperLookup): readonly Problem[] {
+export function checkNames(
+  module: PyModule,
+  names: Names,
+  { lookup, short = false }: { readonly lookup?: HelperLookup | undefined; readonly short?: boolean } = {},
+): readonly Problem[] {
   const usage = collectUsage(module);
-  const leaders = shareSlots(module);
+  const leaders = shareSlots(module, short);
   const bound = new Map<PyScope, Map<string, PySymbol>>();
   const problems: Problem[] = [];
   const problem = (message: string): void => {

@@ -180,7 +180,8 @@ function printStmt(context: Context, stmt: Stmt): void {
   }
 }
 
-function printAs(name: string, spelling: string): string {
+/** ` as spelling`, where an imported name is spelled otherwise. */
+export function printAs(name: string, spelling: string): string {
   return name === spelling ? "" : ` as ${spelling}`;
 }
 

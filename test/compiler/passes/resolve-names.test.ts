@@ -215,7 +215,7 @@ describe("spelling", () => {
       body: [pyAssign(pyName(exported), pyInt(1)), pyExprStmt(pyCall(pyName(symbol)))],
     };
     expect(
-      checkNames(hiding, resolveNames(hiding, { lookup }), lookup).map(({ message }) => message),
+      checkNames(hiding, resolveNames(hiding, { lookup }), { lookup }).map(({ message }) => message),
     ).toEqual(["sorted hides a built-in that a helper uses"]);
   });
 

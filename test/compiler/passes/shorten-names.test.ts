@@ -97,6 +97,37 @@ describe("release form", () => {
     expect(release("other").symbols).toEqual(release().symbols);
   });
 
+  test("what is imported is short inside; what is exported again, and where it comes from, keep their names", () => {
+    const compiler = createCompiler({ release: true, helpers: "shared" });
+    const files = {
+      "tools.ts": `export function public_tool(): void { print("tool"); }
+export class Device { on = 1; }
+import { print } from "lang";`,
+      "main.ts": `import { print, type int } from "lang";
+import { sleep_ms } from "time";
+import * as machine from "machine";
+import { Device, public_tool } from "./tools";
+export { public_tool } from "./tools";
+export async function run(): Promise<void> { public_tool(); await sleep_ms(1); print(new Device().on, machine.unique_id()); }
+export function second(list: string[], n: int): string | undefined { return list[n]; }
+public_tool();
+print(second(["a"], 0) ?? "");`,
+    };
+    const { diagnostics, modules } = compiler.compile(files);
+    expect(diagnostics).toEqual([]);
+    const main = modules.find(({ name }) => name === "main");
+    const text = main?.python ?? "";
+    expect(text).toMatch(/^from time import sleep_ms as _[a-z]$/m);
+    expect(text).toMatch(/^import machine as _[a-z]$/m);
+    expect(text).toMatch(/^from pymesh_rt import _at as _[a-z], _import as _[a-z]$/m);
+    expect(text).toMatch(/^_[a-z] = _[a-z]\.Device$/m);
+    expect(text).toMatch(/^public_tool = /m);
+    const { x_symbols: symbols } = JSON.parse(main?.sourceMap ?? "{}") as {
+      x_symbols: Record<string, string>;
+    };
+    expect(Object.values(symbols)).toEqual(expect.arrayContaining(["Device", "sleep_ms", "machine"]));
+  });
+
   test("a class with a base in another module keeps the names of its private members", () => {
     const compiler = createCompiler({ release: true });
     const files = {
