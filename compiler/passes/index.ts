@@ -7,6 +7,7 @@ import { assignScopes } from "./assign-scopes";
 import { compoundAssignments } from "./compound-assignments";
 import { eliminateDeadCode } from "./eliminate-dead-code";
 import { foldConstants } from "./fold-constants";
+import { inlineFunctions } from "./inline";
 import { checkNames } from "./names/check";
 import { promoteConstants } from "./promote-constants";
 import { removeTemporaries } from "./remove-temporaries";
@@ -18,6 +19,7 @@ export type PassName =
   | "fold-constants"
   | "promote-constants"
   | "eliminate-dead-code"
+  | "inline-functions"
   | "remove-temporaries"
   | "compound-assignments"
   | "shorten-names";
@@ -48,6 +50,11 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
   if (runs("fold-constants")) current = foldConstants(current);
   if (runs("promote-constants")) current = promoteConstants(current);
   if (runs("eliminate-dead-code")) current = eliminateDeadCode(current);
+  if (options.release === true && runs("inline-functions")) {
+    current = inlineFunctions(current);
+    if (runs("fold-constants")) current = foldConstants(current);
+    if (runs("eliminate-dead-code")) current = eliminateDeadCode(current);
+  }
   if (runs("remove-temporaries")) {
     current = removeTemporaries(current);
     if (runs("fold-constants")) current = foldConstants(current);

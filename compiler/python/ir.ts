@@ -243,6 +243,8 @@ export interface Parameter {
 
 interface StmtBase {
   readonly pos?: SourcePosition;
+  /** TypeScript's name of the function that the statement stood in, where a pass moved it into another. */
+  readonly from?: string;
 }
 
 export interface ExprStmt extends StmtBase {

@@ -92,7 +92,8 @@ function printStmts(context: Context, all: readonly Stmt[], gap: number): void {
     if (before !== undefined && gap > 0 && !context.compact && needsGap(stmts, before, i)) {
       printBlankLines(context.output, gap);
     }
-    printStmt({ ...context, around: originOf(stmts, i) ?? context.around }, stmt);
+    const functionName = stmt.from ?? context.functionName;
+    printStmt({ ...context, functionName, around: originOf(stmts, i) ?? context.around }, stmt);
   });
 }
 
@@ -201,7 +202,9 @@ function printIf(context: Context, stmt: IfStmt, keyword: "if" | "elif"): void {
   line(context, `${keyword} ${printExpr(context.names, stmt.test)}:`, stmt.pos);
   printBody(context, stmt.body, stmt.pos);
   const [only] = stmt.orelse;
-  if (stmt.orelse.length === 1 && only?.kind === "if") return printIf(context, only, "elif");
+  if (stmt.orelse.length === 1 && only?.kind === "if") {
+    return printIf({ ...context, functionName: only.from ?? context.functionName }, only, "elif");
+  }
   printElse(context, stmt.orelse);
 }
 
