@@ -1,39 +1,14 @@
-// The LoRa radio with its native mesh, and what this node knows of the others.
+// The LoRa radio with its native mesh, the LED that shows its state, and what this node knows of the others.
 import { type bytes, type float, type int, OSError, ValueError, blocking, sortedKeys, unpack } from "lang";
 import { unhexlify } from "binascii";
+import { Timer } from "machine";
 import { LoRa } from "network";
-import { MeshLed } from "./mesh_led";
-import {
-  LeaderData,
-  MAX_AGE,
-  NeighborData,
-  type Pair,
-  RouterData,
-  add_mac,
-  connections_pack,
-  connections_unpack,
-  hex,
-  hex_mac,
-  mac_short,
-  macs_pack,
-  macs_unpack,
-  uptime,
-} from "./mesh_records";
+import { rgbled } from "pycom";
+import * as records from "./mesh_records";
 import { type Config } from "./pymesh_config";
-import { DEBUG_CRIT, print_debug } from "./pymesh_debug";
+import { print_debug } from "./pymesh_debug";
 
-export {
-  LeaderData,
-  NeighborData,
-  type Pair,
-  RouterData,
-  connections_pack,
-  connections_unpack,
-  mac_short,
-  macs_pack,
-  macs_unpack,
-  uptime,
-};
+export { LeaderData, NeighborData, RouterData } from "./mesh_records";
 
 /** A table that was never received. */
 const NEVER = -65535;
@@ -44,10 +19,15 @@ const ALL_64 = 0xffffffffffffffffn;
 const EBUSY = 16;
 const ZEROS = "00000000000000000000000000000000";
 
-const STATES = ["Disabled", "Detached", "Child", "Router", "Leader", "Single Leader"];
+/** Neighbours heard longer ago, in s, are left out. */
+const MAX_AGE = 300;
+
+const STATE_CHILD = 2;
+const STATE_LEADER = 4;
+const STATES = ["Disabled", "Detached", "Child", "Router", "Leader"];
 /** By state; the last one is a leader alone. */
 const COLORS = [0x0a0000, 0x0a0000, 0x0a0a0a, 0x000a00, 0x0a000a, 0x000a0a];
-export const BLINK_COLOR = 0x0a0a00;
+const BLINK_COLOR = 0x0a0a00;
 
 /** Latitude and longitude in degrees. */
 export interface NodeLocation {
@@ -74,15 +54,16 @@ export interface NodeInfo {
 /** The MAC of the mesh that runs on this board. */
 let running: bigint | null = null;
 
-export class Loramesh {
-  static readonly STATE_DISABLED: int = 0;
-  static readonly STATE_DETACHED: int = 1;
-  static readonly STATE_CHILD: int = 2;
-  static readonly STATE_ROUTER: int = 3;
-  static readonly STATE_LEADER: int = 4;
-  static readonly STATE_LEADER_SINGLE: int = 5;
+/** Sets the LED; while the heartbeat has it, or where there is none, nothing happens. */
+function show(color: int): void {
+  try {
+    rgbled(color);
+  } catch {
+    // The LED is not worth a node.
+  }
+}
 
-  readonly config: Config;
+export class Loramesh {
   lora!: LoRa;
   mesh!: LoRa.Mesh;
   MAC!: bigint;
@@ -95,43 +76,46 @@ export class Loramesh {
   eid: string = "";
   /** All addresses, newest first. */
   ips: string[] = [];
-  readonly led = new MeshLed();
   /** This node and its neighbours. */
-  router_data = new RouterData();
+  router_data = new records.RouterData();
   /** All routers known; on the leader, all there are. */
-  readonly leader_data = new LeaderData();
+  readonly leader_data = new records.LeaderData();
   /** What the leader said last. */
   macs: Set<bigint> = new Set<bigint>();
   macs_ts: int = NEVER;
-  connections: Pair[] = [];
+  connections: records.Pair[] = [];
   connections_ts: int = NEVER;
   /** Low 16 bits → full MAC. */
   private readonly known = new Map<int, bigint>();
   private clash: bigint = 0n;
   private cli_busy: boolean = false;
+  /** The LED: colour of the state, colour of a blink, and what is left of that. */
+  private color: int = 0;
+  private blink_color: int = 0;
+  private changes: int = 0;
+  private alarm: Timer.Alarm | null = null;
 
   /** @throws ValueError a mesh runs already, or the firmware has none */
-  constructor(config: Config) {
+  constructor(readonly config: Config) {
     if (running !== null) {
-      throw new ValueError(`Pymesh runs already, MAC ${running}: use that one`);
+      throw new ValueError(`Pymesh runs already, MAC ${running}`);
     }
-    this.config = config;
   }
 
   async [blocking](): Promise<void> {
     this.lora = this.radio(14);
     // While a mesh runs the firmware gives a null object, and storing it raises AttributeError too.
     try {
-      const key = this.key();
-      this.mesh = key === null ? this.lora.Mesh() : this.lora.Mesh({ key });
+      this.mesh = this.native();
     } catch {
       throw new ValueError("no LoRa.Mesh: none in this firmware, or running (pybytes.__pymesh.__pymesh)");
     }
     const [mac] = unpack("!Q", this.lora.mac());
     this.MAC = mac;
-    this.leader_data.mac = mac;
     running = mac;
-    print_debug(5, `LoRa MAC: ${mac.toString(16)}, short: ${mac_short(mac)}`);
+    this.leader_data.mac = mac;
+    this.known.set(records.mac_short(mac), mac);
+    print_debug(5, `LoRa MAC: ${mac.toString(16)}, short: ${records.mac_short(mac)}`);
     await this.add_unique();
   }
 
@@ -140,14 +124,20 @@ export class Loramesh {
     return new LoRa({ mode: LoRa.LORA, region, frequency: freq, bandwidth, sf, tx_power: tx_dBm });
   }
 
-  /** 16 bytes, because the firmware reads so many; null for its own key. */
-  private key(): bytes | null {
+  private native(): LoRa.Mesh {
     const { key, use_key } = this.config.Pymesh;
-    return use_key ? unhexlify((key + ZEROS).slice(0, 32)) : null;
+    // 16 bytes, because the firmware reads so many.
+    return use_key ? this.lora.Mesh({ key: unhexlify((key + ZEROS).slice(0, 32)) }) : this.lora.Mesh();
   }
 
   private async add_unique(): Promise<void> {
     await this.ot_cli("ipaddr add " + this.ip_mac_unique(this.MAC));
+  }
+
+  async resume(tx_dBm: int = 14): Promise<void> {
+    this.lora = this.radio(tx_dBm);
+    this.mesh = this.native();
+    await this.add_unique();
   }
 
   /**
@@ -169,79 +159,84 @@ export class Loramesh {
   /** Ends the native mesh; close its sockets before. Its settings in the NVS are erased. */
   pause(): void {
     this.mesh.deinit();
-    this.led.stop();
-    this.state = Loramesh.STATE_DISABLED;
-    this.rloc = "";
-    this.net_addr = "";
-    this.ips = [];
+    this.changes = 1;
+    this.blink_step();
+    this.state = 0;
+    this.update_ips([]);
   }
 
-  async resume(tx_dBm: int = 14): Promise<void> {
-    this.lora = this.radio(tx_dBm);
-    const key = this.key();
-    this.mesh = key === null ? this.lora.Mesh() : this.lora.Mesh({ key });
-    await this.add_unique();
-  }
-
-  /** Ends the mesh for good: another one may be made. */
+  /** After `pause`: another mesh may be made. */
   stop(): void {
-    this.pause();
     running = null;
   }
 
   /** The address of a node by its MAC. */
   ip_mac_unique(mac: bigint): string {
-    return "fdde:ad00:beef:0::" + hex(mac_short(mac));
-  }
-
-  /** The leader's address; empty while this node has none itself. */
-  leader_ip(): string {
-    return this.net_addr === "" ? "" : this.net_addr + "fc00";
+    return "fdde:ad00:beef:0::" + records.mac_short(mac).toString(16);
   }
 
   state_string(): string {
     return STATES[this.state] ?? "none";
   }
 
-  single(): boolean {
-    return this.mesh.single();
-  }
-
   is_connected(): boolean {
-    return this.state >= Loramesh.STATE_CHILD;
+    return this.state >= STATE_CHILD;
   }
 
   is_leader(): boolean {
-    return this.state === Loramesh.STATE_LEADER;
+    return this.state === STATE_LEADER;
   }
 
   led_state(): void {
-    const alone = this.is_leader() && this.single();
-    this.led.set(COLORS[alone ? Loramesh.STATE_LEADER_SINGLE : this.state] ?? COLORS[0]!); // six colours
+    const alone = this.is_leader() && this.mesh.single();
+    this.color = COLORS[alone ? 5 : this.state]!; // states go from 0 to 4
+    if (this.changes === 0) {
+      show(this.color);
+    }
   }
 
-  /** Shows `color` on the LED `num` times. */
+  /** Shows `color` on the LED `num` times, each for half of `period` seconds; nothing while a blink goes on. */
   blink(num: int = 3, period: float = 0.5, color: int | null = null): void {
-    this.led.blink(num, period, color ?? BLINK_COLOR);
+    if (this.changes > 0 || num < 1) {
+      return;
+    }
+    this.blink_color = color ?? BLINK_COLOR;
+    this.changes = 2 * num + 1;
+    try {
+      this.alarm = new Timer.Alarm(() => this.blink_step(), period / 2.0, { periodic: true });
+    } catch {
+      // All alarms are taken.
+      this.changes = 1;
+    }
+    this.blink_step();
+  }
+
+  private blink_step(): void {
+    this.changes -= 1;
+    show(this.changes > 0 && (this.changes & 1) === 0 ? this.blink_color : this.color);
+    if (this.changes === 0) {
+      this.alarm?.cancel();
+      this.alarm = null;
+    }
   }
 
   /** State and addresses as the native mesh has them now. */
   update(): void {
-    this.state = Math.max(this.mesh.state(), Loramesh.STATE_DISABLED);
+    this.state = Math.max(this.mesh.state(), 0);
     this.rloc16 = this.mesh.rloc();
-    this.update_ips();
+    this.update_ips(this.mesh.ipaddr() ?? []);
     this.led_state();
   }
 
-  private update_ips(): void {
-    this.ips = this.mesh.ipaddr() ?? [];
+  private update_ips(ips: string[]): void {
+    this.ips = ips;
     this.rloc = "";
     this.net_addr = "";
-    const unique = `:0:0:0:${hex(mac_short(this.MAC))}`;
+    const unique = ":0:0:0:" + records.mac_short(this.MAC).toString(16);
     const locator = ":0:ff:fe00:";
-    for (const ip of this.ips) {
+    for (const ip of ips) {
       if (ip.startsWith("fd")) {
-        if (ip.endsWith(locator + hex(this.rloc16))) {
+        if (ip.endsWith(locator + this.rloc16.toString(16))) {
           this.rloc = ip;
           this.net_addr = ip.slice(0, ip.lastIndexOf(":") + 1);
         } else if (!ip.includes(locator) && !ip.endsWith(unique)) {
@@ -253,39 +248,37 @@ export class Loramesh {
 
   /** Remembers a full MAC; tells once of two nodes that share an address. */
   learn(mac: bigint): void {
-    const key = mac_short(mac);
-    const known = key === mac_short(this.MAC) ? this.MAC : (this.known.get(key) ?? mac);
-    if (known !== mac && mac !== BigInt(key) && mac !== this.clash) {
-      this.clash = mac;
-      print_debug(DEBUG_CRIT, `Two nodes share an address: ${hex_mac(known)}, ${hex_mac(mac)}`);
+    const key = records.mac_short(mac);
+    if (mac === BigInt(key)) {
+      return;
     }
-    if (mac !== BigInt(key) && (this.known.has(key) || this.known.size < MAX_KNOWN)) {
+    const known = this.known.get(key);
+    if (known !== undefined && known !== mac && mac !== this.clash) {
+      this.clash = mac;
+      const two = `${known.toString(16)}, ${mac.toString(16)}`;
+      print_debug(1, "Two nodes share an address: " + two.toUpperCase());
+    }
+    if (key !== records.mac_short(this.MAC) && (known !== undefined || this.known.size < MAX_KNOWN)) {
       this.known.set(key, mac);
     }
   }
 
   /** The full MAC of a node where it is known. */
   mac_full(mac: bigint): bigint {
-    const key = mac_short(mac);
-    if (key === mac_short(this.MAC)) {
-      return this.MAC;
-    }
-    return mac === BigInt(key) ? (this.known.get(key) ?? mac) : mac;
+    return this.known.get(records.mac_short(mac)) ?? mac;
   }
 
   /** Makes the record of this node anew from the native tables. */
   neighbors_update(): void {
-    const router = new RouterData();
+    const router = new records.RouterData();
     router.mac = this.MAC;
     router.rloc16 = this.rloc16;
     router.role = this.state;
-    router.ts = uptime();
-    const neighbors = this.mesh.neighbors();
-    for (const { mac, age, rloc16, role, rssi } of neighbors ?? []) {
+    for (const { mac, age, rloc16, role, rssi } of this.mesh.neighbors() ?? []) {
       if (age <= MAX_AGE) {
         const full = mac & ALL_64;
         this.learn(full);
-        router.add_neighbor(new NeighborData([full, age, rloc16, role, rssi]));
+        router.add_neighbor(new records.NeighborData([full, age, rloc16, role, rssi]));
       }
     }
     for (const { mac } of this.mesh.routers() ?? []) {
@@ -300,7 +293,7 @@ export class Loramesh {
 
   /** Another router's record arrived. @throws ValueError cut short */
   routers_neigh_update(data: bytes): void {
-    this.leader_data.add_router(new RouterData(data));
+    this.leader_data.add_router(new records.RouterData(data));
   }
 
   /** When each other router was last heard of, and its address; those of the last `age_min` seconds left out. */
@@ -309,49 +302,42 @@ export class Loramesh {
     const due = new Map<int, [int, string]>();
     for (const { mac, rloc16 } of this.mesh.routers() ?? []) {
       const full = mac & ALL_64;
-      if (full !== this.MAC) {
-        const ts = this.leader_data.get_mac_ts(full);
-        if (ts === 0 || uptime() - ts >= age_min) {
-          due.set(ts * 0x10000 + rloc16, [ts, this.net_addr + hex(rloc16)]);
-        }
+      const ts = this.leader_data.get_mac_ts(full);
+      if (full !== this.MAC && (ts === 0 || records.uptime() - ts >= age_min)) {
+        due.set(ts * 0x10000 + rloc16, [ts, this.net_addr + rloc16.toString(16)]);
       }
     }
-    return sortedKeys(due).map((key) => due.get(key)!); // its own keys
+    return records.by_key(due);
   }
 
   /** Every node known, once; on a node that is not leader, as of the leader's last answer. */
   macs_get(): Set<bigint> {
     const nodes = new Map<int, bigint>();
-    const record = this.is_leader() ? this.leader_data.get_macs_set() : this.macs;
-    for (const mac of sortedKeys(record)) {
-      add_mac(nodes, this.mac_full(mac));
-    }
-    if (this.router_data.mac !== 0n) {
-      add_mac(nodes, this.MAC);
-      for (const neighbor of this.router_data.neighbors()) {
-        add_mac(nodes, neighbor.mac);
+    const said = this.is_leader() ? this.leader_data.get_macs_set() : this.macs;
+    for (const macs of [said, this.router_data.get_macs_set()]) {
+      for (const mac of sortedKeys(macs)) {
+        nodes.set(records.mac_short(mac), this.mac_full(mac));
       }
     }
-    const macs = new Set<bigint>();
-    for (const key of sortedKeys(nodes)) {
-      macs.add(nodes.get(key)!); // its own keys
+    if (this.router_data.mac !== 0n) {
+      nodes.set(records.mac_short(this.MAC), this.MAC);
     }
-    return macs;
+    return new Set(records.by_key(nodes));
   }
 
   /** The leader's answer. @throws ValueError cut short */
   macs_set(data: bytes): void {
-    this.macs = macs_unpack(data);
-    this.macs_ts = uptime();
+    this.macs = records.macs_unpack(data);
+    this.macs_ts = records.uptime();
   }
 
   /** The links of the mesh: the leader's own, else its last answer. */
-  connections_get(): Pair[] {
+  connections_get(): records.Pair[] {
     let pairs = this.is_leader() ? this.leader_data.get_mesh_connections() : this.connections;
     if (pairs.length === 0) {
       pairs = this.router_data.get_all_pairs();
     }
-    const full: Pair[] = [];
+    const full: records.Pair[] = [];
     for (const [first, second, rssi] of pairs) {
       full.push([this.mac_full(first), this.mac_full(second), rssi]);
     }
@@ -360,8 +346,8 @@ export class Loramesh {
 
   /** The leader's answer. @throws ValueError cut short */
   connections_set(data: bytes): void {
-    this.connections = connections_unpack(data);
-    this.connections_ts = uptime();
+    this.connections = records.connections_unpack(data);
+    this.connections_ts = records.uptime();
   }
 
   /** What is known of a node. */
@@ -371,14 +357,17 @@ export class Loramesh {
     if (node !== null) {
       info.ip = node.rloc16;
       info.r = node.role;
-      if (node instanceof RouterData) {
-        info.a = uptime() - node.ts;
+      if (node instanceof records.RouterData) {
+        info.a = records.uptime() - node.ts;
         const coord = node.coord;
         if (coord !== null) {
           info.l = { lat: coord[0], lng: coord[1] };
         }
         info.nn = node.neigh_num();
-        info.nei = node.neighbors().map((n) => [this.mac_full(n.mac), n.rloc16, n.role, n.rssi, n.age]);
+        info.nei = [];
+        for (const n of node.neighbors()) {
+          info.nei.push([this.mac_full(n.mac), n.rloc16, n.role, n.rssi, n.age]);
+        }
       } else {
         info.a = node.age;
       }

@@ -21,11 +21,12 @@ import {
 import { allocate_lock } from "_thread";
 import { Timer } from "machine";
 import { ticks_cpu, ticks_diff, time } from "time";
-import { type NodeInfo, type Pair } from "./loramesh";
+import { type NodeInfo } from "./loramesh";
 import { type BorderRouterCallback, type MessageCallback, MeshInternal } from "./mesh_internal";
-import { Meshaging } from "./meshaging";
+import { type Pair } from "./mesh_records";
+import { type Message, Meshaging } from "./meshaging";
 import { type Config } from "./pymesh_config";
-import { DEBUG_CRIT, print_debug } from "./pymesh_debug";
+import { print_debug } from "./pymesh_debug";
 
 /** Seconds between looks at the native mesh. */
 const INTERVAL = 10;
@@ -34,7 +35,7 @@ const MAX_PAYLOAD = 497;
 const MAX_EXTERNAL = 490;
 
 /** An int, or text that writes one. */
-function to_mac(value: Value): bigint | undefined {
+export function to_bigint(value: Value): bigint | undefined {
   if (isInt(value)) {
     return toBigint(value);
   }
@@ -42,10 +43,10 @@ function to_mac(value: Value): bigint | undefined {
 }
 
 /** Text or bytes of at most `limit` bytes. */
-function to_payload(value: Value, limit: int): string | bytes | undefined {
+function to_payload(value: Value, limit: int): bytes | undefined {
   try {
-    const payload = isText(value) ? value : toBytes(value);
-    return (isText(payload) ? encode(payload) : payload).length <= limit ? payload : undefined;
+    const payload = isText(value) ? encode(value) : toBytes(value);
+    return payload.length <= limit ? payload : undefined;
   } catch {
     return undefined;
   }
@@ -55,18 +56,17 @@ export class MeshInterface {
   static readonly INTERVAL: int = INTERVAL;
 
   readonly lock = allocate_lock();
-  readonly config: Config;
   readonly meshaging: Meshaging;
-  message_cb: MessageCallback | null;
   mesh!: MeshInternal;
   /** Ends the program's use of the mesh: seconds of deep sleep, and a new MAC. */
   sleep_function: ((timeout: int, new_MAC: bigint | null) => void) | null = null;
   is_paused: boolean = false;
   private alarm: Timer.Alarm | null = null;
 
-  constructor(config: Config, message_cb: MessageCallback | null) {
-    this.config = config;
-    this.message_cb = message_cb;
+  constructor(
+    readonly config: Config,
+    public message_cb: MessageCallback | null,
+  ) {
     this.meshaging = new Meshaging(this.lock, config.Pymesh.retries);
   }
 
@@ -97,29 +97,31 @@ export class MeshInterface {
 
   /** The tick of 0.5 s: repetitions, the leader's questions, and what the application is told of. */
   async tick(): Promise<void> {
-    this.send_waiting();
-    await this.meshaging.tell();
-  }
-
-  private send_waiting(): void {
-    using _guard = this.lock.hold();
-    this.mesh.process_messages();
-    this.mesh.process_leader();
-  }
-
-  private cancel(): void {
-    const alarm = this.alarm;
-    this.alarm = null;
-    if (alarm !== null) {
-      alarm.cancel();
+    const books = this.meshaging;
+    let changes: [Message, int][] = [];
+    {
+      using _guard = this.lock.hold();
+      this.mesh.process_messages();
+      this.mesh.process_leader();
+      changes = books.changes;
+      books.changes = [];
+    }
+    for (const [message, state] of changes) {
+      const hook = books.on_state;
+      if (hook !== null) {
+        await hook(message, state);
+      }
     }
   }
 
-  pause(): void {
-    this.cancel();
+  /** Ends the mesh; with `asleep` all but the native mesh, which keeps its network in the NVS: the board sleeps next. */
+  pause(asleep: boolean = false): void {
     using _guard = this.lock.hold();
-    this.is_paused = true;
-    this.mesh.pause();
+    if (!this.is_paused) {
+      this.is_paused = true;
+      this.alarm?.cancel();
+      this.mesh.pause(asleep);
+    }
   }
 
   async resume(tx_dBm: int = 14): Promise<void> {
@@ -128,22 +130,9 @@ export class MeshInterface {
     this.start();
   }
 
-  /** Ends everything but the native mesh, which keeps its network in the NVS: the board sleeps next. */
-  sleep(): void {
-    this.cancel();
-    using _guard = this.lock.hold();
-    if (!this.is_paused) {
-      this.is_paused = true;
-      this.mesh.sleep();
-    }
-  }
-
-  /** Ends the mesh; another one may be made. */
+  /** Ends the mesh for good; another one may be made. */
   stop(): void {
-    this.cancel();
-    using _guard = this.lock.hold();
-    this.is_paused = true;
-    this.mesh.sleep();
+    this.pause();
     this.mesh.mesh.stop();
   }
 
@@ -174,11 +163,7 @@ export class MeshInterface {
   /** What is known of a node, asked for anew where that is little or old; of this one for anything but a MAC. */
   get_node_info(mac_id: Value = ""): NodeInfo {
     using _guard = this.lock.hold();
-    let mac = to_mac(mac_id);
-    if (mac === undefined) {
-      mac = this.mesh.MAC;
-    }
-    return this.mesh.node_info(mac);
+    return this.mesh.node_info(to_bigint(mac_id) ?? this.mesh.MAC);
   }
 
   /**
@@ -191,24 +176,18 @@ export class MeshInterface {
       const external = isText(ip) && ip.length > 0;
       const payload = to_payload(at(data, "b"), external ? MAX_EXTERNAL : MAX_PAYLOAD);
       if (external) {
-        const port = to_mac(at(data, "port"));
+        const port = to_bigint(at(data, "port"));
         if (payload !== undefined && port !== undefined && port > 0n && port < 65536n) {
           using _guard = this.lock.hold();
           return this.mesh.br_send(ip, Number(port), payload);
         }
       } else {
-        const mac = to_mac(at(data, "to"));
-        const id = to_mac(at(data, "id"));
-        const ts = to_mac(at(data, "ts"));
-        const type = to_mac(at(data, "ty") ?? 0);
-        if (
-          payload !== undefined &&
-          mac !== undefined &&
-          mac >= 0n &&
-          id !== undefined &&
-          ts !== undefined &&
-          type !== undefined
-        ) {
+        const mac = to_bigint(at(data, "to"));
+        const id = to_bigint(at(data, "id"));
+        const ts = to_bigint(at(data, "ts"));
+        const type = to_bigint(at(data, "ty") ?? 0);
+        const whole = mac !== undefined && id !== undefined && ts !== undefined && type !== undefined;
+        if (whole && payload !== undefined && mac >= 0n) {
           using _guard = this.lock.hold();
           this.meshaging.send_message(
             mac,
@@ -222,7 +201,7 @@ export class MeshInterface {
         }
       }
     }
-    print_debug(DEBUG_CRIT, "send_message: wrong input params");
+    print_debug(1, "send_message: wrong input params");
     return false;
   }
 
@@ -233,11 +212,10 @@ export class MeshInterface {
 
   /** True when the newest message of that id to that node was acknowledged. */
   mesage_was_ack(mac: bigint, id: int): boolean {
-    using _guard = this.lock.hold();
-    return isInt(mac) && isInt(id) && this.meshaging.mesage_was_ack(mac, id);
+    return this.message_state(mac, id) === 4;
   }
 
-  /** One of Message.MESS_STATE_*, or null for a message that is not known (any more). */
+  /** 2 waits, 3 sent, 4 acknowledged, 5 failed; null for a message that is not known (any more). */
   message_state(mac: bigint, id: int): int | null {
     using _guard = this.lock.hold();
     return isInt(mac) && isInt(id) ? this.meshaging.message_state(mac, id) : null;
@@ -292,7 +270,7 @@ export class MeshInterface {
 /** A message that was read; empty when there was none. */
 export interface ReceivedMessage {
   from?: bigint;
-  b?: string | bytes;
+  b?: bytes;
   id?: int;
   ts?: int;
 }

@@ -16,22 +16,14 @@ import {
 import { type LockType } from "_thread";
 import { AF_LORA, SOCK_RAW, socket } from "socket";
 import { print_exception } from "sys";
-import {
-  BLINK_COLOR,
-  type NodeInfo,
-  type Pair,
-  Loramesh,
-  connections_pack,
-  mac_short,
-  macs_pack,
-  uptime,
-} from "./loramesh";
+import { type NodeInfo, Loramesh } from "./loramesh";
+import { type Pair, connections_pack, mac_short, macs_pack, uptime } from "./mesh_records";
 import { Message, type Meshaging } from "./meshaging";
 import { type Config } from "./pymesh_config";
 import { print_debug } from "./pymesh_debug";
 
 // Packets between nodes: a header of type (u8) and body length (u16), then the body.
-export const PORT_MESH_INTERNAL = 1234;
+const PORT = 1234;
 
 const PACK_MESSAGE = 0x10;
 const PACK_MESSAGE_ACK = 0x11;
@@ -41,13 +33,13 @@ const PACK_LEADER_MACS = 0x82;
 const PACK_LEADER_CONNECTIONS = 0x83;
 const PACK_LEADER_MAC_DETAILS = 0x84;
 /** To an address outside the mesh. */
-export const PACK_BR = 0x90;
+const PACK_BR = 0x90;
 const PACK_ROUTER_NEIGHBORS = 0xf0;
 const PACK_ROUTER_ASK_MACS = 0xf2;
 const PACK_ROUTER_ASK_CONNECTIONS = 0xf3;
 const PACK_ROUTER_ASK_MAC_DETAILS = 0xf4;
 /** First byte of what the firmware puts in front of a packet to an address outside the mesh. */
-export const BR_MAGIC_BYTE = 0xbb;
+const BR_MAGIC_BYTE = 0xbb;
 
 /** Sender's address and port, payload. */
 export type MessageCallback = Callback<[string, int, bytes]>;
@@ -67,12 +59,9 @@ const POLL_AGE = 15;
 const LEADER_INTERVAL = 30;
 const POLL_SOON = 10;
 
-const BR_NET = "2001:cafe:cafe:cafe:";
+const STATE_LEADER = 4;
 
-/** A new text at each call: the firmware writes into it. */
-function br_prefix(net: string, bits: int): string {
-  return `${net}:/${bits}`;
-}
+const BR_NET = "2001:cafe:cafe:cafe:";
 
 export function pack_packet(type: int, body: bytes): bytes {
   return concat(pack("!BH", type, body.length), body);
@@ -92,21 +81,21 @@ export function unpack_packet(data: bytes): [int, bytes] {
  * @throws ValueError not such a packet
  */
 export function unpack_external(data: bytes): [string, int, bytes] {
-  const [magic, a, b, c, d, e, f, g, h, port] = unpack("!BHHHHHHHHH", data);
-  if (magic !== BR_MAGIC_BYTE) {
+  if (data[0] !== BR_MAGIC_BYTE) {
     throw new ValueError("BR magic byte");
   }
-  const ip = [a, b, c, d, e, f, g, h].map((group) => group.toString(16)).join(":");
+  const groups: string[] = [];
+  for (let at = 1; at < 17; at += 2) {
+    const [group] = unpack("!H", data, at);
+    groups.push(group.toString(16));
+  }
+  const [port] = unpack("!H", data, 17);
   // The type is not looked at: the original does not either.
   const [, payload] = unpack_packet(data.slice(19));
-  return [ip, port, payload];
+  return [groups.join(":"), port, payload];
 }
 
 export class MeshInternal {
-  readonly lock: LockType;
-  readonly messages: Meshaging;
-  readonly config: Config;
-  message_cb: MessageCallback | null;
   mesh!: Loramesh;
   MAC!: bigint;
   sock: socket | null = null;
@@ -116,18 +105,21 @@ export class MeshInternal {
   num_dropped: int = 0;
   /** Exceptions of the application's callbacks. */
   num_callback_errors: int = 0;
+  /** True while the leader's answer to the last question is missing. */
+  asked: boolean = false;
   private rx_cb_registered: boolean = false;
+  /** Uptime before which nothing is sent, and before which the leader's next round does not begin. */
   private send_ts: int = 0;
-  private poll_ts: int = -LEADER_INTERVAL;
+  private poll_ts: int = 0;
   private poll_list: [int, string][] = [];
-  private br_ts: int = -1;
+  private br_ts: int = -3600;
 
-  constructor(lock: LockType, messages: Meshaging, config: Config, message_cb: MessageCallback | null) {
-    this.lock = lock;
-    this.messages = messages;
-    this.config = config;
-    this.message_cb = message_cb;
-  }
+  constructor(
+    readonly lock: LockType,
+    readonly messages: Meshaging,
+    readonly config: Config,
+    public message_cb: MessageCallback | null,
+  ) {}
 
   async [blocking](): Promise<void> {
     this.mesh = await ready(new Loramesh(this.config));
@@ -139,7 +131,7 @@ export class MeshInternal {
     const mesh = this.mesh;
     mesh.update();
     const mac = `${this.MAC.toString(16)}(${this.MAC})`;
-    print_debug(3, `${uptime()}: MAC ${mac}, State ${mesh.state_string()}, Single ${mesh.single()}`);
+    print_debug(3, `${uptime()}: MAC ${mac}, State ${mesh.state_string()}, Single`, mesh.mesh.single());
     print_debug(3, mesh.ips.join(", "));
     if (mesh.is_connected()) {
       this.open_socket();
@@ -150,7 +142,7 @@ export class MeshInternal {
   private open_socket(): void {
     if (this.sock === null) {
       const sock = new socket(AF_LORA, SOCK_RAW);
-      sock.bind(PORT_MESH_INTERNAL);
+      sock.bind(PORT);
       this.sock = sock;
     }
     if (!this.rx_cb_registered) {
@@ -164,29 +156,25 @@ export class MeshInternal {
   /** Sends what waits to be sent. With the lock held. */
   process_messages(): void {
     for (const message of this.messages.to_send()) {
-      if (uptime() < this.send_ts || !this.mesh.is_connected()) {
-        continue;
-      }
-      if (this.send_message(message)) {
-        this.messages.was_sent(message);
-      } else {
-        this.send_ts = uptime() + SEND_PAUSE;
+      if (uptime() >= this.send_ts && this.mesh.is_connected()) {
+        if (this.send_message(message)) {
+          this.messages.was_sent(message);
+        } else {
+          this.send_ts = uptime() + SEND_PAUSE;
+        }
       }
     }
   }
 
   /** One packet at each call, so that the leader's questions leave 0.5 s apart. With the lock held. */
   process_leader(): void {
-    if (!this.mesh.is_leader() || this.mesh.single()) {
+    if (this.mesh.state !== STATE_LEADER || this.mesh.mesh.single()) {
       this.poll_list = [];
       return;
     }
-    if (this.poll_list.length === 0) {
-      if (uptime() - this.poll_ts < LEADER_INTERVAL) {
-        return;
-      }
+    if (this.poll_list.length === 0 && uptime() >= this.poll_ts) {
       const due = this.mesh.routers_rloc_list(POLL_AGE);
-      this.poll_ts = uptime() - (due.length > POLL_ROUND ? LEADER_INTERVAL - POLL_SOON : 0);
+      this.poll_ts = uptime() + (due.length > POLL_ROUND ? POLL_SOON : LEADER_INTERVAL);
       this.poll_list = due.slice(0, POLL_ROUND);
     }
     const next = this.poll_list.shift();
@@ -201,7 +189,7 @@ export class MeshInternal {
   }
 
   /** False when it was not handed to the mesh. */
-  send_pack(pack_type: int, data: bytes, ip: string, port: int = PORT_MESH_INTERNAL): boolean {
+  send_pack(pack_type: int, data: bytes, ip: string, port: int = 1234): boolean {
     const sock = this.sock;
     if (sock === null || ip === "") {
       return false;
@@ -213,44 +201,40 @@ export class MeshInternal {
       print_debug(3, `Socket.sendto exception: ${e instanceof Error ? e.message : ""}`);
       return false;
     }
-    this.mesh.led.blink(1, 0.2, BLINK_COLOR);
+    this.mesh.blink(1, 0.2);
     return true;
   }
 
-  /** True where the leader is asked for the list of MACs. */
-  macs_are_old(): boolean {
+  /** Asks the leader where its answer is missing or old. */
+  private ask_leader(pack_type: int, known: int, ts: int): void {
     const mesh = this.mesh;
-    return !mesh.is_leader() && (mesh.macs.size === 0 || uptime() - mesh.macs_ts > CACHE_AGE);
-  }
-
-  /** True where the leader is asked for the links. */
-  connections_are_old(): boolean {
-    const mesh = this.mesh;
-    return !mesh.is_leader() && (mesh.connections.length === 0 || uptime() - mesh.connections_ts > CACHE_AGE);
+    const old = known === 0 || uptime() - ts > CACHE_AGE;
+    this.asked =
+      old &&
+      mesh.state !== STATE_LEADER &&
+      mesh.net_addr !== "" &&
+      this.send_pack(pack_type, concat(), mesh.net_addr + "fc00");
   }
 
   /** The MACs of all nodes, as far as known now; asks the leader where that is long ago. With the lock held. */
   get_all_macs_set(): Set<bigint> {
-    if (this.macs_are_old()) {
-      this.send_pack(PACK_ROUTER_ASK_MACS, concat(), this.mesh.leader_ip());
-    }
+    this.ask_leader(PACK_ROUTER_ASK_MACS, this.mesh.macs.size, this.mesh.macs_ts);
     return this.mesh.macs_get();
   }
 
   /** The links of the mesh, as far as known now; asks the leader where that is long ago. With the lock held. */
   get_mesh_pairs(): Pair[] {
-    if (this.connections_are_old()) {
-      this.send_pack(PACK_ROUTER_ASK_CONNECTIONS, concat(), this.mesh.leader_ip());
-    }
+    this.ask_leader(PACK_ROUTER_ASK_CONNECTIONS, this.mesh.connections.length, this.mesh.connections_ts);
     return this.mesh.connections_get();
   }
 
   /** What is known of a node; asks it when that is little or old. With the lock held. */
   node_info(mac: bigint): NodeInfo {
     const info = this.mesh.node_info_get(mac);
-    const fresh = info.nn !== undefined && (info.a ?? 0) <= INFO_AGE;
-    if (!fresh && mac_short(mac) !== mac_short(this.MAC)) {
-      this.send_pack(PACK_ROUTER_ASK_MAC_DETAILS, pack("!H", mac_short(mac)), this.mesh.ip_mac_unique(mac));
+    const short = mac_short(mac);
+    const old = info.nn === undefined || info.a! > INFO_AGE; // the age comes with the neighbours
+    if (old && short !== mac_short(this.MAC)) {
+      this.send_pack(PACK_ROUTER_ASK_MAC_DETAILS, pack("!H", short), this.mesh.ip_mac_unique(mac));
     }
     return info;
   }
@@ -280,7 +264,7 @@ export class MeshInternal {
 
   private async receive(data: bytes, ip: string, port: int): Promise<void> {
     print_debug(4, `Incoming ${data.length} bytes from ${ip} (port ${port}):`, data);
-    this.mesh.led.blink(1, 0.2, BLINK_COLOR);
+    this.mesh.blink(1, 0.2);
     if (data[0] === BR_MAGIC_BYTE) {
       await this.receive_external(data, ip, port);
       return;
@@ -313,8 +297,7 @@ export class MeshInternal {
     const callback = this.message_cb;
     if (callback !== null && is_new) {
       try {
-        const payload = message.payload;
-        await callback(ip, port, isText(payload) ? encode(payload) : payload);
+        await callback(ip, port, message.payload);
       } catch (e) {
         this.report(e);
       }
@@ -332,8 +315,7 @@ export class MeshInternal {
     print_debug(3, `BR pack, IP dest: ${dest_ip} (port ${dest_port})`);
     const handler = this.br_handler;
     if (handler === null) {
-      this.num_dropped += 1;
-      return;
+      throw new ValueError("no handler");
     }
     try {
       await handler(ip, port, payload, dest_ip, dest_port);
@@ -357,12 +339,14 @@ export class MeshInternal {
         this.send_pack(PACK_LEADER_MACS, macs_pack(mesh.macs_get()), ip);
         break;
       case PACK_LEADER_MACS:
+        this.asked = false;
         mesh.macs_set(body);
         break;
       case PACK_ROUTER_ASK_CONNECTIONS:
         this.send_pack(PACK_LEADER_CONNECTIONS, connections_pack(mesh.connections_get()), ip);
         break;
       case PACK_LEADER_CONNECTIONS:
+        this.asked = false;
         mesh.connections_set(body);
         break;
       case PACK_ROUTER_ASK_MAC_DETAILS: {
@@ -377,8 +361,7 @@ export class MeshInternal {
         mesh.node_info_set(body);
         break;
       default:
-        this.num_dropped += 1;
-        print_debug(3, `Unknown packet, type: 0x${pack_type.toString(16).toUpperCase()}`);
+        throw new ValueError(`Unknown packet, type: 0x${pack_type.toString(16).toUpperCase()}`);
     }
   }
 
@@ -389,19 +372,15 @@ export class MeshInternal {
   br_send(ip: string, port: int, payload: string | bytes): boolean {
     const mesh = this.mesh.mesh;
     if (mesh.border_router().length > 0) {
-      print_debug(3, "Node is BR, so shouldn't send data to another BR");
+      print_debug(3, "Node is BR");
       return false;
     }
-    let known = false;
-    for (const address of mesh.ipaddr() ?? []) {
-      known = known || address.startsWith(BR_NET);
-    }
-    if (!known) {
-      print_debug(3, "no BR (mesh-external IPv6) found");
+    if (!` ${(mesh.ipaddr() ?? []).join(" ")}`.includes(" " + BR_NET)) {
+      print_debug(3, "no BR found");
       return false;
     }
     const now = uptime();
-    if (this.br_ts >= 0 && now - this.br_ts < this.config.Pymesh.br_interval) {
+    if (now - this.br_ts < this.config.Pymesh.br_interval) {
       return false;
     }
     const done = this.send_pack(PACK_BR, isText(payload) ? encode(payload) : payload, ip, port);
@@ -427,25 +406,20 @@ export class MeshInternal {
       }
     }
     if (enable && !have) {
-      have = native.border_router(br_prefix(BR_NET, 64), prio) === 0;
+      // A new text each time: the firmware writes into it.
+      have = native.border_router([BR_NET, "/64"].join(":"), prio) === 0;
     }
     return have === enable;
   }
 
-  /** Closes the socket and ends the native mesh. */
-  pause(): void {
+  /** Closes the socket and ends the native mesh; before deep sleep, which keeps the network, the socket only. */
+  pause(asleep: boolean = false): void {
     // The firmware crashes when a socket is closed, or collected, after the mesh has gone.
-    this.sleep();
-    this.mesh.pause();
-  }
-
-  /** Closes the socket, and leaves the native mesh as it is. */
-  sleep(): void {
-    const sock = this.sock;
+    this.sock?.close();
     this.sock = null;
     this.rx_cb_registered = false;
-    if (sock !== null) {
-      sock.close();
+    if (!asleep) {
+      this.mesh.pause();
     }
   }
 

@@ -7,7 +7,6 @@ import {
   ValueError,
   concat,
   isBytes,
-  items,
   pack,
   repr,
   sortedKeys,
@@ -16,8 +15,8 @@ import {
 import { ticks_cpu, ticks_diff } from "time";
 import { Gps } from "./gps";
 
-/** Records older than this many seconds are of no use. */
-export const MAX_AGE = 300;
+/** Routers not heard of for so many seconds are forgotten. */
+const MAX_AGE = 300;
 
 /** A mesh has 32 routers at most; children count where their details were asked for. */
 const MAX_ROUTERS = 64;
@@ -46,7 +45,6 @@ export interface RouterInfo {
   ble: string;
 }
 
-let seconds: int = 0;
 let microseconds: int = 0;
 let last_ticks: int = ticks_cpu();
 
@@ -55,10 +53,7 @@ export function uptime(): int {
   const now = ticks_cpu();
   microseconds += ticks_diff(now, last_ticks);
   last_ticks = now;
-  const whole = Math.floor(microseconds / 1000000);
-  seconds += whole;
-  microseconds -= whole * 1000000;
-  return seconds;
+  return Math.floor(microseconds / 1000000);
 }
 
 /** What a MAC is called on the air and in the tables. */
@@ -66,58 +61,43 @@ export function mac_short(mac: bigint): int {
   return Number(mac & 0xffffn);
 }
 
+/** The entries of a table, lowest key first. */
+export function by_key<T>(table: ReadonlyMap<int, T>): T[] {
+  const entries: T[] = [];
+  for (const key of sortedKeys(table)) {
+    entries.push(table.get(key)!); // its own key
+  }
+  return entries;
+}
+
 /** An RSSI as a signed byte. */
 function signed_byte(rssi: int): int {
   return Math.max(-128, Math.min(rssi, 127));
 }
 
-export function hex(n: int): string {
-  return n.toString(16);
-}
-
-export function hex_mac(mac: bigint): string {
-  return mac.toString(16).toUpperCase();
-}
-
 /** One node that is heard directly. */
 export class NeighborData {
-  mac: bigint = 0n;
-  age: int = 0xffff;
-  rloc16: int = 0;
-  role: int = 0;
-  rssi: int = -150;
+  mac: bigint;
+  age: int;
+  rloc16: int;
+  role: int;
+  rssi: int;
 
   /** @throws ValueError fewer than 7 bytes */
   constructor(data: NeighborTuple | bytes | null = null) {
-    if (data === null) {
-      return;
-    }
+    let parts: NeighborTuple = [0n, 0xffff, 0, 0, -150];
     if (isBytes(data)) {
       const [mac, rloc16, role, rssi, age] = unpack("!HHBbB", data);
-      this.mac = BigInt(mac);
-      this.age = age;
-      this.rloc16 = rloc16;
-      this.role = role;
-      this.rssi = rssi;
-    } else {
-      [this.mac, this.age, this.rloc16, this.role, this.rssi] = data;
+      parts = [BigInt(mac), age, rloc16, role, rssi];
+    } else if (data !== null) {
+      parts = data;
     }
+    [this.mac, this.age, this.rloc16, this.role, this.rssi] = parts;
   }
 
   pack(): bytes {
-    return pack(
-      "!HHBbB",
-      mac_short(this.mac),
-      this.rloc16,
-      this.role,
-      signed_byte(this.rssi),
-      Math.min(this.age, 255),
-    );
-  }
-
-  to_string(): string {
-    const mac = hex_mac(this.mac);
-    return `MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, role ${this.role}, rssi ${this.rssi}, age ${this.age}`;
+    const age = Math.min(this.age, 255);
+    return pack("!HHBbB", mac_short(this.mac), this.rloc16, this.role, signed_byte(this.rssi), age);
   }
 }
 
@@ -127,7 +107,7 @@ export class RouterData {
   rloc16: int = 0;
   role: int = 0;
   /** Uptime at which the record was made. */
-  ts: int = 0;
+  ts: int = uptime();
   /** By the low 16 bits of the MAC. */
   readonly dict = new Map<int, NeighborData>();
   /** Null where nobody said. */
@@ -137,32 +117,26 @@ export class RouterData {
 
   /** @throws ValueError a record cut short */
   constructor(data: NeighborData | bytes | null = null) {
-    if (data === null) {
-      return;
-    }
-    this.ts = uptime();
     if (data instanceof NeighborData) {
       this.mac = data.mac;
       this.rloc16 = data.rloc16;
       this.role = data.role;
       this.coord = null;
-      return;
-    }
-    const [mac, rloc16, lat, lng, count] = unpack("!HHffB", data);
-    this.mac = BigInt(mac);
-    this.rloc16 = rloc16;
-    this.role = STATE_ROUTER;
-    this.coord = [lat, lng];
-    let index = 13;
-    for (let i = 0; i < count; i++) {
-      const neighbor = new NeighborData(data.slice(index, index + 7));
-      index += 7;
-      // The link back to the router itself says nothing new.
-      if (neighbor.rloc16 !== rloc16) {
-        this.add_neighbor(neighbor);
+    } else if (data !== null) {
+      const [mac, rloc16, lat, lng, count] = unpack("!HHffB", data);
+      this.mac = BigInt(mac);
+      this.rloc16 = rloc16;
+      this.role = STATE_ROUTER;
+      this.coord = [lat, lng];
+      this.pack_index_last = 13 + 7 * count;
+      for (let index = 13; index < this.pack_index_last; index += 7) {
+        const neighbor = new NeighborData(data.slice(index, index + 7));
+        // The link back to the router itself says nothing new.
+        if (neighbor.rloc16 !== rloc16) {
+          this.add_neighbor(neighbor);
+        }
       }
     }
-    this.pack_index_last = index;
   }
 
   add_neighbor(neighbor: NeighborData): void {
@@ -175,9 +149,7 @@ export class RouterData {
 
   /** The neighbours, highest short MAC first, which is the order of the recorded packets. */
   neighbors(): NeighborData[] {
-    return sortedKeys(this.dict)
-      .reverse()
-      .map((key) => this.dict.get(key)!); // its own keys
+    return by_key(this.dict).reverse();
   }
 
   pack(): bytes {
@@ -194,11 +166,9 @@ export class RouterData {
   }
 
   to_string(): string {
-    const mac = hex_mac(this.mac);
-    let text = `Router MAC 0x${mac}, rloc16 0x${hex(this.rloc16)}, coord ${repr(this.coord)}, `;
-    text += `neigh_num ${this.dict.size}, ts ${this.ts}\n`;
-    for (const neighbor of this.neighbors()) {
-      text += neighbor.to_string() + "\n";
+    let text = `Router ${names(this)}, coord ${repr(this.coord)}, neigh_num ${this.dict.size}, ts ${this.ts}\n`;
+    for (const n of this.neighbors()) {
+      text += `${names(n)}, role ${n.role}, rssi ${n.rssi}, age ${n.age}\n`;
     }
     return text;
   }
@@ -240,8 +210,13 @@ export class RouterData {
   }
 }
 
+/** How debug lines name a node. */
+function names(node: RouterData | NeighborData): string {
+  return `MAC 0x${node.mac.toString(16).toUpperCase()}, rloc16 0x${node.rloc16.toString(16)}`;
+}
+
 /** A full MAC takes the place of a short one of the same node. */
-export function add_mac(known: Map<int, bigint>, mac: bigint): void {
+function add_mac(known: Map<int, bigint>, mac: bigint): void {
   const key = mac_short(mac);
   if (mac !== BigInt(key) || !known.has(key)) {
     known.set(key, mac);
@@ -253,7 +228,7 @@ export class LeaderData {
   mac: bigint = 0n;
   rloc16: int = 0;
   /** Uptime at which the record was made. */
-  ts: int = 0;
+  ts: int = uptime();
   /** By the low 16 bits of the MAC. */
   readonly dict = new Map<int, RouterData>();
   /** True for a record that was read whole. */
@@ -261,58 +236,56 @@ export class LeaderData {
 
   /** @throws ValueError a record cut short */
   constructor(data: bytes | null = null) {
-    if (data === null) {
-      return;
+    if (data !== null) {
+      const [mac, rloc16, count] = unpack("!QHB", data);
+      this.mac = mac;
+      this.rloc16 = rloc16;
+      let index = 11;
+      for (let i = 0; i < count; i++) {
+        const router = new RouterData(data.slice(index));
+        index += router.pack_index_last;
+        this.add_router(router);
+      }
+      this.ok = true;
     }
-    const [mac, rloc16, count] = unpack("!QHB", data);
-    this.mac = mac;
-    this.rloc16 = rloc16;
-    this.ts = uptime();
-    let index = 11;
-    for (let i = 0; i < count; i++) {
-      const router = new RouterData(data.slice(index));
-      index += router.pack_index_last;
-      this.add_router(router);
-    }
-    this.ok = true;
   }
 
   /** Takes over a record; a full MAC that is known already is kept where the new record has the short one. */
   add_router(router_data: RouterData): void {
     const key = mac_short(router_data.mac);
     const known = this.dict.get(key);
-    if (known !== undefined && router_data.mac === BigInt(key)) {
+    if (known === undefined) {
+      if (this.dict.size >= MAX_ROUTERS) {
+        this.drop_oldest(router_data);
+      }
+    } else if (router_data.mac === BigInt(key)) {
       router_data.mac = known.mac;
-    }
-    if (known === undefined && this.dict.size >= MAX_ROUTERS) {
-      this.drop_oldest();
     }
     this.dict.set(key, router_data);
   }
 
   /** Forged records must not fill the memory. */
-  private drop_oldest(): void {
-    let oldest: RouterData | null = null;
+  private drop_oldest(newest: RouterData): void {
+    let oldest = newest;
     for (const router of this.routers()) {
-      if (router.mac !== this.mac && (oldest === null || router.ts < oldest.ts)) {
+      if (router.mac !== this.mac && router.ts <= oldest.ts) {
         oldest = router;
       }
     }
-    if (oldest !== null) {
-      this.dict.delete(mac_short(oldest.mac));
-    }
+    const key = mac_short(oldest.mac);
+    this.dict.delete(key);
   }
 
   /** The routers, lowest short MAC first. */
   routers(): RouterData[] {
-    return sortedKeys(this.dict).map((key) => this.dict.get(key)!); // its own keys
+    return by_key(this.dict);
   }
 
   /** Drops the routers not heard of for 300 s, except this node itself. */
   cleanup(): void {
     for (const router of this.routers()) {
-      const key = mac_short(router.mac);
-      if (uptime() - router.ts > MAX_AGE && key !== mac_short(this.mac)) {
+      if (uptime() - router.ts > MAX_AGE && router.mac !== this.mac) {
+        const key = mac_short(router.mac);
         this.dict.delete(key);
       }
     }
@@ -324,15 +297,6 @@ export class LeaderData {
       data = concat(data, router.pack());
     }
     return data;
-  }
-
-  to_string(): string {
-    const mac = hex_mac(this.mac);
-    let text = `Leader data: MAC ${mac}, rloc16 ${hex(this.rloc16)}, routers_num ${this.dict.size}\n`;
-    for (const router of this.routers()) {
-      text += router.to_string();
-    }
-    return text;
   }
 
   /** The record of a MAC and its kind: a router's with 3, a neighbour's with 2, or null twice. */
@@ -353,10 +317,7 @@ export class LeaderData {
   /** The answer to a question about a MAC; empty when it is not known. */
   node_info_mac_pack(mac: bigint): bytes {
     const [node, kind] = this.node_info_mac(mac);
-    if (node === null || kind === null) {
-      return concat();
-    }
-    return concat(pack("B", kind), node.pack());
+    return node === null || kind === null ? concat() : concat(pack("B", kind), node.pack());
   }
 
   /** Takes over such an answer. @throws ValueError cut short, or neither kind */
@@ -384,7 +345,11 @@ export class LeaderData {
   }
 
   as_list(): RouterInfo[] {
-    return this.routers().map((router) => router.as_dict());
+    const list: RouterInfo[] = [];
+    for (const router of this.routers()) {
+      list.push(router.as_dict());
+    }
+    return list;
   }
 
   get_mesh_connections(): Pair[] {
@@ -408,11 +373,7 @@ export class LeaderData {
         add_mac(known, neighbor.mac);
       }
     }
-    const macs = new Set<bigint>();
-    for (const [, mac] of items(known)) {
-      macs.add(mac);
-    }
-    return macs;
+    return new Set(by_key(known));
   }
 
   get_macs_pack(): bytes {
@@ -421,7 +382,8 @@ export class LeaderData {
 
   /** Uptime at which a router was heard of last; 0 when it is not known. */
   get_mac_ts(mac: bigint): int {
-    return this.dict.get(mac_short(mac))?.ts ?? 0;
+    const router = this.dict.get(mac_short(mac));
+    return router === undefined ? 0 : router.ts;
   }
 }
 

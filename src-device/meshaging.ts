@@ -14,13 +14,13 @@ import {
 } from "lang";
 import { type LockType } from "_thread";
 import { ticks_cpu, ticks_diff, time } from "time";
-import { uptime } from "./mesh_records";
+import { mac_short, uptime } from "./mesh_records";
 
 /** Messages kept per destination, and in all. */
 const MAX_PER_MAC = 4;
 const MAX_MESSAGES = 16;
 /** The id that original nodes give to every message of theirs. */
-export const DEFAULT_ID = 12345;
+const DEFAULT_ID = 12345;
 /** Seconds until a message is sent again, doubled at each time; and at least so many until it counts as lost. */
 const RETRY_AFTER = 15;
 const LOST_AFTER = 30;
@@ -34,57 +34,51 @@ const MAX_CHANGES = 32;
 /** Destination, kind, payload, id, time in s. */
 export type MessageTuple = [bigint, int, string | bytes, int, int];
 
-/** Ids have 16 bits on the air. */
-function id_short(id: int): int {
-  return id & 0xffff;
-}
+const PENDING = 2;
+const SENT = 3;
+const ACK = 4;
+const FAILED = 5;
 
 export class Message {
-  static readonly MESS_STATE_IP_PENDING: int = 2;
-  static readonly MESS_STATE_SENT: int = 3;
-  static readonly MESS_STATE_ACK: int = 4;
-  static readonly MESS_STATE_FAILED: int = 5;
-  static readonly TYPE_TEXT: int = 0;
-  static readonly TYPE_IMAGE: int = 1;
-
   /** Destination of a message of ours, sender of one received. */
   mac: bigint = 0n;
-  type: int = Message.TYPE_TEXT;
-  payload: string | bytes = b``;
+  /** 0 text, 1 image. */
+  type: int = 0;
+  payload: bytes = b``;
+  /** 16 bits, as on the air. */
   id: int = 0;
   /** Wall time in seconds; of a received message, when it came. */
   ts: int = time();
-  state: int = Message.MESS_STATE_IP_PENDING;
+  /** 2 waits, 3 sent, 4 acknowledged, 5 failed. */
+  state: int = PENDING;
   /** How often it was sent. */
   tries: int = 0;
-  /** Uptime at which it is sent again, or given up; and seconds from one time to the next. */
-  due: int = 0;
-  wait: int = 0;
+  /** Uptime at which it is sent again, or given up. */
+  due: int = uptime() + PENDING_MAX;
   /** When it was sent first, by `ticks_cpu`. */
   sent_ticks: int = 0;
 
   /** From a tuple, or from the body of a MESSAGE packet. @throws ValueError fewer than 12 bytes */
   constructor(data: MessageTuple | bytes | null = null) {
-    if (data === null) {
-      return;
-    }
     if (isBytes(data)) {
       // The length in the packet is not to be trusted: the original counts characters.
       const [mac, id] = unpack("!QHH", data);
       this.mac = mac;
       this.id = id;
       this.payload = data.slice(12);
-    } else {
-      [this.mac, this.type, this.payload, this.id, this.ts] = data;
-      this.id = id_short(this.id);
+    } else if (data !== null) {
+      const [mac, type, payload, id, ts] = data;
+      this.mac = mac;
+      this.type = type;
+      this.payload = isText(payload) ? encode(payload) : payload;
+      this.id = id & 0xffff;
+      this.ts = ts;
     }
   }
 
   /** Body of a MESSAGE packet. */
   pack(sender_mac: bigint): bytes {
-    const payload = this.payload;
-    const raw = isText(payload) ? encode(payload) : payload;
-    return concat(pack("!QHH", sender_mac, this.id, raw.length), raw);
+    return concat(pack("!QHH", sender_mac, this.id, this.payload.length), this.payload);
   }
 
   /** Body of the MESSAGE_ACK packet for this message. */
@@ -99,9 +93,6 @@ export class Message {
 }
 
 export class Meshaging {
-  readonly lock: LockType;
-  /** How often a message without acknowledgement is sent again; more than 0 also drops repetitions that arrive. */
-  readonly retries: int;
   /** The newest message of ours for each destination. */
   readonly dict = new Map<bigint, Message>();
   /** All messages of ours, oldest first; 4 to a destination and 16 in all. */
@@ -130,25 +121,27 @@ export class Meshaging {
   rtt_last: int = 0;
   rtt_sum: int = 0;
   private readonly recent: Message[] = [];
-  private changes: [Message, int][] = [];
+  /** Changes of states of which `on_state` is to be told. */
+  changes: [Message, int][] = [];
 
-  constructor(lock: LockType, retries: int = 0) {
-    this.lock = lock;
-    this.retries = retries;
+  /** @param retries how often a message without acknowledgement is sent again; above 0 also drops repetitions that arrive */
+  constructor(
+    readonly lock: LockType,
+    readonly retries: int = 0,
+  ) {
     // The default id is never taken for a repetition: not for messages that may be repeated.
     this.last_id = retries > 0 ? DEFAULT_ID : DEFAULT_ID - 1;
   }
 
   /** The id of the next message. */
   next_id(): int {
-    this.last_id = id_short(this.last_id + 1);
+    this.last_id = (this.last_id + 1) & 0xffff;
     return this.last_id;
   }
 
   /** Queues a message. Call it with the lock held, as all methods that do not wait for hooks. */
   send_message(mac: bigint, msg_type: int, payload: string | bytes, id: int, ts: int): boolean {
     const message = new Message([mac, msg_type, payload, id, ts]);
-    message.due = uptime() + PENDING_MAX;
     let same = 0;
     for (const other of this.sent) {
       if (other.mac === mac) {
@@ -162,26 +155,21 @@ export class Meshaging {
     }
     this.sent.push(message);
     this.dict.set(mac, message);
-    this.change(message, Message.MESS_STATE_IP_PENDING);
+    this.change(message, PENDING);
     return true;
   }
 
   /** Gives up the oldest message to `mac`; null: of all. */
   private forget(mac: bigint | null): void {
-    const kept: Message[] = [];
-    let found = false;
-    for (const old of this.sent) {
-      if (found || (mac !== null && old.mac !== mac)) {
-        kept.push(old);
-        continue;
-      }
-      found = true;
-      this.give_up(old);
-      if (this.dict.get(old.mac) === old) {
-        this.dict.delete(old.mac);
+    for (let i = 0; i < this.sent.length; i++) {
+      const old = this.sent[i]!; // i is within the list
+      if (mac === null || old.mac === mac) {
+        this.give_up(old);
+        this.sent.splice(i, 1);
+        drop(this.dict, old);
+        return;
       }
     }
-    this.sent = kept;
   }
 
   private change(message: Message, state: int): void {
@@ -192,9 +180,9 @@ export class Meshaging {
   }
 
   private give_up(message: Message): void {
-    if (message.state === Message.MESS_STATE_IP_PENDING || message.state === Message.MESS_STATE_SENT) {
+    if (message.state < ACK) {
       this.num_lost += 1;
-      this.change(message, Message.MESS_STATE_FAILED);
+      this.change(message, FAILED);
     }
   }
 
@@ -203,14 +191,10 @@ export class Meshaging {
     const list: Message[] = [];
     for (const message of this.sent) {
       const late = uptime() >= message.due;
-      if (message.state === Message.MESS_STATE_IP_PENDING && !late) {
+      if (message.state === PENDING ? !late : late && message.state === SENT && this.may_repeat(message)) {
         list.push(message);
       } else if (late) {
-        if (message.state === Message.MESS_STATE_SENT && this.may_repeat(message)) {
-          list.push(message);
-        } else {
-          this.give_up(message);
-        }
+        this.give_up(message);
       }
     }
     return list;
@@ -222,45 +206,26 @@ export class Meshaging {
 
   /** A message was handed to the mesh. */
   was_sent(message: Message): void {
+    const wait = RETRY_AFTER << (message.tries & 7);
     message.tries += 1;
-    message.wait = message.tries > 1 ? 2 * message.wait : RETRY_AFTER;
-    message.due = uptime() + (this.may_repeat(message) ? message.wait : Math.max(message.wait, LOST_AFTER));
+    message.due = uptime() + (this.may_repeat(message) ? wait : Math.max(wait, LOST_AFTER));
     if (message.tries > 1) {
       this.num_repeated += 1;
-      return;
+    } else {
+      this.num_sent += 1;
+      message.sent_ticks = ticks_cpu();
+      this.change(message, SENT);
     }
-    this.num_sent += 1;
-    message.sent_ticks = ticks_cpu();
-    this.change(message, Message.MESS_STATE_SENT);
-  }
-
-  /** Tells the hook of the changes since last time. Without the lock. */
-  async tell(): Promise<void> {
-    for (const [message, state] of this.take_changes()) {
-      const hook = this.on_state;
-      if (hook !== null) {
-        await hook(message, state);
-      }
-    }
-  }
-
-  private take_changes(): [Message, int][] {
-    using _guard = this.lock.hold();
-    const changes = this.changes;
-    this.changes = [];
-    return changes;
   }
 
   /** A message arrived: files it, then tells the hook; false for a repetition. Without the lock. */
   async add_rcv_message(message: Message): Promise<boolean> {
-    if (!this.file(message)) {
-      return false;
-    }
+    const is_new = this.file(message);
     const hook = this.on_rcv_message;
-    if (hook !== null) {
+    if (is_new && hook !== null) {
       await hook(message);
     }
-    return true;
+    return is_new;
   }
 
   private file(message: Message): boolean {
@@ -272,7 +237,7 @@ export class Meshaging {
     }
     this.num_received += 1;
     if (this.received.length >= MAX_MESSAGES) {
-      this.pop_received();
+      this.get_rcv_message();
       this.rcv_dropped += 1;
     }
     this.received.push(message);
@@ -287,12 +252,9 @@ export class Meshaging {
     }
     message.due = uptime() + REPEATED_WITHIN;
     for (const other of this.recent) {
-      if (other.id === message.id && other.mac === message.mac && uptime() < other.due) {
-        const before = other.payload;
-        const now = message.payload;
-        if (isBytes(before) && isBytes(now) && equals(before, now)) {
-          return true;
-        }
+      const same = other.id === message.id && other.mac === message.mac && uptime() < other.due;
+      if (same && equals(other.payload, message.payload)) {
+        return true;
       }
     }
     this.recent.push(message);
@@ -300,17 +262,6 @@ export class Meshaging {
       this.recent.shift();
     }
     return false;
-  }
-
-  private pop_received(): Message | null {
-    const message = this.received.shift();
-    if (message === undefined) {
-      return null;
-    }
-    if (this.rcv_dict.get(message.mac) === message) {
-      this.rcv_dict.delete(message.mac);
-    }
-    return message;
   }
 
   /** The body of a MESSAGE_ACK packet arrived. Without the lock. @throws ValueError fewer than 10 bytes */
@@ -329,24 +280,24 @@ export class Meshaging {
     if (message === null) {
       return false;
     }
-    if (message.state === Message.MESS_STATE_FAILED) {
+    if (message.state === FAILED) {
       this.num_lost -= 1;
     }
     this.num_ack += 1;
     this.rtt_last = Math.floor(ticks_diff(ticks_cpu(), message.sent_ticks) / 1000);
     this.rtt_sum += this.rtt_last;
-    this.change(message, Message.MESS_STATE_ACK);
+    this.change(message, ACK);
     return true;
   }
 
   /** True when that message of ours was acknowledged; of several with that id, the newest counts. */
   mesage_was_ack(mac: bigint, id: int): boolean {
-    return this.message_state(mac, id) === Message.MESS_STATE_ACK;
+    return this.message_state(mac, id) === ACK;
   }
 
-  /** One of MESS_STATE_*, of the newest message of that id; null when it is not known (any more). */
+  /** 2 waits, 3 sent, 4 acknowledged, 5 failed, of the newest message of that id; null when it is not known (any more). */
   message_state(mac: bigint, id: int): int | null {
-    const message = this.find_sent(mac, id_short(id), true);
+    const message = this.find_sent(mac, id & 0xffff, true);
     return message === null ? null : message.state;
   }
 
@@ -357,8 +308,8 @@ export class Meshaging {
   private find_sent(mac: bigint, id: int, newest: boolean): Message | null {
     let found: Message | null = null;
     for (const message of this.sent) {
-      if (message.id === id && (message.mac === mac || (message.mac & 0xffffn) === (mac & 0xffffn))) {
-        if (newest || (found === null && message.state !== Message.MESS_STATE_ACK)) {
+      if (message.id === id && mac_short(message.mac) === mac_short(mac)) {
+        if (newest || (found === null && message.state !== ACK)) {
           found = message;
         }
       }
@@ -367,8 +318,20 @@ export class Meshaging {
   }
 
   /** Sender, id, time and payload of the oldest message not read yet, which is taken out; null when there is none. */
-  get_rcv_message(): [bigint, int, int, string | bytes] | null {
-    const message = this.pop_received();
-    return message === null ? null : [message.mac, message.id, message.ts, message.payload];
+  get_rcv_message(): [bigint, int, int, bytes] | null {
+    const message = this.received.shift();
+    if (message === undefined) {
+      return null;
+    }
+    drop(this.rcv_dict, message);
+    return [message.mac, message.id, message.ts, message.payload];
+  }
+}
+
+/** Takes a message out of a table by MAC, unless a newer one is there. */
+function drop(table: Map<bigint, Message>, message: Message): void {
+  const mac = message.mac;
+  if (table.get(mac) === message) {
+    table.delete(mac);
   }
 }

@@ -138,7 +138,7 @@ export class Pymesh {
       return;
     }
     this.ble_stop();
-    this.mesh.sleep();
+    this.mesh.pause(true);
     this.write_mac(mac);
     print_debug(1, `Going to deepsleep for ${timeout} seconds`);
     await sleep(1);
@@ -237,7 +237,7 @@ export class Pymesh {
 
   status_str(): string {
     const mesh = this.mesh.mesh.mesh;
-    return `Role ${mesh.state}, Single ${repr(mesh.single())}, IPv6: ${repr(this.mesh.ip())}`;
+    return `Role ${mesh.state}, Single ${repr(mesh.mesh.single())}, IPv6: ${repr(this.mesh.ip())}`;
   }
 
   /** As of the last look, up to 10 s ago. */

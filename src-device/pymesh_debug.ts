@@ -28,7 +28,7 @@ function stored(): int | null {
 export let DEBUG: int | null = stored();
 
 /** Prints the values when `level` is within the level in force. */
-export function print_debug(level: int, ...msg: (string | bytes | bigint | int)[]): void {
+export function print_debug(level: int, ...msg: (string | bytes | bigint | int | boolean)[]): void {
   if (level <= (DEBUG ?? DEBUG_CRIT)) {
     print(...msg);
   }

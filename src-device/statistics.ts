@@ -4,7 +4,7 @@ import { type Value, type int, at, dumps, idiv, isDict, isInt, toBigint, toInt }
 import { loads } from "json";
 import { Timer, rng } from "machine";
 import { open } from "uio";
-import { uptime } from "./loramesh";
+import { uptime } from "./mesh_records";
 import { type MeshInterface } from "./mesh_interface";
 import { print_debug } from "./pymesh_debug";
 

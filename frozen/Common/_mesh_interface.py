@@ -5,26 +5,23 @@ from time import ticks_cpu, ticks_diff, time
 from _pymesh_rt import _import, _parse_bigint, _parse_integer, _safe, _to_bigint, _to_bytes, _to_int
 MeshInternal = _import("mesh_internal").MeshInternal
 Meshaging = _import("meshaging").Meshaging
-_pymesh_debug = _import("pymesh_debug")
-DEBUG_CRIT = _pymesh_debug.DEBUG_CRIT
-print_debug = _pymesh_debug.print_debug
+print_debug = _import("pymesh_debug").print_debug
 _a = const(10)
 _b = const(497)
 _c = const(490)
-def _d(a):
-    if isinstance(a, int):
-        return _to_bigint(a)
-    return _parse_bigint(a) if isinstance(a, str) else None
-def _e(a, b):
+def to_bigint(value):
+    if isinstance(value, int):
+        return _to_bigint(value)
+    return _parse_bigint(value) if isinstance(value, str) else None
+def _d(a, b):
     try:
-        c = a if isinstance(a, str) else _to_bytes(a)
-        return c if len(c.encode() if isinstance(c, str) else c) <= b else None
+        c = a.encode() if isinstance(a, str) else _to_bytes(a)
+        return c if len(c) <= b else None
     except Exception:
         return None
 class MeshInterface:
     def __init__(self, config, message_cb):
         self.lock = allocate_lock()
-        self.message_cb = None
         self.sleep_function = None
         self.is_paused = False
         self._0 = None
@@ -32,8 +29,8 @@ class MeshInterface:
         self.message_cb = message_cb
         self.meshaging = Meshaging(self.lock, config["Pymesh"]["retries"])
         self.mesh = MeshInternal(self.lock, self.meshaging, self.config, self.message_cb)
-        self._2()
-    def _2(self):
+        self._1()
+    def _1(self):
         self._0 = Timer.Alarm(_safe(lambda _: self.periodic_cb(None)), float(_a), periodic=True)
         self.periodic_cb(None)
     def periodic_cb(self, _alarm):
@@ -46,38 +43,32 @@ class MeshInterface:
         b = ticks_diff(ticks_cpu(), a) // 1000
         print_debug(2, ">>>>>>>>>>> DONE MESH THREAD ============ %d\n" % b)
     def tick(self):
-        self._1()
-        self.meshaging.tell()
-    def _1(self):
+        a = self.meshaging
+        b = []
         with self.lock:
             self.mesh.process_messages()
             self.mesh.process_leader()
-    def cancel(self):
-        a = self._0
-        self._0 = None
-        if a is not None:
-            a.cancel()
-    def pause(self):
-        self.cancel()
-        with self.lock:
-            self.is_paused = True
-            self.mesh.pause()
-    def resume(self, tx_dBm=14):
-        self.mesh.resume(tx_dBm)
-        self.is_paused = False
-        self._2()
-    def sleep(self):
-        self.cancel()
+            b = a.changes
+            a.changes = []
+        for c, d in b:
+            e = a.on_state
+            if e is not None:
+                e(c, d)
+    def pause(self, asleep=False):
         with self.lock:
             if not self.is_paused:
                 self.is_paused = True
-                self.mesh.sleep()
+                a = self._0
+                if a is not None:
+                    a.cancel()
+                self.mesh.pause(asleep)
+    def resume(self, tx_dBm=14):
+        self.mesh.resume(tx_dBm)
+        self.is_paused = False
+        self._1()
     def stop(self):
-        self.cancel()
-        with self.lock:
-            self.is_paused = True
-            self.mesh.sleep()
-            self.mesh.mesh.stop()
+        self.pause()
+        self.mesh.mesh.stop()
     def get_mesh_mac_list(self):
         with self.lock:
             a = sorted(self.mesh.get_all_macs_set())
@@ -93,38 +84,37 @@ class MeshInterface:
             return self.mesh.mesh.mesh.ipaddr()
     def get_node_info(self, mac_id=""):
         with self.lock:
-            a = _d(mac_id)
-            if a is None:
-                a = self.mesh.MAC
-            return self.mesh.node_info(a)
+            a = self.mesh.node_info
+            b = to_bigint(mac_id)
+            return a(b if b is not None else self.mesh.MAC)
     def send_message(self, data):
         if isinstance(data, dict):
             a = data.get("ip")
             b = isinstance(a, str) and len(a) > 0
-            c = _e(data.get("b"), _c if b else _b)
+            c = _d(data.get("b"), _c if b else _b)
             if b:
-                d = _d(data.get("port"))
+                d = to_bigint(data.get("port"))
                 if c is not None and d is not None and d > 0 and d < 65536:
                     with self.lock:
                         return self.mesh.br_send(a, d, c)
             else:
-                e = _d(data.get("to"))
-                f = _d(data.get("id"))
-                g = _d(data.get("ts"))
+                e = to_bigint(data.get("to"))
+                f = to_bigint(data.get("id"))
+                g = to_bigint(data.get("ts"))
                 h = data.get("ty")
-                i = _d(h if h is not None else 0)
-                if c is not None and e is not None and e >= 0 and f is not None and g is not None and i is not None:
+                i = to_bigint(h if h is not None else 0)
+                j = e is not None and f is not None and g is not None and i is not None
+                if j and c is not None and e >= 0:
                     with self.lock:
                         self.meshaging.send_message(e, i & 255, c, f & 65535, g & 2147483647)
                         self.mesh.process_messages()
                         return True
-        print_debug(DEBUG_CRIT, "send_message: wrong input params")
+        print_debug(1, "send_message: wrong input params")
         return False
     def send(self, mac, payload):
         return self.send_message({"to": mac, "b": payload, "id": self.meshaging.next_id(), "ts": time()})
     def mesage_was_ack(self, mac, id):
-        with self.lock:
-            return isinstance(mac, int) and isinstance(id, int) and self.meshaging.mesage_was_ack(mac, id)
+        return self.message_state(mac, id) == 4
     def message_state(self, mac, id):
         with self.lock:
             return self.meshaging.message_state(mac, id) if isinstance(mac, int) and isinstance(id, int) else None

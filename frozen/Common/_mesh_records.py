@@ -1,35 +1,34 @@
 from micropython import const
 import struct as _struct
 from time import ticks_cpu, ticks_diff
-from _pymesh_rt import _at, _delete, _import, _pairs
+from _pymesh_rt import _at, _import
 Gps = _import("gps").Gps
-MAX_AGE = const(300)
-_a = const(64)
-_b = const(2)
-_c = const(3)
-_d = 0
+_a = const(300)
+_b = const(64)
+_c = const(2)
+_d = const(3)
 _e = 0
 def uptime():
-    global _e, _f, _d
+    global _e, _f
     a = ticks_cpu()
     _e += ticks_diff(a, _f)
     _f = a
-    b = _e // 1000000
-    _d += b
-    _e -= b * 1000000
-    return _d
+    return _e // 1000000
 def mac_short(mac):
     return mac & 65535
+def by_key(table):
+    a = []
+    for b in sorted(table):
+        a.append(table[b])
+    return a
 def _g(a):
     return max(-128, min(a, 127))
-def hex(n):
-    return "%x" % n
-def hex_mac(mac):
-    return ("%x" % mac).upper()
-def add_mac(known, mac):
-    a = mac_short(mac)
-    if mac != a or a not in known:
-        known[a] = mac
+def _h(a):
+    return "MAC 0x%s, rloc16 0x%s" % (("%x" % a.mac).upper(), "%x" % a.rloc16)
+def _i(a, b):
+    c = mac_short(b)
+    if b != c or c not in a:
+        a[c] = b
 def macs_pack(macs):
     a = set()
     for b in sorted(macs):
@@ -60,65 +59,51 @@ def connections_unpack(data):
 _f = ticks_cpu()
 class NeighborData:
     def __init__(self, data=None):
-        self.mac = 0
-        self.age = 65535
-        self.rloc16 = 0
-        self.role = 0
-        self.rssi = -150
-        if data is None:
-            return
+        a = (0, 65535, 0, 0, -150)
         if isinstance(data, bytes):
-            a, b, c, d, e = _struct.unpack("!HHBbB", data)
-            self.mac = a
-            self.age = e
-            self.rloc16 = b
-            self.role = c
-            self.rssi = d
-        else:
-            self.mac, self.age, self.rloc16, self.role, self.rssi = data
+            b, c, d, e, f = _struct.unpack("!HHBbB", data)
+            a = (b, f, c, d, e)
+        elif data is not None:
+            a = data
+        self.mac, self.age, self.rloc16, self.role, self.rssi = a
     def pack(self):
-        return _struct.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _g(self.rssi), min(self.age, 255))
-    def to_string(self):
-        a = hex_mac(self.mac)
-        return "MAC 0x%s, rloc16 0x%s, role %d, rssi %d, age %d" % (a, hex(self.rloc16), self.role, self.rssi, self.age)
+        a = min(self.age, 255)
+        return _struct.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _g(self.rssi), a)
 class RouterData:
     def __init__(self, data=None):
         self.mac = 0
         self.rloc16 = 0
         self.role = 0
-        self.ts = 0
+        self.ts = uptime()
         self.dict = {}
         self.coord = Gps.get_location()
         self.pack_index_last = 0
-        if data is None:
-            return
-        self.ts = uptime()
         if isinstance(data, NeighborData):
             self.mac = data.mac
             self.rloc16 = data.rloc16
             self.role = data.role
             self.coord = None
-            return
-        a, b, c, d, e = _struct.unpack("!HHffB", data)
-        self.mac = a
-        self.rloc16 = b
-        self.role = _c
-        self.coord = (c, d)
-        f = 13
-        for i in range(e):
-            g = NeighborData(data[f:f + 7])
-            f += 7
-            if g.rloc16 != b:
-                self.add_neighbor(g)
-        self.pack_index_last = f
+        elif data is not None:
+            a, b, c, d, e = _struct.unpack("!HHffB", data)
+            self.mac = a
+            self.rloc16 = b
+            self.role = _d
+            self.coord = (c, d)
+            self.pack_index_last = 13 + 7 * e
+            f = 13
+            while f < self.pack_index_last:
+                g = NeighborData(data[f:f + 7])
+                if g.rloc16 != b:
+                    self.add_neighbor(g)
+                f += 7
     def add_neighbor(self, neighbor):
         self.dict[mac_short(neighbor.mac)] = neighbor
     def neigh_num(self):
         return len(self.dict)
     def neighbors(self):
-        a = sorted(self.dict)
+        a = by_key(self.dict)
         a.reverse()
-        return [self.dict[a] for a in a]
+        return a
     def pack(self):
         a = self.coord
         b, c = a if a is not None else (0.0, 0.0)
@@ -129,12 +114,10 @@ class RouterData:
     def clear(self):
         self.dict.clear()
     def to_string(self):
-        a = hex_mac(self.mac)
-        b = "Router MAC 0x%s, rloc16 0x%s, coord %s, " % (a, hex(self.rloc16), repr(self.coord))
-        b += "neigh_num %d, ts %d\n" % (len(self.dict), self.ts)
-        for c in self.neighbors():
-            b += c.to_string() + "\n"
-        return b
+        a = "Router %s, coord %s, neigh_num %d, ts %d\n" % (_h(self), repr(self.coord), len(self.dict), self.ts)
+        for n in self.neighbors():
+            a += "%s, role %d, rssi %d, age %d\n" % (_h(n), n.role, n.rssi, n.age)
+        return a
     def resolve_mac(self, mac):
         return self.dict.get(mac_short(mac))
     def as_dict(self):
@@ -155,42 +138,42 @@ class LeaderData:
     def __init__(self, data=None):
         self.mac = 0
         self.rloc16 = 0
-        self.ts = 0
+        self.ts = uptime()
         self.dict = {}
         self.ok = False
-        if data is None:
-            return
-        a, b, c = _struct.unpack("!QHB", data)
-        self.mac = a
-        self.rloc16 = b
-        self.ts = uptime()
-        d = 11
-        for i in range(c):
-            e = RouterData(data[d:])
-            d += e.pack_index_last
-            self.add_router(e)
-        self.ok = True
+        if data is not None:
+            a, b, c = _struct.unpack("!QHB", data)
+            self.mac = a
+            self.rloc16 = b
+            d = 11
+            for i in range(c):
+                e = RouterData(data[d:])
+                d += e.pack_index_last
+                self.add_router(e)
+            self.ok = True
     def add_router(self, router_data):
         a = mac_short(router_data.mac)
         b = self.dict.get(a)
-        if b is not None and router_data.mac == a:
+        if b is None:
+            if len(self.dict) >= _b:
+                self._0(router_data)
+        elif router_data.mac == a:
             router_data.mac = b.mac
-        if b is None and len(self.dict) >= _a:
-            self._0()
         self.dict[a] = router_data
-    def _0(self):
-        a = None
-        for b in self.routers():
-            if b.mac != self.mac and (a is None or b.ts < a.ts):
-                a = b
-        if a is not None:
-            _delete(self.dict, mac_short(a.mac))
+    def _0(self, a):
+        b = a
+        for c in self.routers():
+            if c.mac != self.mac and c.ts <= b.ts:
+                b = c
+        d = mac_short(b.mac)
+        if d in self.dict:
+            del self.dict[d]
     def routers(self):
-        return [self.dict[a] for a in sorted(self.dict)]
+        return by_key(self.dict)
     def cleanup(self):
         for a in self.routers():
-            b = mac_short(a.mac)
-            if uptime() - a.ts > MAX_AGE and b != mac_short(self.mac):
+            if uptime() - a.ts > _a and a.mac != self.mac:
+                b = mac_short(a.mac)
                 if b in self.dict:
                     del self.dict[b]
     def pack(self):
@@ -198,32 +181,24 @@ class LeaderData:
         for b in self.routers():
             a = a + b.pack()
         return a
-    def to_string(self):
-        a = hex_mac(self.mac)
-        b = "Leader data: MAC %s, rloc16 %s, routers_num %d\n" % (a, hex(self.rloc16), len(self.dict))
-        for c in self.routers():
-            b += c.to_string()
-        return b
     def node_info_mac(self, mac):
         a = self.dict.get(mac_short(mac))
         if a is not None:
-            return a, _c
+            return a, _d
         for b in self.routers():
             c = b.resolve_mac(mac)
             if c is not None:
-                return c, _b
+                return c, _c
         return None, None
     def node_info_mac_pack(self, mac):
         a, b = self.node_info_mac(mac)
-        if a is None or b is None:
-            return b""
-        return _struct.pack("B", b) + a.pack()
+        return b"" if a is None or b is None else _struct.pack("B", b) + a.pack()
     def node_info_set(self, data):
         a = _at(data, 0)
         b = data[1:]
-        if a == _c:
+        if a == _d:
             self.add_router(RouterData(b))
-        elif a == _b:
+        elif a == _c:
             self.add_router(RouterData(NeighborData(b)))
         else:
             raise ValueError("kind of a node")
@@ -233,7 +208,10 @@ class LeaderData:
     def records_num(self):
         return len(self.dict)
     def as_list(self):
-        return [a.as_dict() for a in self.routers()]
+        a = []
+        for b in self.routers():
+            a.append(b.as_dict())
+        return a
     def get_mesh_connections(self):
         a = []
         for b in self.routers():
@@ -244,17 +222,12 @@ class LeaderData:
     def get_macs_set(self):
         a = {}
         for b in self.routers():
-            add_mac(a, b.mac)
+            _i(a, b.mac)
             for c in b.neighbors():
-                add_mac(a, c.mac)
-        d = set()
-        for e in _pairs(a):
-            f = e[1]
-            d.add(f)
-        return d
+                _i(a, c.mac)
+        return set(by_key(a))
     def get_macs_pack(self):
         return macs_pack(self.get_macs_set())
     def get_mac_ts(self, mac):
         a = self.dict.get(mac_short(mac))
-        a = None if a is None else a.ts
-        return a if a is not None else 0
+        return 0 if a is None else a.ts

@@ -2,37 +2,37 @@ from micropython import const
 import struct as _struct
 from time import ticks_cpu, ticks_diff, time
 from _pymesh_rt import _import
-uptime = _import("mesh_records").uptime
+_mesh_records = _import("mesh_records")
+mac_short = _mesh_records.mac_short
+uptime = _mesh_records.uptime
 _a = const(4)
 _b = const(16)
-DEFAULT_ID = const(12345)
-_c = const(15)
-_d = const(30)
-_e = const(300)
-_f = const(240)
-_g = const(32)
-def _h(a):
-    return a & 65535
+_c = const(12345)
+_d = const(15)
+_e = const(30)
+_f = const(300)
+_g = const(240)
+_h = const(32)
+_i = const(2)
+_j = const(3)
+_k = const(4)
+_l = const(5)
+def _m(a, b):
+    c = b.mac
+    if a.get(c) is b:
+        if c in a:
+            del a[c]
 class Message:
-    MESS_STATE_IP_PENDING = 2
-    MESS_STATE_SENT = 3
-    MESS_STATE_ACK = 4
-    MESS_STATE_FAILED = 5
-    TYPE_TEXT = 0
-    TYPE_IMAGE = 1
     def __init__(self, data=None):
         self.mac = 0
-        self.type = Message.TYPE_TEXT
+        self.type = 0
         self.payload = b""
         self.id = 0
         self.ts = time()
-        self.state = Message.MESS_STATE_IP_PENDING
+        self.state = _i
         self.tries = 0
-        self.due = 0
-        self.wait = 0
+        self.due = uptime() + _f
         self.sent_ticks = 0
-        if data is None:
-            return
         if isinstance(data, bytes):
             a = _struct.unpack("!QHH", data)
             b = a[0]
@@ -40,13 +40,15 @@ class Message:
             self.mac = b
             self.id = c
             self.payload = data[12:]
-        else:
-            self.mac, self.type, self.payload, self.id, self.ts = data
-            self.id = _h(self.id)
+        elif data is not None:
+            b, d, e, c, f = data
+            self.mac = b
+            self.type = d
+            self.payload = e.encode() if isinstance(e, str) else e
+            self.id = c & 65535
+            self.ts = f
     def pack(self, sender_mac):
-        a = self.payload
-        b = a.encode() if isinstance(a, str) else a
-        return _struct.pack("!QHH", sender_mac, self.id, len(b)) + b
+        return _struct.pack("!QHH", sender_mac, self.id, len(self.payload)) + self.payload
     def pack_ack(self, sender_mac):
         return _struct.pack("!QH", sender_mac, self.id)
     def unpack_ack(self, data):
@@ -70,130 +72,101 @@ class Meshaging:
         self.rcv_repeated = 0
         self.rtt_last = 0
         self.rtt_sum = 0
-        self._10 = []
-        self._2 = []
+        self._8 = []
+        self.changes = []
         self.lock = lock
         self.retries = retries
-        self.last_id = DEFAULT_ID if retries > 0 else DEFAULT_ID - 1
+        self.last_id = _c if retries > 0 else _c - 1
     def next_id(self):
-        self.last_id = _h(self.last_id + 1)
+        self.last_id = self.last_id + 1 & 65535
         return self.last_id
     def send_message(self, mac, msg_type, payload, id, ts):
         a = Message((mac, msg_type, payload, id, ts))
-        a.due = uptime() + _e
         b = 0
         for c in self.sent:
             if c.mac == mac:
                 b += 1
         if b >= _a:
-            self._5(mac)
+            self._4(mac)
         elif len(self.sent) >= _b:
-            self._5(None)
+            self._4(None)
         self.sent.append(a)
         self.dict[mac] = a
-        self._1(a, Message.MESS_STATE_IP_PENDING)
+        self._1(a, _i)
         return True
-    def _5(self, a):
-        b = []
-        c = False
-        for d in self.sent:
-            if c or a is not None and d.mac != a:
-                b.append(d)
-                continue
-            c = True
-            self._6(d)
-            if self.dict.get(d.mac) is d:
-                if d.mac in self.dict:
-                    del self.dict[d.mac]
-        self.sent = b
+    def _4(self, a):
+        i = 0
+        while i < len(self.sent):
+            b = self.sent[i]
+            if a is None or b.mac == a:
+                self._5(b)
+                del self.sent[i:i + 1]
+                _m(self.dict, b)
+                return
+            i += 1
     def _1(self, a, b):
         a.state = b
-        if self.on_state is not None and len(self._2) < _g:
-            self._2.append((a, b))
-    def _6(self, a):
-        if a.state == Message.MESS_STATE_IP_PENDING or a.state == Message.MESS_STATE_SENT:
+        if self.on_state is not None and len(self.changes) < _h:
+            self.changes.append((a, b))
+    def _5(self, a):
+        if a.state < _k:
             self.num_lost += 1
-            self._1(a, Message.MESS_STATE_FAILED)
+            self._1(a, _l)
     def to_send(self):
         a = []
         for b in self.sent:
             c = uptime() >= b.due
-            if b.state == Message.MESS_STATE_IP_PENDING and not c:
+            if not c if b.state == _i else c and b.state == _j and self._7(b):
                 a.append(b)
             elif c:
-                if b.state == Message.MESS_STATE_SENT and self._8(b):
-                    a.append(b)
-                else:
-                    self._6(b)
+                self._5(b)
         return a
-    def _8(self, a):
-        return a.tries <= self.retries and a.id != DEFAULT_ID
+    def _7(self, a):
+        return a.tries <= self.retries and a.id != _c
     def was_sent(self, message):
+        a = _d << (message.tries & 7)
         message.tries += 1
-        message.wait = 2 * message.wait if message.tries > 1 else _c
-        message.due = uptime() + (message.wait if self._8(message) else max(message.wait, _d))
+        message.due = uptime() + (a if self._7(message) else max(a, _e))
         if message.tries > 1:
             self.num_repeated += 1
-            return
-        self.num_sent += 1
-        message.sent_ticks = ticks_cpu()
-        self._1(message, Message.MESS_STATE_SENT)
-    def tell(self):
-        for a, b in self._11():
-            c = self.on_state
-            if c is not None:
-                c(a, b)
-    def _11(self):
-        with self.lock:
-            a = self._2
-            self._2 = []
-            return a
+        else:
+            self.num_sent += 1
+            message.sent_ticks = ticks_cpu()
+            self._1(message, _j)
     def add_rcv_message(self, message):
-        if not self._3(message):
-            return False
-        a = self.on_rcv_message
-        if a is not None:
-            a(message)
-        return True
-    def _3(self, a):
+        a = self._2(message)
+        b = self.on_rcv_message
+        if a and b is not None:
+            b(message)
+        return a
+    def _2(self, a):
         with self.lock:
             a.ts = time()
-            if self.retries > 0 and self._7(a):
+            if self.retries > 0 and self._6(a):
                 self.rcv_repeated += 1
                 return False
             self.num_received += 1
             if len(self.received) >= _b:
-                self._9()
+                self.get_rcv_message()
                 self.rcv_dropped += 1
             self.received.append(a)
             self.rcv_dict[a.mac] = a
             self.rcv_mess_new = a
             return True
-    def _7(self, a):
-        if a.id == DEFAULT_ID:
+    def _6(self, a):
+        if a.id == _c:
             return False
-        a.due = uptime() + _f
-        for b in self._10:
-            if b.id == a.id and b.mac == a.mac and uptime() < b.due:
-                c = b.payload
-                d = a.payload
-                if isinstance(c, bytes) and isinstance(d, bytes) and c == d:
-                    return True
-        self._10.append(a)
-        if len(self._10) > _b:
-            e = self._10
-            if e:
-                e.pop(0)
+        a.due = uptime() + _g
+        for b in self._8:
+            c = b.id == a.id and b.mac == a.mac and uptime() < b.due
+            if c and b.payload == a.payload:
+                return True
+        self._8.append(a)
+        if len(self._8) > _b:
+            d = self._8
+            if d:
+                d.pop(0)
         return False
-    def _9(self):
-        a = self.received
-        b = a.pop(0) if a else None
-        if b is None:
-            return None
-        if self.rcv_dict.get(b.mac) is b:
-            if b.mac in self.rcv_dict:
-                del self.rcv_dict[b.mac]
-        return b
     def rcv_ack(self, data):
         a = Message()
         a.unpack_ack(data)
@@ -202,28 +175,32 @@ class Meshaging:
             b(a)
     def _0(self, a):
         with self.lock:
-            b = self._4(a.mac, a.id, False)
+            b = self._3(a.mac, a.id, False)
             if b is None:
                 return False
-            if b.state == Message.MESS_STATE_FAILED:
+            if b.state == _l:
                 self.num_lost -= 1
             self.num_ack += 1
             self.rtt_last = ticks_diff(ticks_cpu(), b.sent_ticks) // 1000
             self.rtt_sum += self.rtt_last
-            self._1(b, Message.MESS_STATE_ACK)
+            self._1(b, _k)
             return True
     def mesage_was_ack(self, mac, id):
-        return self.message_state(mac, id) == Message.MESS_STATE_ACK
+        return self.message_state(mac, id) == _k
     def message_state(self, mac, id):
-        a = self._4(mac, _h(id), True)
+        a = self._3(mac, id & 65535, True)
         return None if a is None else a.state
-    def _4(self, a, b, c):
+    def _3(self, a, b, c):
         d = None
         for e in self.sent:
-            if e.id == b and (e.mac == a or e.mac & 65535 == a & 65535):
-                if c or d is None and e.state != Message.MESS_STATE_ACK:
+            if e.id == b and mac_short(e.mac) == mac_short(a):
+                if c or d is None and e.state != _k:
                     d = e
         return d
     def get_rcv_message(self):
-        a = self._9()
-        return None if a is None else (a.mac, a.id, a.ts, a.payload)
+        a = self.received
+        b = a.pop(0) if a else None
+        if b is None:
+            return None
+        _m(self.rcv_dict, b)
+        return b.mac, b.id, b.ts, b.payload

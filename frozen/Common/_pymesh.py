@@ -75,7 +75,7 @@ class Pymesh:
             self.shutdown()
             return
         self._2()
-        self.mesh.sleep()
+        self.mesh.pause(True)
         self._4(b)
         print_debug(1, "Going to deepsleep for %d seconds" % a)
         sleep(1.0)
@@ -131,7 +131,7 @@ class Pymesh:
         return self.mesh.br_set(False)
     def status_str(self):
         a = self.mesh.mesh.mesh
-        return "Role %d, Single %s, IPv6: %s" % (a.state, repr(a.single()), repr(self.mesh.ip()))
+        return "Role %d, Single %s, IPv6: %s" % (a.state, repr(a.mesh.single()), repr(self.mesh.ip()))
     def is_connected(self):
         return self.mesh.is_connected()
     def config_get(self):

@@ -76,13 +76,6 @@ def _decode(data):
     return text
 
 
-def _delete(d, key):
-    if key in d:
-        del d[key]
-        return True
-    return False
-
-
 def _ordered(keys):
     try:
         return sorted(keys)

@@ -3,7 +3,7 @@ from json import loads
 from machine import Timer, rng
 from uio import open
 from _pymesh_rt import _dumps, _idiv, _import, _mod, _safe, _to_bigint, _to_int
-uptime = _import("loramesh").uptime
+uptime = _import("mesh_records").uptime
 print_debug = _import("pymesh_debug").print_debug
 _a = "/flash/statistics.json"
 _b = const(1)

@@ -41,7 +41,7 @@ describe("4.1 addresses", () => {
       const { mesh } = pymesh.mesh.mesh;
       expect(mesh.ip_mac_unique(11n)).toBe("fdde:ad00:beef:0::b");
       expect(mesh.ip_mac_unique(0x70b3d5499a2c1234n)).toBe("fdde:ad00:beef:0::1234");
-      expect([mesh.leader_ip(), mesh.rloc, mesh.eid]).toEqual([
+      expect([mesh.net_addr + "fc00", mesh.rloc, mesh.eid]).toEqual([
         LEADER_IP,
         `${PREFIX}0:ff:fe00:c400`,
         `${PREFIX}1:2:3:4`,

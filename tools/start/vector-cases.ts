@@ -180,9 +180,9 @@ function caseParts(vector: Vector): CaseParts {
     case "delivery": {
       const { dest_ip, dest_port, payload } = vector.value;
       const groups = dest_ip.split(":").map((group) => parseInt(group, 16));
-      const head = `pack("!BHHHHHHHHH", BR_MAGIC_BYTE, ${groups.join(", ")}, ${dest_port})`;
+      const head = `pack("!BHHHHHHHHH", 0xbb, ${groups.join(", ")}, ${dest_port})`;
       return {
-        encode: `concat(${head}, pack_packet(PACK_BR, encode(${JSON.stringify(payload.text)})))`,
+        encode: `concat(${head}, pack_packet(0x90, encode(${JSON.stringify(payload.text)})))`,
         decode: (data) => `external_value(${data})`,
         expected: [dest_ip, dest_port, utf8(payload.text)],
       };

@@ -13,8 +13,8 @@ import {
 import {
   type Pair, LeaderData, NeighborData, RouterData, connections_pack, connections_unpack, mac_short, macs_pack,
   macs_unpack,
-} from "loramesh";
-import { BR_MAGIC_BYTE, PACK_BR, pack_packet, unpack_external, unpack_packet } from "mesh_internal";
+} from "mesh_records";
+import { pack_packet, unpack_external, unpack_packet } from "mesh_internal";
 import { Message } from "meshaging";
 import { packb, unpackb } from "pymesh_msgpack";
 

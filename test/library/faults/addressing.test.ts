@@ -75,14 +75,14 @@ describe("addressing", () => {
     withNode(
       async ({ pymesh, mesh, world }) => {
         const loramesh = pymesh.mesh.mesh.mesh;
-        expect([loramesh.rloc, loramesh.leader_ip()]).toEqual([
+        expect([loramesh.rloc, loramesh.net_addr]).toEqual([
           `${PREFIX}0:ff:fe00:c400`,
-          `${PREFIX}0:ff:fe00:fc00`,
+          `${PREFIX}0:ff:fe00:`,
         ]);
         expect(loramesh.eid).toBe(`${PREFIX}1:2:3:4`);
         mesh.ipaddr = [`${PREFIX}0:0:0:c400`];
         await world.run(10);
-        expect([loramesh.rloc, loramesh.leader_ip()]).toEqual(["", ""]);
+        expect([loramesh.rloc, loramesh.net_addr]).toEqual(["", ""]);
         const before = mesh.sent.length;
         pymesh.mesh.get_mesh_mac_list();
         expect(mesh.sent).toHaveLength(before);

@@ -1,6 +1,6 @@
 // Neighbour, router and leader records: 16-bit and 64-bit MACs, ages, bounds.
 import { describe, expect, test } from "@jest/globals";
-import type * as Library from "loramesh";
+import type * as Library from "mesh_records";
 import type { bytes } from "lang";
 import { bytesMaker, toHex, withModule } from "./board";
 
@@ -8,7 +8,7 @@ type Module = typeof Library;
 const use = (
   run: (library: Module, fromHex: (hex: string) => bytes) => Promise<void> | void,
 ): Promise<void> =>
-  withModule<Module>("loramesh", async (library, { board }) => run(library, await bytesMaker(board)));
+  withModule<Module>("mesh_records", async (library, { board }) => run(library, await bytesMaker(board)));
 const FULL = 0x70b3d5499a2c0006n;
 const ROUTER_6 = "0006d800424dcccd40ae800a020002c40003a71c0001080003b317";
 
@@ -103,7 +103,7 @@ describe("LeaderData", () => {
     }));
 
   test("D-18: routers not heard of for 300 s are dropped, the node itself stays", () =>
-    withModule<Module>("loramesh", async ({ LeaderData, RouterData, uptime }, { world }) => {
+    withModule<Module>("mesh_records", async ({ LeaderData, RouterData, uptime }, { world }) => {
       const leader = new LeaderData();
       leader.mac = 1n;
       for (const mac of [1n, 2n]) {
