@@ -38,10 +38,9 @@ export interface HardwareOptions {
   /** Bluetooth mesh: its air, and what the firmware knows of it. */
   readonly bleMesh: { readonly air: MeshAir; readonly form: BleMeshForm };
   readonly trace: (kind: string, data: Readonly<Record<string, unknown>>) => void;
+  /** Datagrams that stay in the log: a board that talks for weeks would fill the host's memory. */
+  readonly udpLogLength: number;
 }
-
-/** Entries that a board's log keeps at least: a board that talks for weeks would fill the host's memory. */
-const UDP_LOG_LENGTH = 10_000;
 
 export function createHardware(options: HardwareOptions): Hardware {
   const { id, mac, scheduler, trace } = options;
@@ -61,7 +60,8 @@ export function createHardware(options: HardwareOptions): Hardware {
   const logUdp = (entry: Omit<UdpLogEntry, "time">): void => {
     const { direction, local, remote } = entry;
     const bytes = entry.bytes.slice();
-    if (udpLog.length === 2 * UDP_LOG_LENGTH) udpLog.splice(0, UDP_LOG_LENGTH);
+    // An eighth at a time: each removal moves all that stay.
+    if (udpLog.length >= options.udpLogLength * 1.125) udpLog.splice(0, udpLog.length - options.udpLogLength);
     udpLog.push({ time: scheduler.now, direction, local, remote, bytes });
     trace("udp", { dir: entry.direction, ...entry.remote, local: entry.local.port, bytes });
   };

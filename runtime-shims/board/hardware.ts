@@ -46,7 +46,7 @@ export interface Hardware {
   readonly bleMesh: BleMeshNode;
   /** The LoRa radio: settings, packets, its log. */
   readonly radio: BoardRadio;
-  /** What the mesh's sockets sent and received, the last 10,000 or more; the mesh writes it with `logUdp`. */
+  /** What the mesh's sockets sent and received, as many as `trace.keep` says; the mesh writes it with `logUdp`. */
   readonly udpLog: readonly UdpLogEntry[];
   /** Adds an entry, with the time of now, and a line of the trace. */
   logUdp(entry: Omit<UdpLogEntry, "time">): void;

@@ -8,7 +8,7 @@ import { createTraceStore, type FrameLine } from "./trace-store";
 export interface TraceOptions {
   /** "all" (default); "boards": without the frames on the air; "off". */
   readonly level?: "all" | "boards" | "off";
-  /** How many lines stay in memory; default 100,000, Infinity for all. */
+  /** How many lines, and datagrams in each `board.udp.log`, stay in memory; default 100,000, Infinity for all. */
   readonly keep?: number;
   /** A file that gets every line (JSONL). */
   readonly file?: string;
@@ -18,6 +18,7 @@ export interface TraceOptions {
 
 export interface Trace {
   readonly level: "all" | "boards" | "off";
+  readonly keep: number;
   /** `node` "" for the world itself. */
   add(node: string, kind: string, data: Readonly<Record<string, unknown>>): void;
   /** A line about a frame on the air, see `TraceStore.addFrame`. */
@@ -62,6 +63,7 @@ export function createTrace(now: () => number, options: TraceOptions = {}): Trac
   };
   return {
     level,
+    keep,
     add(node, kind, data) {
       if (level === "off") return;
       store.addData(now(), node, kind, data);

@@ -114,6 +114,7 @@ export function createWorldWith(options: WorldOptions, makeEngine: EngineFactory
         position: wanted.position === undefined ? null : checkedPosition(wanted.position),
         bleMesh: { air: bleMesh.air, form: wanted.bleMesh ?? "documented" },
         trace: (kind, data) => trace.add(id, kind, data),
+        udpLogLength: trace.keep,
       });
       for (const [path, content] of Object.entries(wanted.files ?? {})) {
         board.files.set(path, typeof content === "string" ? new TextEncoder().encode(content) : content);

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import { nodeBoard } from "../board/rig";
+import { nodeBoard, nodeWorld } from "../board/rig";
+import { scriptedMesh } from "../../runtime-shims/testing/scripted-mesh";
 import { radios } from "./air-rig";
 
 test("frames: sent, received, dropped, with fields in a fixed order", async () => {
@@ -73,4 +74,19 @@ test("a mesh node leaves its roles, its partitions and its commands", async () =
   const partitions = lines.filter((line) => line.k === "partition");
   expect(partitions.length).toBe(1);
   expect(typeof partitions[0]?.id).toBe("number");
+});
+
+test("a board's log of datagrams keeps as many as the trace does", async () => {
+  const { world, board } = await nodeBoard(
+    `import { LoRa } from "network"; import { socket, AF_LORA, SOCK_RAW } from "socket";
+     new LoRa({ mode: LoRa.LORA }).Mesh();
+     const s = new socket(AF_LORA, SOCK_RAW);
+     for (let i = 0; i < 100; i++) s.sendto(\`\${i}\`, ["fdde:ad00:beef:0:0:0:0:2", 1]);`,
+    { world: nodeWorld({ trace: { keep: 16 } }) },
+  );
+  scriptedMesh(board);
+  await world.run(1);
+  const texts = board.udp.log.map(({ bytes }) => Buffer.from(bytes).toString());
+  expect(texts.slice(-16)).toEqual(Array.from({ length: 16 }, (_, i) => `${84 + i}`));
+  expect(texts.length).toBeLessThanOrEqual(18);
 });

@@ -18,13 +18,16 @@ const heapUsed = (): number => {
 const HOURS = Number(process.env.PYMESH_HOURS ?? "2");
 jest.setTimeout(60_000 + HOURS * 60_000);
 
+/** A slice would keep the whole console of that moment as long as a word of it is kept. */
+const copied = (slice: string): string => Array.from(slice).join("");
+
 /** One life of a board, from boot to the end: the messages it sent, by their ids, and what it was told of them. */
 interface Life {
   readonly sent: Map<string, { readonly text: string; readonly at: number; state: number }>;
 }
 
 test(`${HOURS} hours of five nodes with faults`, async () => {
-  const world = createWorld({ seed: 11, trace: { level: "off" } });
+  const world = createWorld({ seed: 11, trace: { level: "off", keep: 1000 } });
   const lives: Life[] = [];
   const got = new Set<string>();
   try {
@@ -56,7 +59,7 @@ test(`${HOURS} hours of five nodes with faults`, async () => {
       if (board === undefined || life === undefined) return;
       const { text } = board.serial;
       const end = text.lastIndexOf("\n") + 1;
-      for (const line of text.slice(read[i], end).split("\n")) {
+      for (const line of copied(text.slice(read[i], end)).split("\n")) {
         const [kind, ...rest] = line.split(" ");
         if (kind === "got") got.add(rest[0] ?? "");
         if (kind === "sent") {
