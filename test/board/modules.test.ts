@@ -153,11 +153,13 @@ describe("data modules", () => {
       const v = loads('{"b": 51.0, "a": 8121069065142870746, "n": null, "l": [1 2, "\\\\u00e4"]}');
       print(v);
       print(dumps(v), isFloat(at(v, "b")), isInt(at(v, "a")));
-      for (const bad of ["", "[1", "{]x", "nul", "1 2"]) { try { loads(bad); print("?", bad); } catch (e) { print(e.name, e.message); } }
+      print(dumps(new Map([[0, [1]]])), loads("{0: [1]}"), loads('{"a": 1, "b"'), loads("[1,"));
+      for (const bad of ["", '{"a": [1', "{]x", "nul", "1 2"]) { try { loads(bad); print("?", bad); } catch (e) { print(e.name, e.message); } }
     `),
     ).toBe(
       `{'a': 8121069065142870746, 'b': 51.0, 'l': [1, 2, '\\xe4'], 'n': None}\n` +
         `{"a": 8121069065142870746, "b": 51.0, "l": [1, 2, "ä"], "n": null} True True\n` +
+        "{0: [1]} {0: [1]} {'a': 1} [1]\n" +
         "ValueError syntax error in JSON\n".repeat(5),
     );
   });

@@ -123,3 +123,24 @@ _thread.start_new_thread(body, (2,))
 `);
   expect(text).toBe("body 2\n");
 });
+
+test("the kept body may be a method, which is a new object each time it is named", async () => {
+  const text = await printed(`
+import _thread
+class Node:
+    def __init__(self, name):
+        self.name = name
+    def loop(self, n, _):
+        print("loop", self.name, n)
+    def start(self, n):
+        _thread.start_new_thread(self.loop, (n, 2))
+node = Node("a")
+node.start(1)
+node.start(2)
+try:
+    Node("b").start(3)
+except RuntimeError:
+    print("another node's is a second thread")
+`);
+  expect(text).toBe("another node's is a second thread\nloop a 2\n");
+});

@@ -19,6 +19,28 @@ print(ubinascii.hexlify(LoRa().mac()), int.from_bytes(LoRa().mac(), "big"))
   );
 });
 
+test("JSON of v1.11: keys that are no text, and a text that ends too early", async () => {
+  const text = await printed(`
+import json, ujson
+print(json.dumps({0: [1, (2, 3)]}), json.dumps([{True: None}]), json.dumps({"a": {2: b"x"}}), json.dumps({"a": 1.5}))
+print(json.loads(json.dumps({0: [{11: "x"}]})), ujson.loads('{"a": 1'), json.loads("[1, 2"), json.loads("{"))
+for bad in ("", '{"a": [1', '["a', "1 2", '{"a": nul', "[1]]"):
+    try:
+        print(json.loads(bad))
+    except ValueError as e:
+        print(e)
+with open("/flash/x.json", "w") as f:
+    json.dump({0: 1}, f)
+print(json.load(open("/flash/x.json")))
+`);
+  expect(text).toBe(
+    '{0: [1, [2, 3]]} [{true: null}] {"a": {2: "x"}} {"a": 1.5}\n' +
+      "{0: [{11: 'x'}]} {'a': 1} [1, 2] {}\n" +
+      "syntax error in JSON\n".repeat(6) +
+      "{0: 1}\n",
+  );
+});
+
 test("numbers beyond 31 bits cross the bridge untruncated; NVS keeps 32 of them", async () => {
   const rig = await createRig(`
 import pycom, time, machine

@@ -1,28 +1,36 @@
-// `dumps` of the prelude: JSON text as the board's json writes it, but with sorted keys.
+// JSON text as the board's json writes it, but with sorted keys: `dumps` of the prelude and of the module json.
 import type { KindDescriptor } from "../../kind-descriptor";
 import { dictGet, dictKeys, isDictLike } from "../data/dict";
 import { Float } from "../data/float";
 import { elementKind, Kinded, kindOf, memberKind } from "./kinded";
 import { orderedForText, pythonRepr, type FloatText } from "./python-text";
 
-export function jsonText(value: unknown, kind: KindDescriptor, floatText: FloatText): string {
+/** How a key that is a number is written: the prelude quotes it, the module json of v1.11 does not. */
+export type NumberKeys = "quoted" | "bare";
+
+export function jsonText(
+  value: unknown,
+  kind: KindDescriptor,
+  floatText: FloatText,
+  numberKeys: NumberKeys = "quoted",
+): string {
+  const inner = (value: unknown, kind: KindDescriptor): string =>
+    jsonText(value, kind, floatText, numberKeys);
   if (value === undefined || value === null) return "null";
-  if (value instanceof Kinded) return jsonText(value.value, value.kind, floatText);
-  if (typeof kind === "object" && "union" in kind) {
-    return jsonText(value, kindOf(value, kind.union), floatText);
-  }
+  if (value instanceof Kinded) return inner(value.value, value.kind);
+  if (typeof kind === "object" && "union" in kind) return inner(value, kindOf(value, kind.union));
   if (typeof value === "string") return quoted(value);
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number" || typeof value === "bigint" || value instanceof Float) {
     return pythonRepr(value, kind, floatText);
   }
   if (Array.isArray(value)) {
-    return `[${value.map((x, i) => jsonText(x, elementKind(kind, i), floatText)).join(", ")}]`;
+    return `[${value.map((x, i) => inner(x, elementKind(kind, i))).join(", ")}]`;
   }
   if (isDictLike(value)) {
     const keys = orderedForText(dictKeys(value), (key) => pythonRepr(key, "value", floatText));
     const members = keys.map(
-      (key) => `${keyText(key)}: ${jsonText(dictGet(value, key), memberKind(kind, key), floatText)}`,
+      (key) => `${keyText(key, numberKeys)}: ${inner(dictGet(value, key), memberKind(kind, key))}`,
     );
     return `{${members.join(", ")}}`;
   }
@@ -31,9 +39,11 @@ export function jsonText(value: unknown, kind: KindDescriptor, floatText: FloatT
 
 const notJson = (): TypeError => new TypeError("not JSON");
 
-function keyText(key: unknown): string {
+function keyText(key: unknown, numberKeys: NumberKeys): string {
   if (typeof key === "string") return quoted(key);
-  if (typeof key === "bigint" || typeof key === "number") return `"${key}"`;
+  if (typeof key === "bigint" || typeof key === "number") {
+    return numberKeys === "bare" ? String(key) : `"${key}"`;
+  }
   throw notJson();
 }
 

@@ -1,4 +1,5 @@
-// The board's JSON reader, leniencies included: commas and colons count as blanks, keys may be numbers.
+// The board's JSON reader, leniencies included: commas and colons count as blanks, keys may be numbers, the
+// outermost bracket need not be closed.
 import { Float } from "../../../lang/host/data/float";
 import { ValueError } from "../../../lang/host/errors/classes";
 
@@ -99,5 +100,6 @@ export function parseJson(text: string): unknown {
       key = null;
     }
   }
-  throw syntaxError();
+  if (top === null || stack.length > 0) throw syntaxError();
+  return top;
 }

@@ -10,7 +10,7 @@ interface TextStream {
 }
 
 /** The board writes a dict in its own order; here the keys are sorted, which a program cannot rely on there. */
-const dumps = (value: unknown): string => jsonText(value, "value", shortestFloatText);
+const dumps = (value: unknown): string => jsonText(value, "value", shortestFloatText, "bare");
 
 export function createJson() {
   return {

@@ -62,8 +62,8 @@ _started = []  # the function of the one thread, and where it was started
 
 
 def start_new_thread(function, arguments, keywords=None):
-    # A second start of a body that has not begun replaces it.
-    if _started and not (_started[0] is function and "thread" in _kept):
+    # A second start of a body that has not begun replaces it; a method is a new object each time it is named.
+    if _started and not (_started[0] == function and "thread" in _kept):
         raise RuntimeError(
             "a second thread, %s at %s, beside %s, started at %s: this engine has one stack; "
             "use the engine 'unix' for programs with several threads"
