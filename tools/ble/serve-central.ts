@@ -86,6 +86,8 @@ export function serveCentral(socket: WebSocket, central: BleCentral): void {
       .finally(() => running.delete(id))
       .catch(() => undefined);
   });
+  // What is no WebSocket frame, or too long: the socket closes by itself.
+  socket.on("error", () => undefined);
   socket.on("close", () => {
     for (const control of running.values()) control.abort();
     for (const connection of connections.values()) void connection.disconnect();

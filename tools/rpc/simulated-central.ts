@@ -90,7 +90,12 @@ function connect(world: World, id: string, signal?: AbortSignal): Promise<BleCon
     );
     signal?.addEventListener("abort", () => {
       wish.cancel();
-      reject(new BleError("unreachable", `board '${id}' does not advertise`));
+      reject(
+        new BleError(
+          "unreachable",
+          `board '${id}' does not advertise: somebody else is connected, or its ble_api is off`,
+        ),
+      );
     });
   });
 }

@@ -39,8 +39,9 @@ export async function serveWeb(central: BleCentral | null, port = 0): Promise<Se
   const server = createServer((request, response) => answer(request, response, token, central !== null));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
   server.on("upgrade", (request, socket, head) => {
-    const path = new URL(request.url ?? "/", `http://${HOST}`).pathname;
-    if (central === null || path !== "/ble" || !trusted(request, token)) {
+    // A client that goes at once is no mistake of the server.
+    socket.on("error", () => socket.destroy());
+    if (central === null || placeOf(request).pathname !== "/ble" || !trusted(request, token)) {
       socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
       return;
     }
@@ -65,7 +66,7 @@ async function close(server: Server, sockets: WebSocketServer): Promise<void> {
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, token: string, simulates: boolean): void {
-  const { pathname } = new URL(request.url ?? "/", `http://${HOST}`);
+  const { pathname } = placeOf(request);
   if (!localHost(request)) return end(response, 403, "this page is for this machine only");
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405, "only GET");
   if (pathname === "/simulation") {
@@ -87,7 +88,7 @@ function end(response: ServerResponse, status: number, text: string): void {
 
 /** A page of another site may send requests here, but with its own Host or Origin, and without the token. */
 function trusted(request: IncomingMessage, token: string): boolean {
-  const given = new URL(request.url ?? "/", `http://${HOST}`).searchParams.get("token") ?? "";
+  const given = placeOf(request).searchParams.get("token") ?? "";
   const right = Buffer.from(token);
   const seen = Buffer.from(given.padEnd(token.length).slice(0, token.length));
   return (
@@ -96,6 +97,12 @@ function trusted(request: IncomingMessage, token: string): boolean {
     given.length === token.length &&
     timingSafeEqual(seen, right)
   );
+}
+
+/** Anything may stand in a request, also what is no address. */
+function placeOf({ url = "/" }: IncomingMessage): URL {
+  const base = `http://${HOST}`;
+  return URL.canParse(url, base) ? new URL(url, base) : new URL("/nothing", base);
 }
 
 const LOCAL = /^(127\.0\.0\.1|localhost)(:\d+)?$/;

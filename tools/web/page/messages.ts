@@ -2,7 +2,10 @@
 import type { RpcClient } from "../../rpc/client";
 import { byId } from "./dom";
 
-type DeliveryState = "sending" | "sent" | "acknowledged" | "refused" | "not acknowledged";
+type DeliveryState = "sending" | "sent" | "acknowledged" | "refused" | "not sent" | "not acknowledged";
+
+/** After these nothing changes any more. */
+const FINAL: readonly string[] = ["acknowledged", "refused", "not sent", "not acknowledged"];
 
 /** Seconds after which a message without acknowledgement counts as lost. */
 const PATIENCE_MS = 60_000;
@@ -11,7 +14,8 @@ export interface Messages {
   send(to: bigint, text: string): Promise<void>;
 }
 
-export function createMessages(client: RpcClient, signal: AbortSignal): Messages {
+/** For one board, also when its connection ends and comes back. */
+export function createMessages(client: RpcClient, isShown: () => boolean): Messages {
   const list = byId("messages", HTMLOListElement);
   list.replaceChildren();
   const waiting = new Map<number, (state: DeliveryState) => void>();
@@ -30,13 +34,10 @@ export function createMessages(client: RpcClient, signal: AbortSignal): Messages
     return shown;
   };
 
-  const offs = [
-    client.on("message", ({ mac, payload }) =>
-      add(`from ${mac}`, new TextDecoder().decode(payload), "received"),
-    ),
-    client.on("acknowledged", (id) => waiting.get(id)?.("acknowledged")),
-  ];
-  signal.addEventListener("abort", () => offs.forEach((off) => off()));
+  client.on("message", ({ mac, payload }) => {
+    if (isShown()) add(`from ${mac}`, new TextDecoder().decode(payload), "received");
+  });
+  client.on("acknowledged", (id) => waiting.get(id)?.("acknowledged"));
 
   return {
     async send(to, text) {
@@ -45,17 +46,19 @@ export function createMessages(client: RpcClient, signal: AbortSignal): Messages
       const shown = add(`to ${to}`, text, "sending");
       const set = (state: DeliveryState): void => {
         // What is acknowledged stays so, whichever answer comes last.
-        if (shown.textContent === "acknowledged") return;
+        if (FINAL.includes(shown.textContent)) return;
         shown.textContent = state;
-        shown.classList.toggle("failed", state === "refused" || state === "not acknowledged");
+        shown.classList.toggle("failed", state !== "sent" && state !== "acknowledged");
+        if (FINAL.includes(state)) waiting.delete(id);
       };
       waiting.set(id, set);
-      setTimeout(() => {
-        waiting.delete(id);
-        set("not acknowledged");
-      }, PATIENCE_MS);
-      const accepted = await client.send_message({ to, payload: text, id });
-      set(accepted ? "sent" : "refused");
+      setTimeout(() => set("not acknowledged"), PATIENCE_MS);
+      try {
+        set((await client.send_message({ to, payload: text, id })) ? "sent" : "refused");
+      } catch (error) {
+        set("not sent");
+        throw error;
+      }
     },
   };
 }

@@ -6,7 +6,8 @@ import { byId, say, show } from "./dom";
 import { drawMap } from "./map";
 import { watchMesh, type MeshState } from "./mesh-state";
 import { createMessages } from "./messages";
-import { roleOf, ROLES } from "./roles";
+import { dot, renderDetails, renderNodes, renderTargets } from "./nodes";
+import { ROLES } from "./roles";
 import { chooseDevice, webBluetooth } from "./web-bluetooth";
 
 /** Where the server that gave this page offers simulated boards; null: it offers none. */
@@ -19,30 +20,55 @@ function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Counts choices: while one is under way, another one may be made. */
+let choices = 0;
+
 async function use(central: BleCentral, device: string, name: string): Promise<void> {
+  const choice = ++choices;
   // The browser may still hold a connection to the board before.
   await client?.close();
+  if (choice !== choices) return;
   forget();
   say("status", `Connecting to ${name} …`);
   const made = new RpcClient(central, device);
   client = made;
+  /** True while this board is the one that the page shows. */
+  const isShown = (): boolean => client === made;
   let watching = new AbortController();
+  let greeting = "";
   made.on("connected", (boardName) => {
-    say("status", `Connected to ${boardName}`);
+    if (!isShown()) return;
+    const isFirst = greeting === "";
+    greeting = `Connected to ${boardName}`;
+    say("status", greeting);
     show("connect", false);
     show("console", true);
     show("disconnect", true);
+    // What had the focus is gone.
+    if (isFirst) byId("disconnect", HTMLButtonElement).focus();
     watching = new AbortController();
-    start(made, watching.signal);
+    const failed = (error: unknown): void => {
+      if (isShown()) say("status", `${greeting}, which does not answer: ${errorText(error)}`);
+    };
+    const changed = (state: MeshState): void => {
+      if (!isShown()) return;
+      say("status", greeting);
+      render(state);
+    };
+    watchMesh(made, changed, failed, watching.signal).catch(failed);
   });
   made.on("disconnected", () => {
     watching.abort();
-    say("status", client === made ? `The connection to ${name} ended; trying again …` : "Not connected");
+    if (isShown()) say("status", `The connection to ${name} ended; trying again …`);
   });
-  made.on("garbled", (reason) => say("status", `What came in could not be read (${reason})`));
+  made.on("garbled", (reason) => {
+    if (isShown()) say("status", `${greeting}. Something that came in could not be read (${reason}).`);
+  });
+  listenToForms(made, isShown);
   try {
     await made.connect(AbortSignal.timeout(30_000));
   } catch (error) {
+    if (!isShown()) return;
     client = null;
     say("status", `No connection to ${name}: ${errorText(error)}`);
   }
@@ -56,29 +82,33 @@ function forget(): void {
   for (const id of ["node-count", "gps-result"]) say(id, "");
 }
 
-function start(connected: RpcClient, signal: AbortSignal): void {
-  forget();
-  const messages = createMessages(connected, signal);
-  watchMesh(connected, render, signal).catch((error: unknown) => {
-    if (!signal.aborted) say("status", `The board does not answer: ${errorText(error)}`);
-  });
+function listenToForms(board: RpcClient, isShown: () => boolean): void {
+  const messages = createMessages(board, isShown);
   byId("message-form", HTMLFormElement).onsubmit = (event) => {
     event.preventDefault();
     const text = byId("message-text", HTMLInputElement);
-    const to = BigInt(byId("message-to", HTMLSelectElement).value);
-    messages.send(to, text.value).catch((error: unknown) => say("status", errorText(error)));
+    const { value } = byId("message-to", HTMLSelectElement);
+    // Nobody else is in the mesh.
+    if (value === "") return;
+    messages.send(BigInt(value), text.value).catch((error: unknown) => {
+      if (isShown()) say("status", errorText(error));
+    });
     text.value = "";
     text.focus();
   };
   byId("gps-form", HTMLFormElement).onsubmit = (event) => {
     event.preventDefault();
-    const [latitude, longitude] = ["latitude", "longitude"].map(
-      (id) => byId(id, HTMLInputElement).valueAsNumber,
-    );
-    connected
-      .set_gps(latitude ?? 0, longitude ?? 0)
-      .then(() => say("gps-result", "Set."))
-      .catch((error: unknown) => say("gps-result", errorText(error)));
+    const tell = (text: string): void => {
+      if (isShown()) say("gps-result", text);
+    };
+    tell("Setting …");
+    board
+      .set_gps(
+        byId("latitude", HTMLInputElement).valueAsNumber,
+        byId("longitude", HTMLInputElement).valueAsNumber,
+      )
+      .then(() => tell("Set."))
+      .catch((error: unknown) => tell(errorText(error)));
   };
 }
 
@@ -89,88 +119,14 @@ function render(state: MeshState): void {
   if (chosen !== null && !state.macs.includes(chosen)) chosen = null;
   drawMap(byId("map", SVGSVGElement), state, chosen, choose);
   say("node-count", `(${state.macs.length})`);
-  renderNodes(state);
+  renderNodes(state, chosen, choose);
   renderTargets(state);
-  renderDetails(state);
+  renderDetails(state, chosen);
 }
 
 function choose(mac: bigint): void {
   chosen = chosen === mac ? null : mac;
   if (latest !== null) render(latest);
-}
-
-function renderNodes(state: MeshState): void {
-  const list = byId("nodes", HTMLUListElement);
-  const focused =
-    document.activeElement instanceof HTMLElement ? document.activeElement.dataset["mac"] : undefined;
-  list.replaceChildren(
-    ...state.macs.map((mac) => {
-      const role = roleOf(state.infos.get(mac)?.role ?? null);
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset["mac"] = String(mac);
-      button.setAttribute("aria-pressed", String(mac === chosen));
-      button.append(dot(role.color), `${mac}${mac === state.own ? " (this board)" : ""} – ${role.name}`);
-      button.addEventListener("click", () => choose(mac));
-      const item = document.createElement("li");
-      item.append(button);
-      return item;
-    }),
-  );
-  // The list is made anew; the keyboard stays where it was.
-  if (focused !== undefined) list.querySelector<HTMLElement>(`[data-mac="${focused}"]`)?.focus();
-}
-
-function dot(color: string): HTMLElement {
-  const made = document.createElement("span");
-  made.className = "dot";
-  made.style.background = color;
-  return made;
-}
-
-function renderTargets(state: MeshState): void {
-  const select = byId("message-to", HTMLSelectElement);
-  const others = state.macs.filter((mac) => mac !== state.own).map(String);
-  const present = Array.from(select.options, (option) => option.value);
-  if (present.join() === others.join()) return;
-  const value = select.value;
-  select.replaceChildren(...others.map((mac) => new Option(mac, mac, false, mac === value)));
-}
-
-function renderDetails(state: MeshState): void {
-  const place = byId("details", HTMLElement);
-  const info = chosen === null ? undefined : state.infos.get(chosen);
-  if (info === undefined) {
-    place.replaceChildren();
-    return;
-  }
-  const rows: [string, string][] = [
-    ["MAC", `${info.mac} (${info.mac.toString(16).padStart(16, "0")})`],
-    ["Role", roleOf(info.role).name],
-    ["RLOC16", info.rloc16 === null ? "not known yet" : info.rloc16.toString(16).padStart(4, "0")],
-    ["Heard", info.age === null ? "not known yet" : `${info.age} s ago`],
-    [
-      "Position",
-      info.location === null
-        ? "not known"
-        : `${info.location.lat.toFixed(5)}, ${info.location.lng.toFixed(5)}`,
-    ],
-    [
-      "Neighbours",
-      info.neighbors === null
-        ? "not known yet"
-        : info.neighbors.map((one) => `${one.mac}: ${one.rssi} dBm`).join(", ") || "none",
-    ],
-  ];
-  const list = document.createElement("dl");
-  for (const [term, value] of rows) {
-    const dt = document.createElement("dt");
-    const dd = document.createElement("dd");
-    dt.textContent = term;
-    dd.textContent = value;
-    list.append(dt, dd);
-  }
-  place.replaceChildren(list);
 }
 
 function offerBluetooth(): void {
@@ -226,11 +182,14 @@ byId("legend", HTMLUListElement).append(
 byId("disconnect", HTMLButtonElement).addEventListener("click", () => {
   const gone = client;
   client = null;
+  choices += 1;
   void gone?.close();
+  forget();
   show("console", false);
   show("connect", true);
   show("disconnect", false);
   say("status", "Not connected");
+  document.querySelector<HTMLElement>("#connect button:not([hidden])")?.focus();
 });
 if ("geolocation" in navigator) {
   show("locate", true);

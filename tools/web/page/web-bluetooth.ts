@@ -41,17 +41,34 @@ export async function chooseDevice(bluetooth: WebBluetooth): Promise<{ central: 
     id: device.id,
     central: {
       scan: () => Promise.reject(new Error("the browser chooses the board")),
-      connect: () => connect(device),
+      connect: (_id, signal) => connect(device, signal),
       close: () => Promise.resolve(),
     },
   };
 }
 
-async function connect(device: WebDevice): Promise<BleConnection> {
-  const server = await device.gatt?.connect();
-  if (server === undefined) throw new Error("this device has no GATT server");
-  const find = async (service: string, characteristic: string): Promise<WebCharacteristic> =>
-    (await server.getPrimaryService(parseInt(service, 16))).getCharacteristic(parseInt(characteristic, 16));
+/** The browser itself waits for ever for a device that is away. */
+async function connect(device: WebDevice, signal?: AbortSignal): Promise<BleConnection> {
+  const { gatt } = device;
+  if (gatt === undefined) throw new Error("this device has no GATT server");
+  const server = await new Promise<WebServer>((resolve, reject) => {
+    gatt.connect().then(resolve, reject);
+    signal?.addEventListener("abort", () => {
+      if (gatt.connected) return;
+      gatt.disconnect();
+      reject(new Error("it does not answer; is it near, and is nobody else connected?"));
+    });
+  });
+  const known = new Map<string, Promise<WebCharacteristic>>();
+  const find = (service: string, characteristic: string): Promise<WebCharacteristic> => {
+    const found =
+      known.get(characteristic) ??
+      server
+        .getPrimaryService(parseInt(service, 16))
+        .then((one) => one.getCharacteristic(parseInt(characteristic, 16)));
+    known.set(characteristic, found);
+    return found;
+  };
   const bytesOf = (view: DataView): Uint8Array =>
     new Uint8Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
   return {
