@@ -47,6 +47,20 @@ describe("with one board that offers Bluetooth", () => {
     expect(stderr).toContain("is not JSON");
     expect(code).toBe(0);
   });
+  test("Ctrl-C ends the shell while it waits for a line, and a call that has no answer yet", async () => {
+    const interrupt = new AbortController();
+    const { code, stdout } = await pymesh(folder(), ["ble", "shell", "--sim", "mesh.yaml"], {
+      stdin: "mesh_is_connected\n",
+      stdinStaysOpen: true,
+      signal: interrupt.signal,
+      onStdout: () => interrupt.abort(),
+    });
+    expect([code, stdout]).toEqual([130, "true\n"]);
+    const soon = await pymesh(folder(), ["ble", "call", "mesh_ip", "--sim", "mesh.yaml"], {
+      signal: AbortSignal.timeout(1),
+    });
+    expect(soon.code).toBe(130);
+  });
   test("listen tells of an acknowledgement until Ctrl-C", async () => {
     const interrupt = new AbortController();
     const scenario = `${SCENARIO}timeline:\n  - at: 160s\n    do: { type: { node: A, text: "ws\\r2\\r\\rhello\\r" } }\n`;

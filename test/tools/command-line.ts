@@ -36,6 +36,8 @@ export function readIn(folder: string, name: string): string {
 
 export interface Surroundings {
   readonly stdin?: string;
+  /** Nobody ends the input: a person at a terminal. */
+  readonly stdinStaysOpen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
   readonly signal?: AbortSignal;
@@ -61,7 +63,7 @@ export async function pymesh(
       stderr(text) {
         stderr += text;
       },
-      stdin: once(surroundings.stdin ?? ""),
+      stdin: typed(surroundings.stdin ?? "", surroundings.stdinStaysOpen ?? false),
       stdoutIsTerminal: surroundings.terminal ?? false,
       stderrIsTerminal: surroundings.terminal ?? false,
       beforeCompiling: () => undefined,
@@ -72,8 +74,9 @@ export async function pymesh(
   return { code, stdout, stderr };
 }
 
-async function* once(text: string): AsyncGenerator<string> {
+async function* typed(text: string, staysOpen: boolean): AsyncGenerator<string> {
   yield text;
+  if (staysOpen) await new Promise(() => undefined);
 }
 
 /** The events of `--json` output. */

@@ -2,7 +2,7 @@
 import type { CommandRun } from "../commands/command-context";
 import { ExitCode } from "../exit-codes";
 import type { CallSettings } from "./settings";
-import { withClient } from "./with-client";
+import { tellOfConnection, withClient } from "./with-client";
 
 export function listenToBoard(run: CommandRun, settings: CallSettings): Promise<ExitCode> {
   return withClient(run, settings, async (client) => {
@@ -23,9 +23,7 @@ export function listenToBoard(run: CommandRun, settings: CallSettings): Promise<
       output.result(`message ${id} acknowledged`);
       output.event("acknowledged", { id });
     });
-    client.on("disconnected", () => output.note("pymesh: the connection ended; trying again …"));
-    client.on("connected", (name) => output.note(`connected to ${name}`));
-    client.on("garbled", (reason) => output.note(`pymesh: what came in could not be read (${reason})`));
+    tellOfConnection(run, client);
     output.note("listening; Ctrl-C ends it.");
     output.event("ready", {});
     await new Promise<void>((resolve) => {

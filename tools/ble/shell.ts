@@ -4,7 +4,7 @@ import { ExitCode } from "../exit-codes";
 import { RpcError, type RpcClient } from "../rpc/client";
 import { jsonText, parseArgument } from "./json-values";
 import type { CallSettings } from "./settings";
-import { withClient } from "./with-client";
+import { tellOfConnection, withClient } from "./with-client";
 
 export function callLineByLine(run: CommandRun, settings: CallSettings): Promise<ExitCode> {
   return withClient(run, settings, async (client) => {
@@ -12,10 +12,17 @@ export function callLineByLine(run: CommandRun, settings: CallSettings): Promise
       run.output.note(`  message from ${mac}: ${new TextDecoder().decode(payload)}`),
     );
     client.on("acknowledged", (id) => run.output.note(`  message ${id} acknowledged`));
+    tellOfConnection(run, client);
     run.output.note("FUNCTION [JSON…]; an empty line ends it.");
-    for await (const line of lines(run.io.stdin)) {
-      if (line.trim() === "" || run.io.signal.aborted) break;
-      await callLine(run, client, line.trim());
+    const typed = lines(run.io.stdin);
+    const interrupted = new Promise<null>((resolve) => {
+      run.io.signal.addEventListener("abort", () => resolve(null), { once: true });
+    });
+    for (;;) {
+      // Ctrl-C ends it, whether or not a line is typed.
+      const next = await Promise.race([typed.next(), interrupted]);
+      if (next === null || next.done === true || next.value.trim() === "") break;
+      await callLine(run, client, next.value.trim());
     }
     return run.io.signal.aborted ? ExitCode.interrupted : ExitCode.ok;
   });
@@ -29,6 +36,7 @@ async function callLine(run: CommandRun, client: RpcClient, line: string): Promi
     run.output.event("called", { function: name, result });
   } catch (error) {
     if (!(error instanceof RpcError) && !(error instanceof SyntaxError)) throw error;
+    if (run.io.signal.aborted) return;
     run.output.note(`pymesh: ${error.message}`);
     run.output.event("failed", { function: name, message: error.message });
   }

@@ -54,3 +54,17 @@ async function connected(
     await client.close();
   }
 }
+
+/** For commands that stay: what becomes of the connection, until Ctrl-C ends it. */
+export function tellOfConnection({ io, output }: CommandRun, client: RpcClient): void {
+  client.on("disconnected", () => {
+    if (io.signal.aborted) return;
+    output.note("pymesh: the connection ended; trying again …");
+    output.event("disconnected", {});
+  });
+  client.on("connected", (name) => {
+    output.note(`connected to ${name}`);
+    output.event("connected", { name });
+  });
+  client.on("garbled", (reason) => output.note(`pymesh: what came in could not be read (${reason})`));
+}
