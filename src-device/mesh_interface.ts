@@ -35,7 +35,7 @@ const MAX_PAYLOAD = 497;
 const MAX_EXTERNAL = 490;
 
 /** An int, or text that writes one. */
-export function to_bigint(value: Value): bigint | undefined {
+function to_bigint(value: Value): bigint | undefined {
   if (isInt(value)) {
     return toBigint(value);
   }
@@ -109,7 +109,7 @@ export class MeshInterface {
     for (const [message, state] of changes) {
       const hook = books.on_state;
       if (hook !== null) {
-        await hook(message, state);
+        await hook(message.mac, message.id, state);
       }
     }
   }
@@ -128,12 +128,6 @@ export class MeshInterface {
     await this.mesh.resume(tx_dBm);
     this.is_paused = false;
     this.start();
-  }
-
-  /** Ends the mesh for good; another one may be made. */
-  stop(): void {
-    this.pause();
-    this.mesh.mesh.stop();
   }
 
   /** The MACs of all nodes, under key 0, as the phone expects them. */
@@ -211,14 +205,18 @@ export class MeshInterface {
   }
 
   /** True when the newest message of that id to that node was acknowledged. */
-  mesage_was_ack(mac: bigint, id: int): boolean {
+  mesage_was_ack(mac: Value, id: Value): boolean {
     return this.message_state(mac, id) === 4;
   }
 
   /** 2 waits, 3 sent, 4 acknowledged, 5 failed; null for a message that is not known (any more). */
-  message_state(mac: bigint, id: int): int | null {
+  message_state(mac: Value, id: Value): int | null {
     using _guard = this.lock.hold();
-    return isInt(mac) && isInt(id) ? this.meshaging.message_state(mac, id) : null;
+    const to = to_bigint(mac);
+    const number = to_bigint(id);
+    return to === undefined || number === undefined
+      ? null
+      : this.meshaging.message_state(to, Number(number & 0xffffn));
   }
 
   /** The oldest message that was not read yet, which is taken out: `from`, `b`, `id`, `ts`; empty when there is none. */

@@ -104,8 +104,8 @@ export class Meshaging {
   rcv_mess_new: Message | null = null;
   on_rcv_message: Callback<[Message]> | null = null;
   on_rcv_ack: Callback<[Message]> | null = null;
-  /** A message of ours is in another state now: the message, and one of MESS_STATE_*. */
-  on_state: Callback<[Message, int]> | null = null;
+  /** A message of ours is in another state now: its MAC, id and state. */
+  on_state: Callback<[bigint, int, int]> | null = null;
   /** Id of the newest message that took one from the counter. */
   last_id: int;
   /** Messages of ours that were sent, acknowledged, given up; transmissions of them that were repetitions. */

@@ -32,7 +32,6 @@ const LOOP = 0.5;
 
 export class Pymesh {
   readonly config: Config;
-  private readonly message_cb: MessageCallback | null;
   mesh!: MeshInterface;
   /** Set by `deepsleep_init`, seen by the control loop. */
   kill_all: boolean = false;
@@ -48,9 +47,11 @@ export class Pymesh {
    * @param message_cb called with the sender's address and port and the payload, in the callback thread
    * @throws ValueError a Pymesh runs already, the firmware has no mesh, or `config` is no dict
    */
-  constructor(config: Value, message_cb: MessageCallback | null = null) {
+  constructor(
+    config: Value,
+    private readonly message_cb: MessageCallback | null = null,
+  ) {
     this.config = PymeshConfig.check(config);
-    this.message_cb = message_cb;
   }
 
   async [blocking](): Promise<void> {
@@ -77,13 +78,6 @@ export class Pymesh {
     } catch (e) {
       // A mesh without Bluetooth is better than none.
       print_exception(e);
-    }
-  }
-
-  private ble_stop(): void {
-    const ble = this.ble_rpc;
-    if (ble !== null) {
-      ble.terminate();
     }
   }
 
@@ -132,46 +126,39 @@ export class Pymesh {
     const timeout = this.deepsleep_timeout;
     const mac = this.new_lora_mac;
     this.kill_all = false;
-    if (timeout <= 0) {
-      this.write_mac(mac);
-      this.shutdown();
-      return;
-    }
-    this.ble_stop();
-    this.mesh.pause(true);
-    this.write_mac(mac);
-    print_debug(1, `Going to deepsleep for ${timeout} seconds`);
-    await sleep(1);
-    deepsleep(timeout * 1000);
-  }
-
-  private write_mac(mac: bigint | null): void {
     if (mac != null) {
       using file = open(MAC_FILE, "wb");
       file.write(pack("!Q", BigInt.asUintN(64, mac)));
       print_debug(1, `Really LoRa MAC set to ${mac}`);
     }
+    if (timeout <= 0) {
+      this.shutdown();
+      return;
+    }
+    this.ble_rpc?.terminate();
+    this.mesh.pause(true);
+    print_debug(1, `Going to deepsleep for ${timeout} seconds`);
+    await sleep(1);
+    deepsleep(timeout * 1000);
   }
 
   /** Ends the mesh, Bluetooth and the control loop; the program goes on, and may make another Pymesh. */
   shutdown(): void {
     print_debug(1, "Cleanup code, all Alarms cb should be stopped");
     this.alarm.cancel();
-    this.ble_stop();
+    this.pause();
     this.ble_rpc = null;
-    this.mesh.stop();
-    this.is_paused = true;
+    this.mesh.mesh.mesh.stop();
   }
 
   /** Gives the radio free, for LoRaWAN say. The network's settings are lost with it. */
   pause(): void {
-    if (this.is_paused) {
-      return;
+    if (!this.is_paused) {
+      print_debug(3, "Pymesh pausing");
+      this.mesh.pause();
+      this.ble_rpc?.terminate();
+      this.is_paused = true;
     }
-    print_debug(3, "Pymesh pausing");
-    this.mesh.pause();
-    this.ble_stop();
-    this.is_paused = true;
   }
 
   /** @param tx_dBm 2 to 20. @throws ValueError another power; Pymesh stays paused */
@@ -207,14 +194,7 @@ export class Pymesh {
 
   /** From now on `callback(mac, id, state)` is called at each change of a message's state; null for none. */
   on_message_state(callback: Callback<[bigint, int, int]> | null): void {
-    const meshaging = this.mesh.meshaging;
-    if (callback === null) {
-      meshaging.on_state = null;
-    } else {
-      meshaging.on_state = async (message, state) => {
-        await callback(message.mac, message.id, state);
-      };
-    }
+    this.mesh.meshaging.on_state = callback;
   }
 
   /** Sends data to an address outside the mesh, through a border router; false when that cannot be. */
@@ -278,7 +258,7 @@ export class Pymesh {
   }
 
   /** Without a level the one stored, or null; else takes it over and stores it, 0 (none) to 5 (all). */
-  debug_level(level: Value = null): int | null {
+  debug_level(level?: Value): int | null {
     return debug_level(level);
   }
 }

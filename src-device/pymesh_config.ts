@@ -12,6 +12,7 @@ import {
   items,
   print,
   toBigint,
+  toInt,
   unpack,
 } from "lang";
 import { unhexlify } from "binascii";
@@ -21,7 +22,6 @@ import { LoRa } from "network";
 import { remove, rename } from "os";
 import { sleep } from "time";
 import { open } from "uio";
-import { DEBUG_CRIT, DEBUG_DEBG, DEBUG_NONE, print_debug } from "./pymesh_debug";
 
 const CONFIG_FILENAME = "/flash/pymesh_config.json";
 /** Written in full before it takes the place of the file. */
@@ -29,8 +29,13 @@ const NEW_FILENAME = "/flash/pymesh_config.tmp";
 /** What was found instead of a configuration. */
 const BAD_FILENAME = "/flash/pymesh_config.bad";
 
+/** Settings by name, of any kind; keys of other programs are kept. */
+interface Settings {
+  [name: string]: Value;
+}
+
 /** Radio settings; equal on all nodes of a mesh. */
-export interface LoraConfig {
+export interface LoraConfig extends Settings {
   region: int;
   /** Hz. */
   freq: int;
@@ -39,7 +44,7 @@ export interface LoraConfig {
   sf: int;
 }
 
-export interface MeshConfig {
+export interface MeshConfig extends Settings {
   /** Hex digits of the mesh's key, zeros on the right; counts only with `use_key`. */
   key: string;
   /** False: the firmware's own key, as all original nodes have it. */
@@ -50,7 +55,7 @@ export interface MeshConfig {
   br_interval: int;
 }
 
-export interface Config {
+export interface Config extends Settings {
   LoRa: LoraConfig;
   Pymesh: MeshConfig;
   autostart: boolean;
@@ -64,98 +69,61 @@ export interface Config {
   br_prio: int;
   /** Follows the hardware. */
   MAC: bigint;
-  /** Keys of other programs are kept. */
-  [other: string]: Value;
 }
 
 /** Region → lowest and highest frequency in MHz. */
-const BANDS = new Map<int, [int, int]>([
-  [0, [915, 928]],
-  [1, [915, 928]],
-  [2, [470, 510]],
-  [4, [433, 435]],
-  [5, [863, 870]],
-  [7, [865, 867]],
-  [8, [902, 928]],
+const BANDS = new Map<bigint, [int, int]>([
+  [0n, [915, 928]],
+  [1n, [915, 928]],
+  [2n, [470, 510]],
+  [4n, [433, 435]],
+  [5n, [863, 870]],
+  [7n, [865, 867]],
+  [8n, [902, 928]],
 ]);
 
-/** Says what is wrong; a key that is missing is not. */
-function wrong(name: string, value: Value, fallback: Value): void {
-  if (value != null) {
-    print(`pymesh_config: bad value of ${name}, taken:`, fallback);
-  }
-}
+/** Lowest and highest value of ints. */
+type Ranges = Map<string, [int, int]>;
 
 function value_of(dict: Value, name: string): Value {
   return isDict(dict) ? at(dict, name) : null;
 }
 
-function int_of(dict: Value, name: string, fallback: int, low: int, high: int): int {
-  const value = value_of(dict, name);
-  if (isInt(value)) {
-    const n = toBigint(value);
-    if (n >= BigInt(low) && n <= BigInt(high)) {
-      return Number(n);
+function wrong(name: string, taken: Value): void {
+  print(`pymesh_config: bad value of ${name}, taken:`, taken);
+}
+
+/** Takes over the values that are as their defaults in `config`; says which are not, keeps those without a default. */
+function take_over(config: Settings, given: Value, ranges: Ranges): void {
+  if (!isDict(given)) {
+    return;
+  }
+  for (const [key, value] of items(given)) {
+    if (isText(key)) {
+      const known = config[key];
+      if (known == null) {
+        config[key] = value;
+      } else if (isDict(known)) {
+        if (!isDict(value) && value != null) {
+          wrong(key, "defaults");
+        }
+      } else if (isInt(known)) {
+        const range = ranges.get(key);
+        if (range !== undefined && value != null) {
+          const [low, high] = range;
+          if (isInt(value) && toBigint(value) >= BigInt(low) && toBigint(value) <= BigInt(high)) {
+            config[key] = toInt(value);
+          } else {
+            wrong(key, known);
+          }
+        }
+      } else if (isText(known) ? isText(value) : isBoolean(value)) {
+        config[key] = value;
+      } else if (value != null) {
+        wrong(key, known);
+      }
     }
   }
-  wrong(name, value, fallback);
-  return fallback;
-}
-
-function boolean_of(dict: Value, name: string, fallback: boolean): boolean {
-  const value = value_of(dict, name);
-  if (isBoolean(value)) {
-    return value;
-  }
-  wrong(name, value, fallback);
-  return fallback;
-}
-
-function text_of(dict: Value, name: string, fallback: string): string {
-  const value = value_of(dict, name);
-  if (isText(value)) {
-    return value;
-  }
-  wrong(name, value, fallback);
-  return fallback;
-}
-
-function section_of(dict: Value, name: string): Value {
-  const value = value_of(dict, name);
-  if (!isDict(value)) {
-    wrong(name, value, "defaults");
-  }
-  return value;
-}
-
-function key_of(dict: Value): string {
-  const key = text_of(dict, "key", "112233");
-  try {
-    if (key.length <= 32) {
-      unhexlify(key);
-      return key;
-    }
-  } catch {
-    // Said below.
-  }
-  wrong("key", key, "112233");
-  return "112233";
-}
-
-function lora_of(dict: Value): LoraConfig {
-  let region = int_of(dict, "region", LoRa.EU868, 0, 8);
-  if (!BANDS.has(region)) {
-    wrong("region", region, LoRa.EU868);
-    region = LoRa.EU868;
-  }
-  const [low, high] = BANDS.get(region)!; // checked above
-  const middle = region === LoRa.EU868 ? 863000000 : (low + high) * 500000;
-  return {
-    region,
-    freq: int_of(dict, "freq", middle, low * 1000000, high * 1000000),
-    bandwidth: int_of(dict, "bandwidth", LoRa.BW_250KHZ, 0, 2),
-    sf: int_of(dict, "sf", 7, 7, 12),
-  };
 }
 
 /** The file's value, or null where there is no such file, or none that holds JSON. */
@@ -168,13 +136,12 @@ function load(filename: string): Value {
   }
 }
 
-/** True when `filename` was there. */
-function removed(filename: string): boolean {
+/** Removes a file that may be missing. */
+function drop(filename: string): void {
   try {
     remove(filename);
-    return true;
   } catch {
-    return false;
+    // It was.
   }
 }
 
@@ -184,41 +151,58 @@ export class PymeshConfig {
   static readonly BR_PRIORITY_LOW: int = -1;
   static readonly BR_PRIORITY_HIGH: int = 1;
 
-  /** As `complete`. @throws ValueError no dict */
+  /**
+   * A whole configuration from any part of one: values out of range are said and replaced, other keys kept.
+   * @throws ValueError no dict
+   */
   static check(value: Value, MAC: bigint | null = null): Config {
     if (!isDict(value)) {
       throw new ValueError("configuration: no dict");
     }
-    return PymeshConfig.complete(value, MAC);
-  }
-
-  /** A whole configuration from any part of one: values out of range are said and replaced, other keys kept. */
-  static complete(value: Value, MAC: bigint | null = null): Config {
-    const mesh = section_of(value, "Pymesh");
-    const known = value_of(value, "MAC");
+    const lora = at(value, "LoRa");
+    const wanted = value_of(lora, "region");
+    const region = isInt(wanted) && BANDS.has(toBigint(wanted)) ? toInt(wanted) : LoRa.EU868;
+    const [low, high] = BANDS.get(BigInt(region))!; // the wanted one is there, and EU868
+    const known = at(value, "MAC");
     const config: Config = {
-      LoRa: lora_of(section_of(value, "LoRa")),
-      Pymesh: {
-        key: key_of(mesh),
-        use_key: boolean_of(mesh, "use_key", false),
-        retries: int_of(mesh, "retries", 0, 0, 5),
-        br_interval: int_of(mesh, "br_interval", 5, 0, 3600),
+      LoRa: {
+        region,
+        freq: region === LoRa.EU868 ? 863000000 : (low + high) * 500000,
+        bandwidth: LoRa.BW_250KHZ,
+        sf: 7,
       },
-      autostart: boolean_of(value, "autostart", true),
-      debug: int_of(value, "debug", DEBUG_CRIT, DEBUG_NONE, DEBUG_DEBG),
-      ble_api: boolean_of(value, "ble_api", false),
-      ble_name_prefix: text_of(value, "ble_name_prefix", "PyGo "),
-      ble_pin: int_of(value, "ble_pin", 0, 0, 999999),
-      br_ena: boolean_of(value, "br_ena", false),
-      br_prio: int_of(value, "br_prio", PymeshConfig.BR_PRIORITY_NORM, -1, 1),
+      Pymesh: { key: "112233", use_key: false, retries: 0, br_interval: 5 },
+      autostart: true,
+      debug: 1,
+      ble_api: false,
+      ble_name_prefix: "PyGo ",
+      ble_pin: 0,
+      br_ena: false,
+      br_prio: 0,
       MAC: MAC ?? (isInt(known) ? toBigint(known) : 0n),
     };
-    if (isDict(value)) {
-      for (const [key, entry] of items(value)) {
-        if (isText(key) && !(key in config)) {
-          config[key] = entry;
-        }
+    const ranges: Ranges = new Map([
+      ["region", [region, region]],
+      ["freq", [low * 1000000, high * 1000000]],
+      ["bandwidth", [0, 2]],
+      ["sf", [7, 12]],
+      ["retries", [0, 5]],
+      ["br_interval", [0, 3600]],
+      ["debug", [0, 5]],
+      ["ble_pin", [0, 999999]],
+      ["br_prio", [-1, 1]],
+    ]);
+    const mesh = config.Pymesh;
+    take_over(config.LoRa, lora, ranges);
+    take_over(mesh, at(value, "Pymesh"), ranges);
+    take_over(config, value, ranges);
+    try {
+      if (unhexlify(mesh.key).length > 16) {
+        throw new ValueError();
       }
+    } catch {
+      mesh.key = "112233";
+      wrong("key", mesh.key);
     }
     return config;
   }
@@ -231,7 +215,6 @@ export class PymeshConfig {
   static async write_config(pymesh_config: Config, force_restart: boolean = false): Promise<void> {
     PymeshConfig.save(pymesh_config);
     if (force_restart) {
-      print_debug(3, "write_config force restart");
       await sleep(1);
       deepsleep(1000);
     }
@@ -244,11 +227,11 @@ export class PymeshConfig {
       using file = open(NEW_FILENAME, "w");
       file.write(text);
     } catch (e) {
-      removed(NEW_FILENAME);
+      drop(NEW_FILENAME);
       throw e;
     }
     // FAT does not replace a file that is there.
-    removed(CONFIG_FILENAME);
+    drop(CONFIG_FILENAME);
     rename(NEW_FILENAME, CONFIG_FILENAME);
   }
 
@@ -259,18 +242,23 @@ export class PymeshConfig {
    */
   static async read_config(MAC: bigint | null = null): Promise<Config> {
     const mac = MAC ?? unpack("!Q", new LoRa({ mode: LoRa.LORA, region: LoRa.EU868 }).mac())[0];
-    let value = load(CONFIG_FILENAME);
-    if (value == null) {
-      // A power cut between the last two steps of `save`.
-      value = load(NEW_FILENAME);
-    }
-    const config = PymeshConfig.complete(value, mac);
+    // The second after a power cut between the last two steps of `save`.
+    const value = load(CONFIG_FILENAME) ?? load(NEW_FILENAME);
     const found = isDict(value);
+    const config = PymeshConfig.check(found ? value : new Map<string, Value>(), mac);
+    const known = value_of(value, "MAC");
     try {
       if (!found) {
-        PymeshConfig.keep_bad();
+        drop(BAD_FILENAME);
+        try {
+          rename(CONFIG_FILENAME, BAD_FILENAME);
+          print(`pymesh_config: unreadable, kept as ${BAD_FILENAME}`);
+        } catch {
+          // There was none.
+        }
       }
-      if (!found || !PymeshConfig.check_mac(value, mac)) {
+      // The MAC of the hardware always wins: a copied file must not clone addresses.
+      if (!isInt(known) || toBigint(known) !== mac) {
         await PymeshConfig.write_config(config, !found);
       }
     } catch (e) {
@@ -278,23 +266,5 @@ export class PymeshConfig {
       print("pymesh_config: not written", e instanceof Error ? e.message : "");
     }
     return config;
-  }
-
-  private static keep_bad(): void {
-    removed(BAD_FILENAME);
-    try {
-      rename(CONFIG_FILENAME, BAD_FILENAME);
-      print(`pymesh_config: unreadable, kept as ${BAD_FILENAME}`);
-    } catch {
-      // There was none.
-    }
-  }
-
-  /** True when the file holds the MAC of the hardware, which always wins: a copied file must not clone addresses. */
-  private static check_mac(value: Value, mac: bigint): boolean {
-    const known = value_of(value, "MAC");
-    const same = isInt(known) && toBigint(known) === mac;
-    print_debug(3, same ? `MAC ok ${mac}` : `MAC different, now ${mac}`);
-    return same;
   }
 }

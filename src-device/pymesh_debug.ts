@@ -38,7 +38,7 @@ export function print_debug(level: int, ...msg: (string | bytes | bigint | int |
  * Without a level: the one in the NVS, or null. Else takes over and stores it, an int or its decimal text,
  * clamped to 0..5; anything else changes nothing.
  */
-export function debug_level(level: Value = null): int | null {
+export function debug_level(level?: Value): int | null {
   if (level == null) {
     return stored();
   }

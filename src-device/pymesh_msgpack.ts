@@ -9,6 +9,7 @@ import {
   OrderedMap,
   OverflowError,
   ValueError,
+  at,
   b,
   concat,
   decode,
@@ -20,8 +21,8 @@ import {
   isInt,
   isList,
   isText,
-  items,
   pack,
+  sortedKeys,
   toBigint,
   toBytes,
   toFloat,
@@ -80,11 +81,6 @@ function pack_int(n: bigint): bytes {
   return concat(pack("B", code), all.slice(8 - width));
 }
 
-function write_raw(out: bytes[], raw: bytes): void {
-  out.push(head(raw.length, 0xa0, 32, 0xda));
-  out.push(raw);
-}
-
 /** One value as MessagePack; keys of maps sorted, except those of an OrderedMap. */
 export function packb(value: Value): bytes {
   const out: bytes[] = [];
@@ -105,43 +101,34 @@ export function packb(value: Value): bytes {
       out.push(pack_int(toBigint(item)));
     } else if (isFloat(item)) {
       out.push(pack(">Bd", 0xcb, toFloat(item)));
-    } else if (isText(item)) {
-      write_raw(out, encode(item));
-    } else {
-      const children: Value[] = [];
+    } else if (isList(item) || isDict(item)) {
+      const parts: Value[] = [];
       if (isList(item)) {
-        children.push(...item);
-        out.push(head(children.length, 0x90, 16, 0xdc));
+        parts.push(...item);
+        out.push(head(parts.length, 0x90, 16, 0xdc));
       } else {
-        if (item instanceof OrderedMap) {
-          for (const [key, entry] of item) {
-            children.push(key, entry);
-          }
-        } else if (isDict(item)) {
-          for (const [key, entry] of items(item)) {
-            children.push(key, entry);
-          }
-        } else {
-          write_raw(out, toBytes(item));
-          continue;
+        for (const key of item instanceof OrderedMap ? item.keys() : sortedKeys(item)) {
+          parts.push(key, at(item, key));
         }
-        out.push(head(idiv(children.length, 2), 0x80, 16, 0xde));
+        out.push(head(idiv(parts.length, 2), 0x80, 16, 0xde));
       }
-      children.reverse();
-      open.push(children);
+      open.push(parts.reverse());
       if (open.length > DEEPEST) {
         throw new ValueError("nested too deep");
       }
+    } else {
+      const raw = isText(item) ? encode(item) : toBytes(item);
+      out.push(head(raw.length, 0xa0, 32, 0xda), raw);
     }
   }
   return concat(...out);
 }
 
-/** A big-endian int of up to 4 bytes. */
-function big_endian(data: bytes, signed: boolean): int {
-  let n = signed && data[0]! >= 0x80 ? -1 : 0; // never empty
+/** A big-endian int. */
+function big_endian(data: bytes, signed: boolean): bigint {
+  let n = signed && data[0]! >= 0x80 ? -1n : 0n; // never empty
   for (const byte of data) {
-    n = n * 256 + byte;
+    n = n * 256n + BigInt(byte);
   }
   return n;
 }
@@ -159,35 +146,22 @@ function to_dict(flat: readonly Value[]): Value {
   return dict;
 }
 
-/** A list or a map that is being read. */
-class Level {
-  readonly elements: Value[] = [];
-  readonly size: int;
-  readonly is_map: boolean;
-
-  constructor(size: int, is_map: boolean) {
-    this.size = size;
-    this.is_map = is_map;
-  }
-}
-
 /** Reads values from a stream of bytes that comes in pieces. */
 export class Unpacker {
-  private readonly limit: int;
-  private readonly nesting: int;
   private buffer: bytes = b``;
   /** Where the next token begins in the buffer. */
   private position: int = 0;
   /** Where the object being read begins: negative once its first tokens have left the buffer. */
   private begin: int = 0;
-  private levels: Level[] = [];
+  /** The lists and maps begun: elements, how many there will be, and whether it is a map. */
+  private levels: [Value[], int, boolean][] = [];
   private value: Value = null;
 
   /** An object of more than `limit` bytes, or with more than `nesting` containers inside each other, is an error. */
-  constructor(limit: int = 2048, nesting: int = 8) {
-    this.limit = limit;
-    this.nesting = nesting;
-  }
+  constructor(
+    private readonly limit: int = 2048,
+    private readonly nesting: int = 8,
+  ) {}
 
   /** Forgets everything that was fed. */
   reset(): void {
@@ -195,7 +169,6 @@ export class Unpacker {
     this.position = 0;
     this.begin = 0;
     this.levels = [];
-    this.value = null;
   }
 
   /** Adds bytes. @throws ValueError more than `limit` bytes wait to be read; all are dropped */
@@ -209,12 +182,8 @@ export class Unpacker {
     }
   }
 
-  /**
-   * The next object.
-   * @throws OutOfData it is not complete yet: feed and try again
-   * @throws ValueError malformed, too long or too deep; everything fed so far is dropped
-   */
-  unpack(): Value {
+  /** Reads on; true when an object is complete, which is then in `value`, false when bytes are missing. */
+  private next(): boolean {
     do {
       const start = this.position;
       try {
@@ -222,31 +191,32 @@ export class Unpacker {
       } catch (e) {
         if (e instanceof OutOfData) {
           this.position = start;
-        } else {
-          this.reset();
+          return false;
         }
+        this.reset();
         throw e;
       }
     } while (this.levels.length > 0);
     this.begin = this.position;
-    const value = this.value;
-    this.value = null;
-    return value;
+    return true;
+  }
+
+  /**
+   * The next object.
+   * @throws OutOfData it is not complete yet: feed and try again
+   * @throws ValueError malformed, too long or too deep; everything fed so far is dropped
+   */
+  unpack(): Value {
+    if (!this.next()) {
+      throw new OutOfData("incomplete");
+    }
+    return this.value;
   }
 
   /** The objects that are complete. */
   *[Symbol.iterator](): Generator<Value, void> {
-    while (true) {
-      let value: Value;
-      try {
-        value = this.unpack();
-      } catch (e) {
-        if (e instanceof OutOfData) {
-          return;
-        }
-        throw e;
-      }
-      yield value;
+    while (this.next()) {
+      yield this.value;
     }
   }
 
@@ -255,16 +225,11 @@ export class Unpacker {
     return this.begin === this.buffer.length;
   }
 
-  /** The object being read may still be `count` bytes longer. */
-  private check(count: int): void {
-    if (this.position + count - this.begin > this.limit) {
+  private take(count: int): bytes {
+    const end = this.position + count;
+    if (end - this.begin > this.limit) {
       throw new ValueError("object too long");
     }
-  }
-
-  private take(count: int): bytes {
-    this.check(count);
-    const end = this.position + count;
     if (end > this.buffer.length) {
       throw new OutOfData("incomplete");
     }
@@ -273,80 +238,73 @@ export class Unpacker {
     return data;
   }
 
-  /** Text; bytes where it is none, since the old specification has one type for both. */
-  private text(count: int): Value {
-    const data = this.take(count);
-    try {
-      return decode(data);
-    } catch {
-      return data;
-    }
-  }
-
-  private ext(count: int): ExtType {
-    const [code] = unpack("b", this.take(1));
-    return new ExtType(code, this.take(count));
-  }
-
   /** Reads one token: a value without parts, or the head of a container. */
   private step(): void {
-    const code = this.take(1)[0]!; // take gives as many as asked
+    let code = this.take(1)[0]!; // take gives as many as asked
+    let n = 0n;
     if (code < 0x80) {
       this.put(code);
-    } else if (code >= 0xe0) {
-      this.put(code - 256);
-    } else if (code < 0xa0) {
-      this.open(code & 15, code < 0x90);
-    } else if (code < 0xc0) {
-      this.put(this.text(code & 31));
-    } else if (code >= 0xc4) {
-      this.wide(code, WIDTHS[code - 0xc4]!); // one width for each code up to df
-    } else if (code === 0xc1) {
-      throw new ValueError("byte c1");
-    } else {
-      this.put(code === 0xc0 ? null : code === 0xc3);
-    }
-  }
-
-  /** The tokens whose code is followed by a length or a number of its own. */
-  private wide(code: int, width: int): void {
-    if (code >= 0xd4 && code <= 0xd8) {
-      this.put(this.ext(width));
       return;
     }
-    const data = this.take(width);
-    if (code === 0xca) {
-      this.put(unpack(">f", data)[0]);
-    } else if (code === 0xcb) {
-      this.put(unpack(">d", data)[0]);
-    } else if (code === 0xcf) {
-      this.put(unpack(">Q", data)[0]);
-    } else if (code === 0xd3) {
-      this.put(unpack(">q", data)[0]);
-    } else {
-      const n = big_endian(data, code >= 0xd0 && code < 0xd4);
-      if (code < 0xc7) {
-        this.put(this.take(n));
-      } else if (code < 0xca) {
-        this.put(this.ext(n));
-      } else if (code < 0xd4) {
-        this.put(n);
-      } else if (code < 0xdc) {
-        this.put(this.text(n));
-      } else {
-        this.open(n, code >= 0xde);
+    if (code >= 0xe0) {
+      this.put(code - 256);
+      return;
+    }
+    if (code < 0xc0) {
+      // Short forms, whose length is in the code: then as the long ones.
+      n = BigInt(code & (code < 0xa0 ? 15 : 31));
+      code = code < 0x90 ? 0xde : code < 0xa0 ? 0xdc : 0xd9;
+    } else if (code >= 0xc4) {
+      const width = WIDTHS[code - 0xc4]!; // one width for each code up to df
+      if (code === 0xca || code === 0xcb) {
+        const data = this.take(width);
+        this.put(code === 0xca ? unpack(">f", data)[0] : unpack(">d", data)[0]);
+        return;
       }
+      n = is_ext(code) ? BigInt(width) : big_endian(this.take(width), code >= 0xd0 && code < 0xd4);
+    }
+    this.finish(code, n);
+  }
+
+  /** A token of the long forms, whose length or number is `n`. */
+  private finish(code: int, n: bigint): void {
+    if (code === 0xc1) {
+      throw new ValueError("byte c1");
+    }
+    if (code < 0xc4) {
+      this.put(code === 0xc0 ? null : code === 0xc3);
+    } else if (code >= 0xcc && code < 0xd4) {
+      this.put(n);
+    } else if (code >= 0xdc) {
+      this.open(Number(n), code >= 0xde);
+    } else if (code < 0xc7) {
+      this.put(this.take(Number(n)));
+    } else if (code < 0xd9) {
+      const [kind] = unpack("b", this.take(1));
+      this.put(new ExtType(kind, this.take(Number(n))));
+    } else {
+      // Bytes where it is no text, since the old specification has one type for both.
+      const data = this.take(Number(n));
+      let value: Value = data;
+      try {
+        value = decode(data);
+      } catch {
+        // Stays bytes.
+      }
+      this.put(value);
     }
   }
 
   private open(count: int, is_map: boolean): void {
     const size = is_map ? 2 * count : count;
-    this.check(size); // an element takes a byte at least
+    if (size > this.limit) {
+      throw new ValueError("object too long"); // an element takes a byte at least
+    }
     if (this.levels.length >= this.nesting) {
       throw new ValueError("nested too deep");
     }
     if (size > 0) {
-      this.levels.push(new Level(size, is_map));
+      this.levels.push([[], size, is_map]);
     } else {
       this.put(is_map ? to_dict([]) : []);
     }
@@ -354,20 +312,22 @@ export class Unpacker {
 
   /** A value is complete, and with it perhaps the containers around it. */
   private put(value: Value): void {
-    while (true) {
-      const level = this.levels[this.levels.length - 1];
-      if (level === undefined) {
-        this.value = value;
-        return;
-      }
-      level.elements.push(value);
-      if (level.elements.length < level.size) {
+    while (this.levels.length > 0) {
+      const [elements, size, is_map] = this.levels[this.levels.length - 1]!; // not empty
+      elements.push(value);
+      if (elements.length < size) {
         return;
       }
       this.levels.pop();
-      value = level.is_map ? to_dict(level.elements) : level.elements;
+      value = is_map ? to_dict(elements) : elements;
     }
+    this.value = value;
   }
+}
+
+/** Whether the code is that of a fixext, whose length it says itself. */
+function is_ext(code: int): boolean {
+  return code >= 0xd4 && code < 0xd9;
 }
 
 /** The one object that `data` holds. @throws ValueError malformed, incomplete, or followed by more */

@@ -1,126 +1,93 @@
 from micropython import const
-from _thread import allocate_lock
-from machine import Timer
-from network import Bluetooth
-from sys import print_exception
-from time import ticks_ms
-from _pymesh_rt import _OrderedMap, _at, _import, _parse_bigint, _safe, _show, _to_bigint, _to_value
-BleServices = _import("ble_services").BleServices
-Gps = _import("gps").Gps
-_pymesh_msgpack = _import("pymesh_msgpack")
-Unpacker = _pymesh_msgpack.Unpacker
-packb = _pymesh_msgpack.packb
-_a = const(20)
-_b = 0.1
-_c = const(4096)
-_d = const(50)
-_e = ["ip", "r", "a", "l", "nn", "nei", "loRa_mac"]
-_f = ["from", "b", "id", "ts"]
-def _g(a, b):
-    c = _OrderedMap()
-    if isinstance(b, dict):
-        for d in a:
-            e = b.get(d)
-            if e is not None:
-                c[d] = e
-    return c
-def _h(a):
-    if isinstance(a, int):
-        return _to_bigint(a)
-    return _parse_bigint(a) if isinstance(a, str) else None
+import struct as _f
+from _thread import allocate_lock as _g
+from machine import Timer as _h
+from network import Bluetooth as _c
+from sys import print_exception as _a
+from time import ticks_ms as _b
+from _pymesh_rt import _at as _e, _import as _q, _safe as _o, _show as _p, _to_value as _s
+_i = _q("ble_services").BleServices
+_j = _q("gps").Gps
+_r = _q("pymesh_msgpack")
+_k = _r.Unpacker
+_l = _r.packb
+_t = const(20)
+_m = 0.1
+_u = const(4096)
+_v = const(50)
+_n = ["ip", "r", "a", "l", "nn", "nei", "loRa_mac", "from", "b", "id", "ts", 0]
+_d = ["mac", "payload", "ts", "id"]
 class RXWorker:
+    HEADSIZE = 20
     def __init__(self, ble_comm):
         self.q = []
-        self.q_lock = allocate_lock()
+        self.q_lock = _g()
         self.dropped = 0
-        self._6 = 0
         self._0 = False
-        self._3 = 0
+        self._1 = 0
         self.ble_comm = ble_comm
         self.chr = ble_comm.chr_rx
-        self._5 = Timer.Alarm(_safe(lambda _: self.interval_cb(None)), _b, periodic=True)
+        self._2 = _h.Alarm(_o(lambda _: self.interval_cb(None)), _m, periodic=True)
     def put(self, frame):
         with self.q_lock:
-            if self._6 + len(frame) > _c:
+            a = len(frame)
+            for b in self.q:
+                a += len(b)
+            if a > _u:
                 self.dropped += 1
-                return
-            self.q.append(frame)
-            self._6 += len(frame)
+            else:
+                self.q.append(frame)
     def clear(self):
         with self.q_lock:
-            self._2(0)
+            self.q = []
             self._0 = False
-    def _2(self, a):
-        while len(self.q) > a:
-            self._6 -= len(self.q.pop())
     def interval_cb(self, _alarm):
         if not self.ble_comm.status["connected"]:
             self.clear()
             return
         with self.q_lock:
-            a = b""
-            for b in self.q:
-                if len(a) < _a:
-                    a = a + b[:_a - len(a)]
-            if len(a) == 0:
+            a = _e(self.q, 0)
+            if a is None:
                 return
             try:
-                self.chr.value(a)
-                self._3 = 0
+                self.chr.value(a[:_t])
+                self._1 = 0
+                b = self.q
+                if b:
+                    b.pop(0)
+                b = a[_t:]
+                self._0 = len(b) > 0
+                if self._0:
+                    self.q.insert(0, b)
             except Exception:
-                self._3 += 1
-                if self._3 >= _d:
-                    self.dropped += len(self.q) - (1 if self._0 else 0)
-                    self._2(1 if self._0 else 0)
-                    self._3 = 0
-                return
-            self._1(len(a))
-    def _1(self, a):
-        self._6 -= a
-        b = a
-        while b > 0:
-            c = self.q[0]
-            d = self.q
-            if d:
-                d.pop(0)
-            if len(c) <= b:
-                b -= len(c)
-                self._0 = False
-            else:
-                self.q.insert(0, c[b:])
-                b = 0
-                self._0 = True
+                self._1 += 1
+                if self._1 >= _v:
+                    self._1 = 0
+                    a = [a] if self._0 else []
+                    self.dropped += len(self.q) - len(a)
+                    self.q = a
     def timer_kill(self):
-        self._5.cancel()
-RXWorker.HEADSIZE = _a
+        self._2.cancel()
 class TXWorker:
     def __init__(self, ble_comm):
         self.last_value = b""
         self.on_write = None
-        a = Bluetooth.CHAR_WRITE_EVENT | Bluetooth.CHAR_READ_EVENT
+        a = _c.CHAR_WRITE_EVENT | _c.CHAR_READ_EVENT
         b = ble_comm.chr_tx.callback
         def c(a, b=None):
-            if b is None:
-                b = None
             self.cb_handler(a, b)
-        b(a, _safe(c))
+        b(a, _o(c))
     def cb_handler(self, chr, data=None):
         a = chr.events()
-        b = None
-        if data is not None:
-            c, d = data
-            if c & Bluetooth.CHAR_WRITE_EVENT != 0:
-                b = d
-        elif a & Bluetooth.CHAR_WRITE_EVENT != 0:
-            b = chr.value()
-        e = self.on_write
-        if b is not None:
-            self.last_value = b
-            if e is not None:
-                e(b)
+        a, b = data if data is not None else (a, None)
+        if a & _c.CHAR_WRITE_EVENT != 0:
+            self.last_value = b if b is not None else chr.value()
+            a = self.on_write
+            if a is not None:
+                a(self.last_value)
 class RPCHandler:
     def __init__(self, rx_worker, mesh):
-        self.unpacker = Unpacker()
+        self.unpacker = _k()
         self.error = False
         self.rx_worker = rx_worker
         self.mesh = mesh
@@ -129,72 +96,76 @@ class RPCHandler:
             self.unpacker.feed(message)
             for a in self.unpacker:
                 self.resolve(a)
-        except Exception as e:
+        except Exception as a:
             self.error = True
-            print_exception(e)
+            _a(a)
             print("error in unpacking... reset")
             self.unpacker.reset()
     def resolve(self, call):
-        if not isinstance(call, (list, tuple)) or len(call) < 3 or _at(call, 0) != "call":
+        if not isinstance(call, (list, tuple)) or len(call) < 3 or _e(call, 0) != "call":
             return
-        a = _at(call, 1)
-        b = _at(call, 2)
-        c = _at(call, 3)
-        d = None
+        a = _e(call, 2)
+        b = _e(call, 3)
+        c = None
         try:
-            d = self.call(b if isinstance(b, str) else "", c if isinstance(c, (list, tuple)) else [])
-            print("calling RPC:", _show(b), "-", _show(d))
-        except Exception as e:
-            print_exception(e)
-        self._4(["call_result", a, d], d)
-    def _4(self, a, b):
+            c = self.call(a if isinstance(a, str) else "", b if isinstance(b, (list, tuple)) else [])
+            print("calling RPC:", _p(a), "-", _p(c))
+        except Exception as a:
+            _a(a)
+        self.send("call_result", _e(call, 1), c, _n)
+    def send(self, kind, second, what, keys):
         try:
-            self.rx_worker.put(packb(a))
-        except Exception as e:
-            print_exception(e)
-            print("could not send result:", _show(b))
-    def notify(self, kind, what):
-        self._4(["notify", kind, what], what)
+            a = b"\x93" + _l(kind) + _l(second)
+            if isinstance(what, dict):
+                b = 128
+                c = b""
+                for d in keys:
+                    e = what.get(d)
+                    if e is not None:
+                        b += 1
+                        c = c + _l(d) + _l(e)
+                a = a + _f.pack("B", b) + c
+            else:
+                a = a + _l(what)
+            self.rx_worker.put(a)
+        except Exception as a:
+            _a(a)
+            print("could not send result:", _p(what))
     def call(self, a, b):
         c = self.mesh
+        d = _e(b, 0)
+        e = _e(b, 1)
         if a == "mesh_is_connected":
             return c.is_connected()
         elif a == "mesh_ip":
-            d = c.ip()
-            return d if d is not None else []
+            f = c.ip()
+            return f if f is not None else []
         elif a == "set_gps":
             print("settings gps!")
-            Gps.set_location(_at(b, 0), _at(b, 1))
+            _j.set_location(d, e)
             return None
         elif a == "get_mesh_mac_list":
             return c.get_mesh_mac_list()
         elif a == "get_mesh_pairs":
-            return _to_value(c.get_mesh_pairs())
+            return _s(c.get_mesh_pairs())
         elif a == "get_node_info":
-            d = c.get_node_info
-            e = _at(b, 0)
-            return _g(_e, _to_value(d(e if e is not None else " ")))
+            return _s(c.get_node_info(d if d is not None else " "))
         elif a == "send_message":
-            return self.send_message(_at(b, 0))
+            print("%d: Send Msg ---------------------->>>>>>>> " % _b())
+            f = c.send_message(d)
+            return None if isinstance(d, dict) and d.get("ip") is not None else f
         elif a == "send_message_was_sent":
-            return self._7(_h(_at(b, 0)), _h(_at(b, 1)))
+            return c.mesage_was_ack(d, e)
         elif a == "receive_message":
-            return _g(_f, c.get_rcv_message())
+            return c.get_rcv_message()
         else:
             print("no RPC: %s" % a)
             return None
-    def send_message(self, a):
-        print("%d: Send Msg ---------------------->>>>>>>> " % ticks_ms())
-        b = self.mesh.send_message(a)
-        c = isinstance(a, dict) and a.get("ip") is not None
-        return None if c else b
-    def _7(self, a, b):
-        return a is not None and b is not None and self.mesh.mesage_was_ack(a, b & 65535)
 class BleRpc:
     def __init__(self, config, mesh):
         self.config = config
         self.mesh = mesh
-        self.ble_comm = BleServices("%s%d" % (config["ble_name_prefix"], config["MAC"]), config["ble_pin"])
+        self.ble_comm = _i("%s%d" % (config["ble_name_prefix"], config["MAC"]), config["ble_pin"])
         self.rx_worker = RXWorker(self.ble_comm)
         self.tx_worker = TXWorker(self.ble_comm)
         self.rpc_handler = RPCHandler(self.rx_worker, mesh)
@@ -209,16 +180,15 @@ class BleRpc:
         self.ble_comm.close()
     def on_rcv_message(self, message):
         print(message.payload)
-        print("%d =================  RECEIVED :) :) :) " % ticks_ms())
-        a = _OrderedMap()
-        a["mac"] = message.mac
-        a["payload"] = message.payload
-        a["ts"] = message.ts
-        a["id"] = message.id
-        self.rpc_handler.notify("msg", a)
+        print("%d =================  RECEIVED :) :) :) " % _b())
+        a = message.mac
+        b = message.payload
+        c = message.ts
+        d = message.id
+        self.rpc_handler.send("notify", "msg", {"mac": a, "payload": b, "ts": c, "id": d}, _d)
     def on_rcv_ack(self, message):
-        print("%d =================  ACK RECEIVED :) :) :) " % ticks_ms())
-        self.rpc_handler.notify("msg-ack", {"id": message.id})
+        print("%d =================  ACK RECEIVED :) :) :) " % _b())
+        self.rpc_handler.send("notify", "msg-ack", {"id": message.id}, _d)
     def ble_on_disconnect(self):
         self.rpc_handler.unpacker.reset()
         self.rx_worker.clear()

@@ -1,48 +1,48 @@
 from micropython import const
-from network import Bluetooth
-from time import sleep
-from _pymesh_rt import _safe
+from network import Bluetooth as _a
+from time import sleep as _b
+from _pymesh_rt import _safe as _c
 VERSION = "1.0.0"
-_a = const(60416)
-_b = const(60430)
-_c = const(60672)
-_d = const(60686)
+_d = const(60416)
+_e = const(60430)
+_f = const(60672)
+_g = const(60686)
 class BleServices:
     def __init__(self, name, pin=0):
         self.status = {"connected": False}
         self.on_disconnect = None
         self.unpacker = None
-        a = Bluetooth(modem_sleep=False, pin=pin) if pin > 0 else Bluetooth(modem_sleep=False)
-        a.set_advertisement(name=name, service_uuid=_a)
+        a = _a(modem_sleep=False, pin=pin) if pin > 0 else _a(modem_sleep=False)
+        a.set_advertisement(name=name, service_uuid=_d)
         print("BLE name: %s" % name)
-        b = Bluetooth.CLIENT_CONNECTED | Bluetooth.CLIENT_DISCONNECTED
+        b = _a.CLIENT_CONNECTED | _a.CLIENT_DISCONNECTED
         c = a.callback
         def d(a):
             self.conn_cb(a)
-        c(b, _safe(d))
+        c(b, _c(d))
         a.advertise(True)
-        e = a.service(_a, isprimary=True)
-        self.chr_rx = e.characteristic(uuid=_b, value=0)
-        f = a.service(_c, isprimary=True)
-        self.chr_tx = f.characteristic(uuid=_d, value=0)
+        b = a.service(_d, isprimary=True)
+        self.chr_rx = b.characteristic(uuid=_e, value=0)
+        b = a.service(_f, isprimary=True)
+        self.chr_tx = b.characteristic(uuid=_g, value=0)
         self.bluetooth = a
     def unpacker_set(self, unpacker):
         self.unpacker = unpacker
     def conn_cb(self, bluetooth):
         a = bluetooth.events()
-        b = a & Bluetooth.CLIENT_CONNECTED != 0
-        c = a & Bluetooth.CLIENT_DISCONNECTED != 0
-        d = b and c and self.status["connected"]
-        if b and not d:
+        b = a & _a.CLIENT_CONNECTED != 0
+        a = a & _a.CLIENT_DISCONNECTED != 0
+        c = b and a and self.status["connected"]
+        if b and not c:
             self.status["connected"] = True
             print("Client connected")
-        if c:
+        if a:
             self.status["connected"] = False
             print("Client disconnected")
-            e = self.on_disconnect
-            if e is not None:
-                e()
-        if d:
+            a = self.on_disconnect
+            if a is not None:
+                a()
+        if c:
             self.status["connected"] = True
             print("Client connected")
     def close(self):
@@ -51,7 +51,7 @@ class BleServices:
     def restart(self):
         print("BLE disconnnect client")
         self.bluetooth.disconnect_client()
-        sleep(2.0)
+        _b(2.0)
         self.status["connected"] = False
         a = self.on_disconnect
         if a is not None:

@@ -1,20 +1,20 @@
 from micropython import const
-from json import loads
-from sys import print_exception
-from time import sleep
-from _pymesh_rt import _dumps, _import, _parse_bigint, _parse_integer, _repr
-Gps = _import("gps").Gps
-debug_level = _import("pymesh_debug").debug_level
-_a = const(5)
-def _b(a, b, c, d, e):
+from json import loads as _d
+from sys import print_exception as _e
+from time import sleep as _b
+from _pymesh_rt import _dumps as _m, _import as _k, _parse_bigint as _j, _parse_integer as _i, _repr as _l
+_f = _k("gps").Gps
+_g = _k("pymesh_debug").debug_level
+_n = const(5)
+def _h(a, b, c, d, e):
     print("CLI BR default handler")
     f = "Incoming %d bytes from %s (port %d)" % (len(c), a, b)
     print("%s, to external IPv6 %s (port %d)" % (f, d, e))
     print(c)
 def _c(a):
     return input(a).strip()
-def _d(a):
-    return _parse_integer(_c(a))
+def _a(a):
+    return _i(_c(a))
 class Cli:
     def __init__(self, mesh, pymesh):
         self._2 = True
@@ -24,180 +24,169 @@ class Cli:
     def process(self):
         try:
             while self._2:
-                sleep(0.1)
+                _b(0.1)
                 a = _c(">")
                 try:
-                    self._5(a)
-                except Exception as e:
-                    print_exception(e)
-        except KeyboardInterrupt as e:
+                    if a == "s":
+                        self.send()
+                    elif a == "ws":
+                        b = _j(_c("(to)<"))
+                        if b is not None:
+                            c = _c("(id, default 12345)<")
+                            c = self.mesh.meshaging.last_id if c == "" else _i(c)
+                            if c is not None:
+                                print(self.mesh.mesage_was_ack(b, c))
+                    elif a == "rm":
+                        print(_l(self.mesh.get_rcv_message()))
+                    elif a == "br":
+                        self.border_router()
+                    elif a == "brs":
+                        b = input("(message<)")
+                        c = _c("(IP destination, Mesh-external [Default: 1:2:3::4])<")
+                        d = _a("(port destination [Default: 5555])<")
+                        d = d if d is not None else 5555
+                        b = {"b": b, "ip": "1:2:3::4" if c == "" else c, "port": d}
+                        print("Send BR message:", _l(b))
+                        print(self.mesh.send_message(b))
+                    elif a == "ip":
+                        print(self.mesh.ip())
+                    elif a == "mml":
+                        print("mesh_mac_list ", _m(self._3()))
+                    elif a == "mp":
+                        self.mesh.get_mesh_pairs()
+                        self._0()
+                        print("last_mesh_pairs", _m(self.mesh.mesh.mesh.connections_get()))
+                    elif a == "mni":
+                        b = {}
+                        c = self._4 if len(self._4) > 0 else self._3()
+                        d = 0
+                        for e in c:
+                            if self.mesh.get_node_info(e).get("nn") is None:
+                                d = _n
+                            _b(0.5)
+                        _b(float(d))
+                        for c in c:
+                            b[c] = self.mesh.mesh.mesh.node_info_get(c)
+                        print("last_mesh_node_info", _m(b))
+                    elif a == "self":
+                        print("self info:", _l(self.mesh.get_node_info()))
+                    elif a == "buf":
+                        print("Buffer info:", self.mesh.ot_cli("bufferinfo"))
+                    elif a == "ot":
+                        print(self.mesh.ot_cli(input("(openthread cli)<")))
+                    else:
+                        b = self._7
+                        if a == "mac":
+                            self.mac()
+                        elif a == "gps":
+                            self.gps()
+                        elif a == "sleep":
+                            c = _a("(time[sec])<")
+                            if c is not None:
+                                b.deepsleep_init(c, None)
+                        elif a == "rst":
+                            print("Mesh Reset NVM settings ... ")
+                            b.pause()
+                            b.deepsleep_init(1, None)
+                        elif a == "debug":
+                            c = _a("(debug level[0-5])<")
+                            if c is None:
+                                print(_g())
+                            else:
+                                _g(c)
+                        elif a == "config":
+                            print(_l(b.config))
+                        elif a == "pause":
+                            b.pause()
+                        elif a == "resume":
+                            b.resume(14)
+                        elif a == "tx_pow":
+                            self.tx_power()
+                        elif a == "stop":
+                            self._2 = False
+                        elif a == "h":
+                            print("List of available commands\nbr - border router\nbrs - send through it\nbuf - buffers\nconfig - settings\ndebug - debug level\ngps - location\nh - help\nip - addresses\nmac - LoRa MAC\nmml - all nodes\nmp - all links\not - native command\npause - free the radio\nresume - after pause\nrm - read message\nrst - forget the network\ns - send message\nself - this node\nsleep - deep sleep\nstop - end console\ntx_pow - TX power\nws - was it received")
+                except Exception as a:
+                    _e(a)
+        except KeyboardInterrupt as a:
             print("CLI Ctrl-C")
-        except Exception as e:
-            if not isinstance(e, EOFError):
-                print_exception(e)
+        except Exception as a:
+            if not isinstance(a, EOFError):
+                _e(a)
         print("CLI stopped")
-    def _5(self, a):
-        if a == "s":
-            self.send()
-        elif a == "ws":
-            self._9()
-        elif a == "rm":
-            print(_repr(self.mesh.get_rcv_message()))
-        elif a == "br":
-            self.border_router()
-        elif a == "brs":
-            self._8()
-        elif a == "ip":
-            print(self.mesh.ip())
-        elif a == "mml":
-            print("mesh_mac_list ", _dumps(self._3()))
-        elif a == "mp":
-            self.mesh.get_mesh_pairs()
-            self._0()
-            print("last_mesh_pairs", _dumps(self.mesh.mesh.mesh.connections_get()))
-        elif a == "mni":
-            self._6()
-        elif a == "self":
-            print("self info:", _repr(self.mesh.get_node_info()))
-        elif a == "buf":
-            print("Buffer info:", self.mesh.ot_cli("bufferinfo"))
-        elif a == "ot":
-            print(self.mesh.ot_cli(input("(openthread cli)<")))
-        else:
-            self._1(a)
-    def _1(self, a):
-        b = self._7
-        if a == "mac":
-            self.mac()
-        elif a == "gps":
-            self.gps()
-        elif a == "sleep":
-            c = _d("(time[sec])<")
-            if c is not None:
-                b.deepsleep_init(c, None)
-        elif a == "rst":
-            print("Mesh Reset NVM settings ... ")
-            b.pause()
-            b.deepsleep_init(1, None)
-        elif a == "debug":
-            d = _d("(debug level[0-5])<")
-            if d is None:
-                print(debug_level())
-            else:
-                debug_level(d)
-        elif a == "config":
-            print(_repr(b.config))
-        elif a == "pause":
-            b.pause()
-        elif a == "resume":
-            b.resume(14)
-        elif a == "tx_pow":
-            self.tx_power()
-        elif a == "stop":
-            self._2 = False
-        elif a == "h":
-            print("List of available commands\nbr - border router\nbrs - send through it\nbuf - buffers\nconfig - settings\ndebug - debug level\ngps - location\nh - help\nip - addresses\nmac - LoRa MAC\nmml - all nodes\nmp - all links\not - native command\npause - free the radio\nresume - after pause\nrm - read message\nrst - forget the network\ns - send message\nself - this node\nsleep - deep sleep\nstop - end console\ntx_pow - TX power\nws - was it received")
     def send(self):
-        a = _parse_bigint(_c("(to)<"))
+        a = _j(_c("(to)<"))
         if a is None:
             return
         b = input("(message)<")
-        c = _d("(repetitions)")
-        d = c if c is not None else 1
-        if d > 1:
-            c = _d("(interval in seconds)")
-            e = c if c is not None else 1
+        c = _a("(repetitions)")
+        c = c if c is not None else 1
+        if c > 1:
+            d = _a("(interval in seconds)")
+            d = d if d is not None else 1
         else:
-            e = 0
+            d = 0
         while True:
             print(self.mesh.send(a, b))
-            d -= 1
-            if d < 1:
+            c -= 1
+            if c < 1:
                 return
-            print("Remaining TX packets: %d" % d)
-            sleep(float(e))
-    def _9(self):
-        a = _parse_bigint(_c("(to)<"))
-        if a is None:
-            return
-        b = _c("(id, default 12345)<")
-        c = self.mesh.meshaging.last_id if b == "" else _parse_integer(b)
-        if c is not None:
-            print(self.mesh.mesage_was_ack(a, c))
+            print("Remaining TX packets: %d" % c)
+            _b(float(d))
     def border_router(self):
-        a = _d("(state 0=Disable, 1=Enable, 2=Display [Default Display])<")
-        b = a if a is not None else 2
-        if b == 2:
-            c = []
-            for a in self.mesh.mesh.mesh.mesh.border_router():
-                d = a.net
-                e = a.preference
-                c.append("(net='%s', preference=%d)" % (d, e))
-            print("Border Router state:  [%s]" % ", ".join(c))
-        elif b == 1:
-            f = _d("(priority -1=Low, 0=Normal or 1=High [Default Normal])<")
-            g = _b
-            self.mesh.br_set(True, f if f is not None else 0, g)
+        a = _a("(state 0=Disable, 1=Enable, 2=Display [Default Display])<")
+        a = a if a is not None else 2
+        if a == 2:
+            b = []
+            for c in self.mesh.mesh.mesh.mesh.border_router():
+                d = c.net
+                c = c.preference
+                b.append("(net='%s', preference=%d)" % (d, c))
+            print("Border Router state:  [%s]" % ", ".join(b))
+        elif a == 1:
+            a = _a("(priority -1=Low, 0=Normal or 1=High [Default Normal])<")
+            b = _h
+            self.mesh.br_set(True, a if a is not None else 0, b)
         else:
             self.mesh.br_set(False)
-    def _8(self):
-        b = input("(message<)")
-        a = _c("(IP destination, Mesh-external [Default: 1:2:3::4])<")
-        c = _d("(port destination [Default: 5555])<")
-        d = c if c is not None else 5555
-        e = {"b": b, "ip": "1:2:3::4" if a == "" else a, "port": d}
-        print("Send BR message:", _repr(e))
-        print(self.mesh.send_message(e))
     def _0(self):
         i = 0
-        while i < 4 * _a and self.mesh.mesh.asked:
-            sleep(0.25)
+        while i < 4 * _n and self.mesh.mesh.asked:
+            _b(0.25)
             i += 1
     def _3(self):
         self.mesh.get_mesh_mac_list()
         self._0()
         self._4 = sorted(self.mesh.mesh.mesh.macs_get())
         return self._4
-    def _6(self):
-        a = {}
-        b = self._4 if len(self._4) > 0 else self._3()
-        c = 0
-        for d in b:
-            if self.mesh.get_node_info(d).get("nn") is None:
-                c = _a
-            sleep(0.5)
-        sleep(float(c))
-        for d in b:
-            a[d] = self.mesh.mesh.mesh.node_info_get(d)
-        print("last_mesh_node_info", _dumps(a))
     def mac(self):
-        a = _d("(new LoRa MAC (0-64k) [Enter for read])<")
+        a = _a("(new LoRa MAC (0-64k) [Enter for read])<")
         if a is None:
             print(self.mesh.mesh.MAC)
             return
-        b = a & 65535
-        print("LoRa MAC set to %d" % b)
-        self._7.deepsleep_init(1, b)
+        a = a & 65535
+        print("LoRa MAC set to %d" % a)
+        self._7.deepsleep_init(1, a)
     def gps(self):
         a = _c("(lat [Enter for read])<")
         if a != "":
             b = input("(lon)<")
             try:
-                Gps.set_location(loads(a), loads(b))
+                _f.set_location(_d(a), _d(b))
             except Exception:
                 pass
-        print("Gps:", Gps.get_location())
+        print("Gps:", _f.get_location())
     def tx_power(self):
         a = self.mesh.mesh.mesh.lora.stats()
         b = "rx_timestamp=%d, rssi=%d, snr=%s, sfrx=%d" % (a.rx_timestamp, a.rssi, repr(a.snr), a.sfrx)
         c = "sftx=%d, tx_trials=%d, tx_power=%d" % (a.sftx, a.tx_trials, a.tx_power)
         d = "tx_time_on_air=%d, tx_counter=%d" % (a.tx_time_on_air, a.tx_counter)
         print("LoRa stats: (%s, %s, %s, tx_frequency=%d)" % (b, c, d, a.tx_frequency))
-        e = _d("(tx_pow[2-20])<")
-        if e is None or e < 2 or e > 20:
+        a = _a("(tx_pow[2-20])<")
+        if a is None or a < 2 or a > 20:
             print("Invalid value")
             return
         self._7.pause()
-        print("Change TX power to %d" % e)
-        sleep(1.0)
-        self._7.resume(e)
+        print("Change TX power to %d" % a)
+        _b(1.0)
+        self._7.resume(a)

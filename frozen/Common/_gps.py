@@ -1,24 +1,21 @@
-from _pymesh_rt import _import, _to_float
-print_debug = _import("pymesh_debug").print_debug
-def _a(a, b):
-    if isinstance(a, int) or isinstance(a, float):
-        c = _to_float(a)
-        if c >= -b and c <= b:
-            return c
-    return None
+from _pymesh_rt import _import as _b, _to_float as _c
+_a = _b("pymesh_debug").print_debug
 class Gps:
     lat = 51.45
     lon = 5.45313
     @staticmethod
     def set_location(latitude, longitude):
-        a = _a(latitude, 90.0)
-        b = _a(longitude, 180.0)
-        if a is None or b is None:
-            print_debug(3, "Error parsing: not degrees")
-            return False
-        Gps.lat = a
-        Gps.lon = b
-        return True
+        try:
+            a = _c(latitude)
+            b = _c(longitude)
+            if abs(a) <= 90.0 and abs(b) <= 180.0:
+                Gps.lat = a
+                Gps.lon = b
+                return True
+        except Exception:
+            pass
+        _a(3, "Error parsing: not degrees")
+        return False
     @staticmethod
     def get_location():
         return Gps.lat, Gps.lon

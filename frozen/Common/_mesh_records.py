@@ -1,19 +1,19 @@
 from micropython import const
-import struct as _struct
-from time import ticks_cpu, ticks_diff
-from _pymesh_rt import _at, _import
-Gps = _import("gps").Gps
-_a = const(300)
-_b = const(64)
-_c = const(2)
-_d = const(3)
-_e = 0
+import struct as _a
+from time import ticks_cpu as _c, ticks_diff as _d
+from _pymesh_rt import _at as _k, _import as _j
+_e = _j("gps").Gps
+_l = const(300)
+_m = const(64)
+_n = const(2)
+_o = const(3)
+_f = 0
 def uptime():
-    global _e, _f
-    a = ticks_cpu()
-    _e += ticks_diff(a, _f)
-    _f = a
-    return _e // 1000000
+    global _f, _g
+    a = _c()
+    _f += _d(a, _g)
+    _g = a
+    return _f // 1000000
 def mac_short(mac):
     return mac & 65535
 def by_key(table):
@@ -21,7 +21,7 @@ def by_key(table):
     for b in sorted(table):
         a.append(table[b])
     return a
-def _g(a):
+def _b(a):
     return max(-128, min(a, 127))
 def _h(a):
     return "MAC 0x%s, rloc16 0x%s" % (("%x" % a.mac).upper(), "%x" % a.rloc16)
@@ -33,42 +33,42 @@ def macs_pack(macs):
     a = set()
     for b in sorted(macs):
         a.add(mac_short(b))
-    c = _struct.pack("!H", len(a))
-    for b in sorted(a):
-        c = c + _struct.pack("!H", b)
-    return c
+    b = _a.pack("!H", len(a))
+    for a in sorted(a):
+        b = b + _a.pack("!H", a)
+    return b
 def macs_unpack(data):
-    a = _struct.unpack("!H", data)[0]
+    a = _a.unpack("!H", data)[0]
     b = set()
-    for i in range(a):
-        c = _struct.unpack_from("!H", data, 2 + 2 * i)[0]
-        b.add(c)
+    for a in range(a):
+        a = _a.unpack_from("!H", data, 2 + 2 * a)[0]
+        b.add(a)
     return b
 def connections_pack(pairs):
-    a = _struct.pack("!H", len(pairs))
+    a = _a.pack("!H", len(pairs))
     for b, c, d in pairs:
-        a = a + _struct.pack("!HHb", mac_short(b), mac_short(c), _g(d))
+        a = a + _a.pack("!HHb", mac_short(b), mac_short(c), _b(d))
     return a
 def connections_unpack(data):
-    a = _struct.unpack("!H", data)[0]
+    a = _a.unpack("!H", data)[0]
     b = []
-    for i in range(a):
-        c, d, e = _struct.unpack_from("!HHb", data, 2 + 5 * i)
-        b.append((c, d, e))
+    for a in range(a):
+        a, c, d = _a.unpack_from("!HHb", data, 2 + 5 * a)
+        b.append((a, c, d))
     return b
-_f = ticks_cpu()
+_g = _c()
 class NeighborData:
     def __init__(self, data=None):
         a = (0, 65535, 0, 0, -150)
         if isinstance(data, bytes):
-            b, c, d, e, f = _struct.unpack("!HHBbB", data)
+            b, c, d, e, f = _a.unpack("!HHBbB", data)
             a = (b, f, c, d, e)
         elif data is not None:
             a = data
         self.mac, self.age, self.rloc16, self.role, self.rssi = a
     def pack(self):
         a = min(self.age, 255)
-        return _struct.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _g(self.rssi), a)
+        return _a.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _b(self.rssi), a)
 class RouterData:
     def __init__(self, data=None):
         self.mac = 0
@@ -76,7 +76,7 @@ class RouterData:
         self.role = 0
         self.ts = uptime()
         self.dict = {}
-        self.coord = Gps.get_location()
+        self.coord = _e.get_location()
         self.pack_index_last = 0
         if isinstance(data, NeighborData):
             self.mac = data.mac
@@ -84,18 +84,18 @@ class RouterData:
             self.role = data.role
             self.coord = None
         elif data is not None:
-            a, b, c, d, e = _struct.unpack("!HHffB", data)
+            a, b, c, d, e = _a.unpack("!HHffB", data)
             self.mac = a
             self.rloc16 = b
-            self.role = _d
+            self.role = _o
             self.coord = (c, d)
             self.pack_index_last = 13 + 7 * e
-            f = 13
-            while f < self.pack_index_last:
-                g = NeighborData(data[f:f + 7])
-                if g.rloc16 != b:
-                    self.add_neighbor(g)
-                f += 7
+            a = 13
+            while a < self.pack_index_last:
+                c = NeighborData(data[a:a + 7])
+                if c.rloc16 != b:
+                    self.add_neighbor(c)
+                a += 7
     def add_neighbor(self, neighbor):
         self.dict[mac_short(neighbor.mac)] = neighbor
     def neigh_num(self):
@@ -106,11 +106,11 @@ class RouterData:
         return a
     def pack(self):
         a = self.coord
-        b, c = a if a is not None else (0.0, 0.0)
-        d = _struct.pack("!HHffB", mac_short(self.mac), self.rloc16, b, c, len(self.dict))
-        for e in self.neighbors():
-            d = d + e.pack()
-        return d
+        a, b = a if a is not None else (0.0, 0.0)
+        a = _a.pack("!HHffB", mac_short(self.mac), self.rloc16, a, b, len(self.dict))
+        for b in self.neighbors():
+            a = a + b.pack()
+        return a
     def clear(self):
         self.dict.clear()
     def to_string(self):
@@ -142,63 +142,61 @@ class LeaderData:
         self.dict = {}
         self.ok = False
         if data is not None:
-            a, b, c = _struct.unpack("!QHB", data)
+            a, b, c = _a.unpack("!QHB", data)
             self.mac = a
             self.rloc16 = b
-            d = 11
-            for i in range(c):
-                e = RouterData(data[d:])
-                d += e.pack_index_last
-                self.add_router(e)
+            a = 11
+            for b in range(c):
+                b = RouterData(data[a:])
+                a += b.pack_index_last
+                self.add_router(b)
             self.ok = True
     def add_router(self, router_data):
         a = mac_short(router_data.mac)
         b = self.dict.get(a)
         if b is None:
-            if len(self.dict) >= _b:
-                self._0(router_data)
+            if len(self.dict) >= _m:
+                c = router_data
+                for d in self.routers():
+                    if d.mac != self.mac and d.ts <= c.ts:
+                        c = d
+                c = mac_short(c.mac)
+                if c in self.dict:
+                    del self.dict[c]
         elif router_data.mac == a:
             router_data.mac = b.mac
         self.dict[a] = router_data
-    def _0(self, a):
-        b = a
-        for c in self.routers():
-            if c.mac != self.mac and c.ts <= b.ts:
-                b = c
-        d = mac_short(b.mac)
-        if d in self.dict:
-            del self.dict[d]
     def routers(self):
         return by_key(self.dict)
     def cleanup(self):
         for a in self.routers():
-            if uptime() - a.ts > _a and a.mac != self.mac:
-                b = mac_short(a.mac)
-                if b in self.dict:
-                    del self.dict[b]
+            if uptime() - a.ts > _l and a.mac != self.mac:
+                a = mac_short(a.mac)
+                if a in self.dict:
+                    del self.dict[a]
     def pack(self):
-        a = _struct.pack("!QHB", self.mac, self.rloc16, len(self.dict))
+        a = _a.pack("!QHB", self.mac, self.rloc16, len(self.dict))
         for b in self.routers():
             a = a + b.pack()
         return a
     def node_info_mac(self, mac):
         a = self.dict.get(mac_short(mac))
         if a is not None:
-            return a, _d
-        for b in self.routers():
-            c = b.resolve_mac(mac)
-            if c is not None:
-                return c, _c
+            return a, _o
+        for a in self.routers():
+            a = a.resolve_mac(mac)
+            if a is not None:
+                return a, _n
         return None, None
     def node_info_mac_pack(self, mac):
         a, b = self.node_info_mac(mac)
-        return b"" if a is None or b is None else _struct.pack("B", b) + a.pack()
+        return b"" if a is None or b is None else _a.pack("B", b) + a.pack()
     def node_info_set(self, data):
-        a = _at(data, 0)
+        a = _k(data, 0)
         b = data[1:]
-        if a == _d:
+        if a == _o:
             self.add_router(RouterData(b))
-        elif a == _c:
+        elif a == _n:
             self.add_router(RouterData(NeighborData(b)))
         else:
             raise ValueError("kind of a node")
@@ -223,8 +221,8 @@ class LeaderData:
         a = {}
         for b in self.routers():
             _i(a, b.mac)
-            for c in b.neighbors():
-                _i(a, c.mac)
+            for b in b.neighbors():
+                _i(a, b.mac)
         return set(by_key(a))
     def get_macs_pack(self):
         return macs_pack(self.get_macs_set())

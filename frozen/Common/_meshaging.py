@@ -1,23 +1,23 @@
 from micropython import const
-import struct as _struct
-from time import ticks_cpu, ticks_diff, time
-from _pymesh_rt import _import
-_mesh_records = _import("mesh_records")
-mac_short = _mesh_records.mac_short
-uptime = _mesh_records.uptime
-_a = const(4)
-_b = const(16)
-_c = const(12345)
-_d = const(15)
-_e = const(30)
-_f = const(300)
-_g = const(240)
-_h = const(32)
-_i = const(2)
-_j = const(3)
-_k = const(4)
-_l = const(5)
-def _m(a, b):
+import struct as _a
+from time import ticks_cpu as _c, ticks_diff as _f, time as _d
+from _pymesh_rt import _import as _h
+_i = _h("mesh_records")
+_g = _i.mac_short
+_b = _i.uptime
+_j = const(4)
+_k = const(16)
+_l = const(12345)
+_m = const(15)
+_n = const(30)
+_o = const(300)
+_p = const(240)
+_q = const(32)
+_r = const(2)
+_s = const(3)
+_t = const(4)
+_u = const(5)
+def _e(a, b):
     c = b.mac
     if a.get(c) is b:
         if c in a:
@@ -28,31 +28,31 @@ class Message:
         self.type = 0
         self.payload = b""
         self.id = 0
-        self.ts = time()
-        self.state = _i
+        self.ts = _d()
+        self.state = _r
         self.tries = 0
-        self.due = uptime() + _f
+        self.due = _b() + _o
         self.sent_ticks = 0
         if isinstance(data, bytes):
-            a = _struct.unpack("!QHH", data)
+            a = _a.unpack("!QHH", data)
             b = a[0]
-            c = a[1]
+            a = a[1]
             self.mac = b
-            self.id = c
+            self.id = a
             self.payload = data[12:]
         elif data is not None:
-            b, d, e, c, f = data
-            self.mac = b
-            self.type = d
-            self.payload = e.encode() if isinstance(e, str) else e
-            self.id = c & 65535
-            self.ts = f
+            a, b, c, d, e = data
+            self.mac = a
+            self.type = b
+            self.payload = c.encode() if isinstance(c, str) else c
+            self.id = d & 65535
+            self.ts = e
     def pack(self, sender_mac):
-        return _struct.pack("!QHH", sender_mac, self.id, len(self.payload)) + self.payload
+        return _a.pack("!QHH", sender_mac, self.id, len(self.payload)) + self.payload
     def pack_ack(self, sender_mac):
-        return _struct.pack("!QH", sender_mac, self.id)
+        return _a.pack("!QH", sender_mac, self.id)
     def unpack_ack(self, data):
-        self.mac, self.id = _struct.unpack("!QH", data)
+        self.mac, self.id = _a.unpack("!QH", data)
 class Meshaging:
     def __init__(self, lock, retries=0):
         self.dict = {}
@@ -76,7 +76,7 @@ class Meshaging:
         self.changes = []
         self.lock = lock
         self.retries = retries
-        self.last_id = _c if retries > 0 else _c - 1
+        self.last_id = _l if retries > 0 else _l - 1
     def next_id(self):
         self.last_id = self.last_id + 1 & 65535
         return self.last_id
@@ -86,13 +86,13 @@ class Meshaging:
         for c in self.sent:
             if c.mac == mac:
                 b += 1
-        if b >= _a:
+        if b >= _j:
             self._4(mac)
-        elif len(self.sent) >= _b:
+        elif len(self.sent) >= _k:
             self._4(None)
         self.sent.append(a)
         self.dict[mac] = a
-        self._1(a, _i)
+        self._1(a, _r)
         return True
     def _4(self, a):
         i = 0
@@ -101,106 +101,105 @@ class Meshaging:
             if a is None or b.mac == a:
                 self._5(b)
                 del self.sent[i:i + 1]
-                _m(self.dict, b)
+                _e(self.dict, b)
                 return
             i += 1
     def _1(self, a, b):
         a.state = b
-        if self.on_state is not None and len(self.changes) < _h:
+        if self.on_state is not None and len(self.changes) < _q:
             self.changes.append((a, b))
     def _5(self, a):
-        if a.state < _k:
+        if a.state < _t:
             self.num_lost += 1
-            self._1(a, _l)
+            self._1(a, _u)
     def to_send(self):
         a = []
         for b in self.sent:
-            c = uptime() >= b.due
-            if not c if b.state == _i else c and b.state == _j and self._7(b):
+            c = _b() >= b.due
+            if not c if b.state == _r else c and b.state == _s and self._7(b):
                 a.append(b)
             elif c:
                 self._5(b)
         return a
     def _7(self, a):
-        return a.tries <= self.retries and a.id != _c
+        return a.tries <= self.retries and a.id != _l
     def was_sent(self, message):
-        a = _d << (message.tries & 7)
+        a = _m << (message.tries & 7)
         message.tries += 1
-        message.due = uptime() + (a if self._7(message) else max(a, _e))
+        message.due = _b() + (a if self._7(message) else max(a, _n))
         if message.tries > 1:
             self.num_repeated += 1
         else:
             self.num_sent += 1
-            message.sent_ticks = ticks_cpu()
-            self._1(message, _j)
+            message.sent_ticks = _c()
+            self._1(message, _s)
     def add_rcv_message(self, message):
-        a = self._2(message)
+        with self.lock:
+            message.ts = _d()
+            if self.retries > 0 and self._6(message):
+                self.rcv_repeated += 1
+                a = False
+            else:
+                self.num_received += 1
+                if len(self.received) >= _k:
+                    self.get_rcv_message()
+                    self.rcv_dropped += 1
+                self.received.append(message)
+                self.rcv_dict[message.mac] = message
+                self.rcv_mess_new = message
+                a = True
         b = self.on_rcv_message
         if a and b is not None:
             b(message)
         return a
-    def _2(self, a):
-        with self.lock:
-            a.ts = time()
-            if self.retries > 0 and self._6(a):
-                self.rcv_repeated += 1
-                return False
-            self.num_received += 1
-            if len(self.received) >= _b:
-                self.get_rcv_message()
-                self.rcv_dropped += 1
-            self.received.append(a)
-            self.rcv_dict[a.mac] = a
-            self.rcv_mess_new = a
-            return True
     def _6(self, a):
-        if a.id == _c:
+        if a.id == _l:
             return False
-        a.due = uptime() + _g
+        a.due = _b() + _p
         for b in self._8:
-            c = b.id == a.id and b.mac == a.mac and uptime() < b.due
+            c = b.id == a.id and b.mac == a.mac and _b() < b.due
             if c and b.payload == a.payload:
                 return True
         self._8.append(a)
-        if len(self._8) > _b:
-            d = self._8
-            if d:
-                d.pop(0)
+        if len(self._8) > _k:
+            b = self._8
+            if b:
+                b.pop(0)
         return False
     def rcv_ack(self, data):
         a = Message()
         a.unpack_ack(data)
         b = self.on_rcv_ack
-        if self._0(a) and b is not None:
-            b(a)
-    def _0(self, a):
         with self.lock:
-            b = self._3(a.mac, a.id, False)
-            if b is None:
-                return False
-            if b.state == _l:
-                self.num_lost -= 1
-            self.num_ack += 1
-            self.rtt_last = ticks_diff(ticks_cpu(), b.sent_ticks) // 1000
-            self.rtt_sum += self.rtt_last
-            self._1(b, _k)
-            return True
+            c = self._3(a.mac, a.id, False)
+            if c is None:
+                d = False
+            else:
+                if c.state == _u:
+                    self.num_lost -= 1
+                self.num_ack += 1
+                self.rtt_last = _f(_c(), c.sent_ticks) // 1000
+                self.rtt_sum += self.rtt_last
+                self._1(c, _t)
+                d = True
+        if d and b is not None:
+            b(a)
     def mesage_was_ack(self, mac, id):
-        return self.message_state(mac, id) == _k
+        return self.message_state(mac, id) == _t
     def message_state(self, mac, id):
         a = self._3(mac, id & 65535, True)
         return None if a is None else a.state
     def _3(self, a, b, c):
         d = None
         for e in self.sent:
-            if e.id == b and mac_short(e.mac) == mac_short(a):
-                if c or d is None and e.state != _k:
+            if e.id == b and _g(e.mac) == _g(a):
+                if c or d is None and e.state != _t:
                     d = e
         return d
     def get_rcv_message(self):
         a = self.received
-        b = a.pop(0) if a else None
-        if b is None:
+        a = a.pop(0) if a else None
+        if a is None:
             return None
-        _m(self.rcv_dict, b)
-        return b.mac, b.id, b.ts, b.payload
+        _e(self.rcv_dict, a)
+        return a.mac, a.id, a.ts, a.payload

@@ -1,57 +1,52 @@
-import struct as _struct
-from machine import Timer, deepsleep
-from sys import print_exception
-from time import sleep
-from uio import open
-from _pymesh_rt import _import, _safe
-MeshInterface = _import("mesh_interface").MeshInterface
-PymeshConfig = _import("pymesh_config").PymeshConfig
-_pymesh_debug = _import("pymesh_debug")
-debug_default = _pymesh_debug.debug_default
-debug_level = _pymesh_debug.debug_level
-print_debug = _pymesh_debug.print_debug
+import struct as _d
+from machine import Timer as _e, deepsleep as _f
+from sys import print_exception as _g
+from time import sleep as _h
+from uio import open as _i
+from _pymesh_rt import _import as _b, _safe as _o
+_j = _b("mesh_interface").MeshInterface
+_c = _b("pymesh_config").PymeshConfig
+_n = _b("pymesh_debug")
+_k = _n.debug_default
+_l = _n.debug_level
+_a = _n.print_debug
 __version__ = "3"
-_a = 0.5
+_m = 0.5
 class Pymesh:
     def __init__(self, config, message_cb=None):
-        self._3 = None
         self.kill_all = False
         self.deepsleep_timeout = 0
         self.new_lora_mac = None
         self.is_paused = False
         self.cli = None
         self.ble_rpc = None
-        self.config = PymeshConfig.check(config)
-        self._3 = message_cb
-        debug_default(self.config["debug"])
-        self.mesh = MeshInterface(self.config, self._3)
+        self._2 = message_cb
+        self.config = _c.check(config)
+        _k(self.config["debug"])
+        self.mesh = _j(self.config, self._2)
         a = self.config
         a["MAC"] = self.mac()
         self.mesh.sleep_function = lambda a, b: self.deepsleep_init(a, b)
-        a = Timer.Alarm
+        a = _e.Alarm
         def b(_):
             self.process()
-        self._0 = a(_safe(b), _a, periodic=True)
+        self._0 = a(_o(b), _m, periodic=True)
         if self.config["ble_api"]:
             self._1()
     def _1(self):
         try:
-            a = _import("ble_rpc")
+            a = _b("ble_rpc")
             self.ble_rpc = a.BleRpc(self.config, self.mesh)
-        except Exception as e:
-            print_exception(e)
-    def _2(self):
-        a = self.ble_rpc
-        if a is not None:
-            a.terminate()
+        except Exception as a:
+            _g(a)
     def cli_start(self):
         if self.cli is not None:
             return
-        a = _import("cli")
-        b = a.Cli(self.mesh, self)
-        self.cli = b
+        a = _b("cli")
+        a = a.Cli(self.mesh, self)
+        self.cli = a
         try:
-            b.process()
+            a.process()
         finally:
             self.cli = None
     def process(self, _a=None, _b=None):
@@ -66,45 +61,44 @@ class Pymesh:
         self.new_lora_mac = new_MAC
         self.kill_all = True
     def deepsleep_now(self):
-        print_debug(1, "deepsleep_now")
+        _a(1, "deepsleep_now")
         a = self.deepsleep_timeout
         b = self.new_lora_mac
         self.kill_all = False
+        if b is not None:
+            with _i("/flash/sys/lpwan.mac", "wb") as c:
+                c.write(_d.pack("!Q", b & 18446744073709551615))
+                _a(1, "Really LoRa MAC set to %d" % b)
         if a <= 0:
-            self._4(b)
             self.shutdown()
             return
-        self._2()
+        b = self.ble_rpc
+        if b is not None:
+            b.terminate()
         self.mesh.pause(True)
-        self._4(b)
-        print_debug(1, "Going to deepsleep for %d seconds" % a)
-        sleep(1.0)
-        deepsleep(a * 1000)
-    def _4(self, a):
-        if a is not None:
-            with open("/flash/sys/lpwan.mac", "wb") as b:
-                b.write(_struct.pack("!Q", a & 18446744073709551615))
-                print_debug(1, "Really LoRa MAC set to %d" % a)
+        _a(1, "Going to deepsleep for %d seconds" % a)
+        _h(1.0)
+        _f(a * 1000)
     def shutdown(self):
-        print_debug(1, "Cleanup code, all Alarms cb should be stopped")
+        _a(1, "Cleanup code, all Alarms cb should be stopped")
         self._0.cancel()
-        self._2()
+        self.pause()
         self.ble_rpc = None
-        self.mesh.stop()
-        self.is_paused = True
+        self.mesh.mesh.mesh.stop()
     def pause(self):
-        if self.is_paused:
-            return
-        print_debug(3, "Pymesh pausing")
-        self.mesh.pause()
-        self._2()
-        self.is_paused = True
+        if not self.is_paused:
+            _a(3, "Pymesh pausing")
+            self.mesh.pause()
+            a = self.ble_rpc
+            if a is not None:
+                a.terminate()
+            self.is_paused = True
     def resume(self, tx_dBm=14):
         if not self.is_paused:
             return
         if not isinstance(tx_dBm, int) or tx_dBm < 2 or tx_dBm > 20:
             raise ValueError("tx_dBm: 2 to 20")
-        print_debug(3, "Pymesh resuming")
+        _a(3, "Pymesh resuming")
         self.mesh.resume(tx_dBm)
         if self.ble_rpc is not None:
             self._1()
@@ -116,13 +110,7 @@ class Pymesh:
     def message_state(self, mac, id):
         return self.mesh.message_state(mac, id)
     def on_message_state(self, callback):
-        a = self.mesh.meshaging
-        if callback is None:
-            a.on_state = None
-        else:
-            def b(a, b):
-                callback(a.mac, a.id, b)
-            a.on_state = b
+        self.mesh.meshaging.on_state = callback
     def send_mess_external(self, ip, port, payload):
         return self.mesh.send_message({"ip": ip, "port": port, "b": payload})
     def br_set(self, prio, br_mess_cb):
@@ -137,7 +125,7 @@ class Pymesh:
     def config_get(self):
         return self.config
     def config_set(self, pymesh_config):
-        PymeshConfig.save(PymeshConfig.check(pymesh_config, self.mac()))
+        _c.save(_c.check(pymesh_config, self.mac()))
         return self.config
     def mac(self):
         return self.mesh.mesh.MAC
@@ -148,4 +136,4 @@ class Pymesh:
     def leader_priority(self, weight=None):
         return self.mesh.leader_priority(weight)
     def debug_level(self, level=None):
-        return debug_level(level)
+        return _l(level)

@@ -1,81 +1,54 @@
-import struct as _struct
-from binascii import unhexlify
-from json import loads
-from machine import deepsleep
-from network import LoRa
-from os import remove, rename
-from time import sleep
-from uio import open
-from _pymesh_rt import _dumps, _import, _pairs, _show, _to_bigint
-_pymesh_debug = _import("pymesh_debug")
-DEBUG_CRIT = _pymesh_debug.DEBUG_CRIT
-DEBUG_DEBG = _pymesh_debug.DEBUG_DEBG
-DEBUG_NONE = _pymesh_debug.DEBUG_NONE
-print_debug = _pymesh_debug.print_debug
-_a = "/flash/pymesh_config.json"
-_b = "/flash/pymesh_config.tmp"
-_c = "/flash/pymesh_config.bad"
-def _d(a, b, c):
-    if b is not None:
-        print("pymesh_config: bad value of %s, taken:" % a, _show(c))
-def _e(a, b):
+import struct as _j
+from binascii import unhexlify as _k
+from json import loads as _l
+from machine import deepsleep as _m
+from network import LoRa as _a
+from os import remove as _n, rename as _b
+from time import sleep as _o
+from uio import open as _c
+from _pymesh_rt import _dumps as _w, _pairs as _v, _show as _u, _to_bigint as _h, _to_int as _r
+_d = "/flash/pymesh_config.json"
+_e = "/flash/pymesh_config.tmp"
+_p = "/flash/pymesh_config.bad"
+def _f(a, b):
     return a.get(b) if isinstance(a, dict) else None
-def _f(a, b, c, d, e):
-    f = _e(a, b)
-    if isinstance(f, int):
-        n = _to_bigint(f)
-        if n >= d and n <= e:
-            return n
-    _d(b, f, c)
-    return c
-def _g(a, b, c):
-    d = _e(a, b)
-    if isinstance(d, bool):
-        return d
-    _d(b, d, c)
-    return c
-def _h(a, b, c):
-    d = _e(a, b)
-    if isinstance(d, str):
-        return d
-    _d(b, d, c)
-    return c
-def _i(a, b):
-    c = _e(a, b)
-    if not isinstance(c, dict):
-        _d(b, c, "defaults")
-    return c
-def _j(a):
-    b = _h(a, "key", "112233")
+def _g(a, b):
+    print("pymesh_config: bad value of %s, taken:" % a, _u(b))
+def _q(a, b, c):
+    if not isinstance(b, dict):
+        return
+    for d, e in _v(b):
+        if isinstance(d, str):
+            f = a.get(d)
+            if f is None:
+                a[d] = e
+            elif isinstance(f, dict):
+                if not isinstance(e, dict) and e is not None:
+                    _g(d, "defaults")
+            elif isinstance(f, int):
+                g = c.get(d)
+                if g is not None and e is not None:
+                    g, h = g
+                    if isinstance(e, int) and _h(e) >= g and _h(e) <= h:
+                        a[d] = _r(e)
+                    else:
+                        _g(d, f)
+            elif isinstance(e, str) if isinstance(f, str) else isinstance(e, bool):
+                a[d] = e
+            elif e is not None:
+                _g(d, f)
+def _s(a):
     try:
-        if len(b) <= 32:
-            unhexlify(b)
-            return b
-    except Exception:
-        pass
-    _d("key", b, "112233")
-    return "112233"
-def _k(a):
-    b = _f(a, "region", LoRa.EU868, 0, 8)
-    if b not in _l:
-        _d("region", b, LoRa.EU868)
-        b = LoRa.EU868
-    c, d = _l[b]
-    e = 863000000 if b == LoRa.EU868 else (c + d) * 500000
-    return {"region": b, "freq": _f(a, "freq", e, c * 1000000, d * 1000000), "bandwidth": _f(a, "bandwidth", LoRa.BW_250KHZ, 0, 2), "sf": _f(a, "sf", 7, 7, 12)}
-def _m(a):
-    try:
-        with open(a) as b:
-            return loads(b.read())
+        with _c(a) as b:
+            return _l(b.read())
     except Exception:
         return None
-def _n(a):
+def _i(a):
     try:
-        remove(a)
-        return True
+        _n(a)
     except Exception:
-        return False
-_l = {0: (915, 928), 1: (915, 928), 2: (470, 510), 4: (433, 435), 5: (863, 870), 7: (865, 867), 8: (902, 928)}
+        pass
+_t = {0: (915, 928), 1: (915, 928), 2: (470, 510), 4: (433, 435), 5: (863, 870), 7: (865, 867), 8: (902, 928)}
 class PymeshConfig:
     BR_PRIORITY_NORM = 0
     BR_PRIORITY_HIGH = 1
@@ -83,64 +56,61 @@ class PymeshConfig:
     def check(value, MAC=None):
         if not isinstance(value, dict):
             raise ValueError("configuration: no dict")
-        return PymeshConfig.complete(value, MAC)
-    @staticmethod
-    def complete(value, MAC=None):
-        a = _i(value, "Pymesh")
-        b = _e(value, "MAC")
-        c = {"LoRa": _k(_i(value, "LoRa")), "Pymesh": {"key": _j(a), "use_key": _g(a, "use_key", False), "retries": _f(a, "retries", 0, 0, 5), "br_interval": _f(a, "br_interval", 5, 0, 3600)}, "autostart": _g(value, "autostart", True), "debug": _f(value, "debug", DEBUG_CRIT, DEBUG_NONE, DEBUG_DEBG), "ble_api": _g(value, "ble_api", False), "ble_name_prefix": _h(value, "ble_name_prefix", "PyGo "), "ble_pin": _f(value, "ble_pin", 0, 0, 999999), "br_ena": _g(value, "br_ena", False), "br_prio": _f(value, "br_prio", PymeshConfig.BR_PRIORITY_NORM, -1, 1), "MAC": MAC if MAC is not None else _to_bigint(b) if isinstance(b, int) else 0}
-        if isinstance(value, dict):
-            for d, e in _pairs(value):
-                if isinstance(d, str) and d not in c:
-                    c[d] = e
-        return c
+        a = value.get("LoRa")
+        b = _f(a, "region")
+        b = _r(b) if isinstance(b, int) and _h(b) in _t else _a.EU868
+        c, d = _t[b]
+        e = value.get("MAC")
+        e = {"LoRa": {"region": b, "freq": 863000000 if b == _a.EU868 else (c + d) * 500000, "bandwidth": _a.BW_250KHZ, "sf": 7}, "Pymesh": {"key": "112233", "use_key": False, "retries": 0, "br_interval": 5}, "autostart": True, "debug": 1, "ble_api": False, "ble_name_prefix": "PyGo ", "ble_pin": 0, "br_ena": False, "br_prio": 0, "MAC": MAC if MAC is not None else _h(e) if isinstance(e, int) else 0}
+        b = {"region": (b, b), "freq": (c * 1000000, d * 1000000), "bandwidth": (0, 2), "sf": (7, 12), "retries": (0, 5), "br_interval": (0, 3600), "debug": (0, 5), "ble_pin": (0, 999999), "br_prio": (-1, 1)}
+        c = e["Pymesh"]
+        _q(e["LoRa"], a, b)
+        _q(c, value.get("Pymesh"), b)
+        _q(e, value, b)
+        try:
+            if len(_k(c["key"])) > 16:
+                raise ValueError()
+        except Exception:
+            c["key"] = "112233"
+            _g("key", c["key"])
+        return e
     @staticmethod
     def write_config(pymesh_config, force_restart=False):
         PymeshConfig.save(pymesh_config)
         if force_restart:
-            print_debug(3, "write_config force restart")
-            sleep(1.0)
-            deepsleep(1000)
+            _o(1.0)
+            _m(1000)
     @staticmethod
     def save(pymesh_config):
-        a = _dumps(pymesh_config)
+        a = _w(pymesh_config)
         try:
-            with open(_b, "w") as b:
+            with _c(_e, "w") as b:
                 b.write(a)
-        except Exception as e:
-            _n(_b)
+        except Exception as a:
+            _i(_e)
             raise
-        _n(_a)
-        rename(_b, _a)
+        _i(_d)
+        _b(_e, _d)
     @staticmethod
     def read_config(MAC=None):
-        a = MAC if MAC is not None else _struct.unpack("!Q", LoRa(mode=LoRa.LORA, region=LoRa.EU868).mac())[0]
-        b = _m(_a)
-        if b is None:
-            b = _m(_b)
-        c = PymeshConfig.complete(b, a)
-        d = isinstance(b, dict)
+        a = MAC if MAC is not None else _j.unpack("!Q", _a(mode=_a.LORA, region=_a.EU868).mac())[0]
+        b = _s(_d)
+        b = b if b is not None else _s(_e)
+        c = isinstance(b, dict)
+        d = PymeshConfig.check(b if c else {}, a)
+        b = _f(b, "MAC")
         try:
-            if not d:
-                PymeshConfig.keep_bad()
-            if not d or not PymeshConfig.check_mac(b, a):
-                PymeshConfig.write_config(c, not d)
-        except Exception as e:
-            print("pymesh_config: not written", str(e) if isinstance(e, Exception) else "")
-        return c
-    @staticmethod
-    def keep_bad():
-        _n(_c)
-        try:
-            rename(_a, _c)
-            print("pymesh_config: unreadable, kept as %s" % _c)
-        except Exception:
-            pass
-    @staticmethod
-    def check_mac(a, b):
-        c = _e(a, "MAC")
-        d = isinstance(c, int) and _to_bigint(c) == b
-        print_debug(3, "MAC ok %d" % b if d else "MAC different, now %d" % b)
+            if not c:
+                _i(_p)
+                try:
+                    _b(_d, _p)
+                    print("pymesh_config: unreadable, kept as %s" % _p)
+                except Exception:
+                    pass
+            if not isinstance(b, int) or _h(b) != a:
+                PymeshConfig.write_config(d, not c)
+        except Exception as a:
+            print("pymesh_config: not written", str(a) if isinstance(a, Exception) else "")
         return d
-PymeshConfig.CONFIG_FILENAME = _a
+PymeshConfig.CONFIG_FILENAME = _d
 PymeshConfig.BR_PRIORITY_LOW = -1

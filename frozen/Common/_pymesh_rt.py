@@ -2,58 +2,6 @@ import json
 import sys
 
 
-class _OrderedMap(dict):
-    def __init__(self, entries=()):
-        super().__init__()
-        self._count = 0
-        self._keys = []
-        self._numbers = []
-        for k, v in entries:
-            self[k] = v
-
-    def __setitem__(self, key, value):
-        if key not in self:
-            self._count += 1
-            self._keys.append(key)
-            self._numbers.append(self._count)
-        super().__setitem__(key, value)
-
-    def __delitem__(self, key):
-        super().__delitem__(key)
-        i = self._keys.index(key)
-        del self._keys[i]
-        del self._numbers[i]
-
-    def clear(self):
-        super().clear()
-        self._keys = []
-        self._numbers = []
-
-    def __iter__(self):
-        i = last = 0
-        while True:
-            numbers = self._numbers
-            i = min(i, len(numbers))
-            while i and numbers[i - 1] > last:
-                i -= 1
-            if i == len(numbers):
-                return
-            last = numbers[i]
-            yield self._keys[i]
-            i += 1
-
-    def keys(self):
-        return iter(self)
-
-    def values(self):
-        for k in self:
-            yield self[k]
-
-    def items(self):
-        for k in self:
-            yield k, self[k]
-
-
 def _at(a, i):
     if 0 <= i < len(a):
         return a[i]

@@ -1,16 +1,16 @@
 from micropython import const
-from json import loads
-from machine import Timer, rng
-from uio import open
-from _pymesh_rt import _dumps, _idiv, _import, _mod, _safe, _to_bigint, _to_int
-uptime = _import("mesh_records").uptime
-print_debug = _import("pymesh_debug").print_debug
-_a = "/flash/statistics.json"
-_b = const(1)
-_c = const(16)
-def _d(a, b, c):
+from json import loads as _f
+from machine import Timer as _g, rng as _h
+from uio import open as _b
+from _pymesh_rt import _dumps as _l, _idiv as _o, _import as _i, _mod as _n, _safe as _m, _to_bigint as _k, _to_int as _j
+_c = _i("mesh_records").uptime
+_a = _i("pymesh_debug").print_debug
+_d = "/flash/statistics.json"
+_p = const(1)
+_q = const(16)
+def _e(a, b, c):
     d = a.get(b) if isinstance(a, dict) else None
-    return _to_int(d) if isinstance(d, int) else c
+    return _j(d) if isinstance(d, int) else c
 class StatisticsData:
     STARTED = 0
     WAITING = 1
@@ -19,16 +19,16 @@ class StatisticsData:
         self.last_send = 0
         self.last_ack = 0
         self.id = id
-        self.mac = _to_bigint(data.get("mac") if isinstance(data, dict) else None)
-        self.period = _d(data, "period", _d(data, "t", 10))
-        self.repetitions = _d(data, "repetitions", _d(data, "n", 1))
-        self.ack_num = _d(data, "ack_num", 0)
-        self.last_mess_num = _d(data, "last_mess_num", 0)
-        self.state = _d(data, "state", StatisticsData.STARTED)
-        self.s1 = _d(data, "s1", 0)
-        self.s2 = _d(data, "s2", 0)
+        self.mac = _k(data.get("mac") if isinstance(data, dict) else None)
+        self.period = _e(data, "period", _e(data, "t", 10))
+        self.repetitions = _e(data, "repetitions", _e(data, "n", 1))
+        self.ack_num = _e(data, "ack_num", 0)
+        self.last_mess_num = _e(data, "last_mess_num", 0)
+        self.state = _e(data, "state", StatisticsData.STARTED)
+        self.s1 = _e(data, "s1", 0)
+        self.s2 = _e(data, "s2", 0)
     def to_json(self):
-        return _dumps({"id": self.id, "mac": self.mac, "period": self.period, "repetitions": self.repetitions, "ack_num": self.ack_num, "state": self.state, "last_send": self.last_send, "last_ack": self.last_ack, "last_mess_num": self.last_mess_num, "type": 0, "s1": self.s1, "s2": self.s2})
+        return _l({"id": self.id, "mac": self.mac, "period": self.period, "repetitions": self.repetitions, "ack_num": self.ack_num, "state": self.state, "last_send": self.last_send, "last_ack": self.last_ack, "last_mess_num": self.last_mess_num, "type": 0, "s1": self.s1, "s2": self.s2})
     def status(self):
         return {"id": self.id, "m": self.mac, "left": self.repetitions - self.last_mess_num, "sc": "%d:%d" % (self.ack_num, self.last_mess_num)}
     def message_id(self):
@@ -38,31 +38,29 @@ class Statistics:
         self._2 = []
         self._3 = 0
         self.mesh = mesh
-        self._4()
-        self._0 = Timer.Alarm(_safe(lambda _: self.process()), float(_b), periodic=True)
+        try:
+            with _b(_d) as a:
+                for a in a:
+                    a = _f(a)
+                    a = StatisticsData(_e(a, "id", 0), a)
+                    if a.state == StatisticsData.WAITING:
+                        a.state = StatisticsData.STARTED
+                    self._2.append(a)
+                    self._3 = max(self._3, a.id)
+        except Exception:
+            _a(3, "statistics: no jobs in the file")
+        self._0 = _g.Alarm(_m(lambda _: self.process()), float(_p), periodic=True)
     def stop(self):
         self._0.cancel()
-    def _4(self):
-        try:
-            with open(_a) as a:
-                for b in a:
-                    c = loads(b)
-                    d = StatisticsData(_d(c, "id", 0), c)
-                    if d.state == StatisticsData.WAITING:
-                        d.state = StatisticsData.STARTED
-                    self._2.append(d)
-                    self._3 = max(self._3, d.id)
-        except Exception:
-            print_debug(3, "statistics: no jobs in the file")
     def _5(self):
         try:
-            with open(_a, "w") as a:
+            with _b(_d, "w") as a:
                 for b in self._2:
                     a.write(b.to_json() + "\n")
         except Exception:
-            print_debug(2, "statistics: not saved")
+            _a(2, "statistics: not saved")
     def add_stat_mess(self, data):
-        if len(self._2) >= _c:
+        if len(self._2) >= _q:
             return 0
         try:
             a = StatisticsData(self._3 + 1, data)
@@ -71,7 +69,7 @@ class Statistics:
             self._5()
             return a.id
         except Exception:
-            print_debug(1, "statistics: bad job")
+            _a(1, "statistics: bad job")
             return 0
     def num(self):
         return len(self._2)
@@ -79,29 +77,26 @@ class Statistics:
         a = 0
         for b in self._2:
             if b.state == StatisticsData.STARTED:
-                self._6(b)
+                if self.mesh.is_connected():
+                    b.last_mess_num += 1
+                    b.last_send = _c()
+                    b.last_ack = 0
+                    b.state = StatisticsData.WAITING
+                    c = self.mesh.mesh.MAC
+                    c = "Test %d, pack from node %d, #%d/%d" % (b.id, c, b.last_mess_num, b.repetitions)
+                    self.mesh.send_message({"to": b.mac, "b": c, "id": b.message_id(), "ts": _c()})
             elif b.state == StatisticsData.WAITING and self._1(b):
                 self._5()
                 if b.state == StatisticsData.STARTED and b.s2 > 0:
-                    a = b.s1 + _mod(rng(), max(b.s2 - b.s1 + 1, 1))
-        c = self.mesh.sleep_function
-        if a > 0 and c is not None:
-            c(a, None)
-    def _6(self, a):
-        if not self.mesh.is_connected():
-            return
-        a.last_mess_num += 1
-        a.last_send = uptime()
-        a.last_ack = 0
-        a.state = StatisticsData.WAITING
-        b = self.mesh.mesh.MAC
-        b_1 = "Test %d, pack from node %d, #%d/%d" % (a.id, b, a.last_mess_num, a.repetitions)
-        self.mesh.send_message({"to": a.mac, "b": b_1, "id": a.message_id(), "ts": uptime()})
+                    a = b.s1 + _n(_h(), max(b.s2 - b.s1 + 1, 1))
+        b = self.mesh.sleep_function
+        if a > 0 and b is not None:
+            b(a, None)
     def _1(self, a):
         if a.last_ack == 0 and self.mesh.mesage_was_ack(a.mac, a.message_id()):
-            a.last_ack = uptime()
+            a.last_ack = _c()
             a.ack_num += 1
-        if uptime() - a.last_send < a.period:
+        if _c() - a.last_send < a.period:
             return False
         b = a.last_mess_num < a.repetitions
         a.state = StatisticsData.STARTED if b else StatisticsData.DONE
@@ -121,4 +116,4 @@ class Statistics:
         return a
     def totals(self):
         a = self.mesh.meshaging
-        return {"sent": a.num_sent, "acknowledged": a.num_ack, "lost": a.num_lost, "repeated": a.num_repeated, "received": a.num_received, "dropped": a.rcv_dropped, "rtt_last": a.rtt_last, "rtt_mean": _idiv(a.rtt_sum, a.num_ack) if a.num_ack > 0 else 0}
+        return {"sent": a.num_sent, "acknowledged": a.num_ack, "lost": a.num_lost, "repeated": a.num_repeated, "received": a.num_received, "dropped": a.rcv_dropped, "rtt_last": a.rtt_last, "rtt_mean": _o(a.rtt_sum, a.num_ack) if a.num_ack > 0 else 0}

@@ -189,7 +189,7 @@ describe("what the command takes and what the library takes", () => {
           const taken = (raw: unknown): unknown => {
             const whole: Record<string, unknown> =
               inner === undefined ? { [section]: raw } : { [section]: { [inner]: raw } };
-            const completed = PymeshConfig.complete(whole, 1n) as Record<string, Record<string, unknown>>;
+            const completed = PymeshConfig.check(whole, 1n) as Record<string, Record<string, unknown>>;
             return inner === undefined ? completed[section] : completed[section]?.[inner];
           };
           if (!(value instanceof Expected)) {
