@@ -16,7 +16,7 @@ export const bluetooth = {
     title: "No simulation answers",
     message: "No simulation answers at {url} ({reason}).",
     why: "pymesh ble web --sim offers Bluetooth of virtual boards over a WebSocket.",
-    fix: "start it (pymesh ble web --sim SCENARIO) and give the ws:// address that it prints, with its token.",
+    fix: "start it (pymesh ble web --sim, with a scenario if you like) and give the address that it prints, with its token.",
     bad: "",
     good: "",
   }),

@@ -10,6 +10,7 @@ import { RpcClient } from "../../tools/rpc/client";
 import { simulatedCentral } from "../../tools/rpc/simulated-central";
 import { socketCentral } from "../../tools/rpc/socket-central";
 import { serveWeb, type ServedPage } from "../../tools/web/serve-web";
+import { pymesh } from "../tools/command-line";
 
 const MAIN = `
 from _ble_rpc import BleRpc
@@ -157,6 +158,55 @@ test("a client that goes without a word leaves the board to the next one", async
     socket.terminate();
   }
   await expect(calls()).resolves.toBe(true);
+});
+
+/** A command against the board, in this process. */
+const ble = (...args: string[]): ReturnType<typeof pymesh> => pymesh(process.cwd(), ["ble", ...args]);
+
+test("commands use the simulation by the socket's address or the page's", async () => {
+  for (const url of [served.socketUrl, served.url])
+    expect(await ble("call", "mesh_is_connected", "--url", url)).toMatchObject({ code: 0, stdout: "true\n" });
+  const refused = await ble("call", "mesh_ip", "--url", served.url.replace(/token=.*/, "token=x"));
+  expect(refused.code).toBe(4);
+  expect(refused.stderr).toContain("(Unexpected server response: 403)");
+  const elsewhere = await ble("scan", "--url", "ws://127.0.0.1:9/ble");
+  expect(elsewhere.stderr).toContain("ECONNREFUSED");
+});
+
+test("two clients: the second one is told, and gets the board when the first has gone", async () => {
+  const central = await socketCentral(new WebSocket(served.socketUrl));
+  const first = await central.connect("a");
+  const taken = await ble(
+    "call",
+    "mesh_is_connected",
+    "--url",
+    served.url,
+    "--device",
+    "a",
+    "--timeout",
+    "0.3",
+  );
+  expect(taken.code).toBe(3);
+  expect(taken.stderr).toContain("PM7058");
+  expect(taken.stderr).toContain("somebody else is connected");
+  const unseen = await ble("call", "mesh_is_connected", "--url", served.url, "--timeout", "0.3");
+  expect(unseen.code).toBe(3);
+  expect(unseen.stderr).toContain("PM7052");
+  await first.disconnect();
+  expect(await ble("call", "mesh_is_connected", "--url", served.url)).toMatchObject({ code: 0 });
+  await central.close();
+});
+
+test("a connection that is lost in the middle of a call: exit code 4, and the next call works", async () => {
+  const calling = ble("call", "get_mesh_pairs", "--url", served.url, "--device", "a");
+  for (let i = 0; i < 500 && world.ble.advertisers().length > 0; i++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  world.boards.get("a")?.hardware.bluetooth.disconnectClient();
+  const lost = await calling;
+  expect([lost.code, lost.stdout]).toEqual([4, ""]);
+  expect(lost.stderr).toContain("PM7054");
+  expect(lost.stderr).toMatch(/ended|not connected/);
+  expect(await ble("call", "mesh_is_connected", "--url", served.url)).toMatchObject({ code: 0 });
 });
 
 test("a question about a connection that is not there, or a service that is not there", async () => {

@@ -5,6 +5,7 @@ import { commandFailure } from "../command-failure";
 import type { CommandRun } from "../commands/command-context";
 import { ExitCode } from "../exit-codes";
 import type { BleCentral } from "../rpc/ble-central";
+import { textOf } from "../rpc/ble-error";
 import { socketCentral } from "../rpc/socket-central";
 import { findNoble } from "./find-noble";
 import { nobleCentral } from "./noble-central";
@@ -29,10 +30,22 @@ export async function openCentral(run: CommandRun, options: RadioOptions): Promi
 }
 
 async function openSocket(url: string): Promise<BleCentral> {
+  let reason = "";
   try {
-    return await socketCentral(new WebSocket(url));
+    const socket = new WebSocket(socketAddress(url));
+    socket.on("error", ({ message }) => (reason = message));
+    return await socketCentral(socket);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw commandFailure(bluetooth.noSimulation, ExitCode.unavailable, { url, reason });
+    throw commandFailure(bluetooth.noSimulation, ExitCode.unavailable, {
+      url,
+      reason: reason === "" ? textOf(error) : reason,
+    });
   }
+}
+
+/** The page's address will do: the socket is beside it. */
+function socketAddress(url: string): string {
+  if (!/^https?:/.test(url) || !URL.canParse(url)) return url;
+  const { host, search } = new URL(url);
+  return `ws://${host}/ble${search}`;
 }

@@ -92,7 +92,7 @@ export function addBleCommand(program: Command, context: CommandContext): void {
 function withRadio(command: Command): Command {
   return command
     .option("--sim [scenario]", "a simulated mesh of its own: five boards, or a scenario")
-    .option("--url <ws>", "a simulation that runs elsewhere, such as ws://127.0.0.1:8700/ble?token=…")
+    .option("--url <ws>", "a simulation that runs elsewhere: what pymesh ble web --sim prints")
     .option("--name <prefix>", "how the board's name begins", "PyGo ")
     .option("--device <address>", "this board, by address or id")
     .option("--timeout <s>", "seconds until a call without answer, or a search, fails", "20");
