@@ -7,7 +7,7 @@ import { events, folderWith, pymesh, writeIn } from "../tools/command-line";
 import { collected, frozenTexts, pycomTree } from "./firmware-tree";
 
 const ROOT = join(__dirname, "../..");
-const LIBRARY = ["_gps.py", "_pymesh_debug.py", "_pymesh_msgpack.py", "_pymesh_rt.py"];
+const LIBRARY = ["_gps.py", "_pymesh_debug.py", "_pymesh_msgpack.py", "_pymesh_rt.py", "msgpack/__init__.py"];
 
 async function freeze(folder: string, ...args: string[]): Promise<{ code: number; text: string }> {
   const { code, stdout, stderr } = await pymesh(folder, ["freeze", "--firmware", "firmware", ...args]);

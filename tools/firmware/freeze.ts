@@ -1,6 +1,6 @@
 // pymesh freeze, in order: look at the tree, compile, plan, write, and say what changed and what it takes.
 import { resolve } from "node:path";
-import { compileFrozenSet, type FrozenModule, manifest } from "../frozen/frozen-set";
+import { compileFrozenSet, type FrozenModule, manifest, mapFiles } from "../frozen/frozen-set";
 import type { Output } from "../output";
 import { reportProblems } from "../project/compile-project";
 import { libraryRoot } from "../project/library-sources";
@@ -53,7 +53,8 @@ export function freeze(
   reportFiles(tree, plan, mpyBytes, options.dryRun, output);
   reportSize({ tree, sizes, image, record, plan }, output);
   if (!options.dryRun) {
-    const extras = [...maps(set.modules), ...manifestOf(tree, set.modules, folder)];
+    // With the maps `pymesh symbolicate --maps` reads tracebacks of the frozen modules.
+    const extras = [...mapFiles(set.modules, MAPS_FOLDER), ...manifestOf(tree, set.modules, folder)];
     applyFreeze({ tree, record, plan, set: whole ? "library" : "files", mpyBytes, extras });
   }
   return true;
@@ -68,14 +69,6 @@ function removeFrozen(tree: FirmwareTree, options: FreezeOptions, output: Output
 
 function modulesFolder(tree: FirmwareTree, { into }: FreezeOptions): string {
   return tree.kind === "pycom" ? into : "modules";
-}
-
-/** With them `pymesh symbolicate --maps` reads tracebacks of the frozen modules. */
-function maps(modules: readonly FrozenModule[]): readonly OutputFile[] {
-  return modules.map(({ fileName, sourceMap }) => ({
-    name: `${MAPS_FOLDER}/${fileName}.map`,
-    text: sourceMap,
-  }));
 }
 
 function manifestOf(

@@ -1,6 +1,8 @@
 // The library as a firmware freezes it: modules under their frozen names, their maps, a manifest for current
 // MicroPython, and what it was made from.
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { CompilerOptions } from "../../compiler";
 import { frozenFileName } from "../../runtime-shims/board/engines/frozen-names";
 import { type CompiledModule, compileProject, type CompiledProject } from "../project/compile-project";
@@ -17,7 +19,8 @@ export interface FrozenModule {
   /** As it is frozen: `_gps.py`. */
   readonly fileName: string;
   readonly python: string;
-  readonly sourceMap: string;
+  /** Undefined for a module that is written in Python. */
+  readonly sourceMap: string | undefined;
 }
 
 export interface FrozenSet extends Pick<CompiledProject, "ok" | "diagnostics" | "files"> {
@@ -30,7 +33,14 @@ export function compileFrozenSet(cwd: string, names: readonly string[], target: 
   const modules = compiled.modules
     .filter((module) => !NEVER_FROZEN.has(module.name))
     .map((module) => frozenModule(module));
-  return { ...compiled, modules };
+  const hasCodec = modules.some(({ name }) => name === "pymesh_msgpack");
+  return { ...compiled, modules: hasCodec ? [...modules, oldMsgpack()] : modules };
+}
+
+/** The package that old scripts import; it needs the library's codec. */
+function oldMsgpack(): FrozenModule {
+  const python = readFileSync(join(__dirname, "msgpack.py"), "utf8");
+  return { name: "msgpack", fileName: frozenFileName("msgpack", "_msgpack.py"), python, sourceMap: undefined };
 }
 
 function frozenModule({ name, fileName, python, sourceMap }: CompiledModule): FrozenModule {
@@ -41,10 +51,17 @@ function frozenModule({ name, fileName, python, sourceMap }: CompiledModule): Fr
 export function frozenFolder(set: FrozenSet): readonly OutputFile[] {
   return [
     ...set.modules.map(({ fileName, python }) => ({ name: `Common/${fileName}`, text: python })),
-    ...set.modules.map(({ fileName, sourceMap }) => ({ name: `maps/${fileName}.map`, text: sourceMap })),
+    ...mapFiles(set.modules, "maps"),
     { name: "manifest.py", text: manifest(set.modules, "Common") },
     { name: "sources.json", text: `${JSON.stringify(sourceHashes(set.files), null, 2)}\n` },
   ];
+}
+
+/** A file for each module that was compiled. */
+export function mapFiles(modules: readonly FrozenModule[], folder: string): readonly OutputFile[] {
+  return modules.flatMap(({ fileName, sourceMap }) =>
+    sourceMap === undefined ? [] : [{ name: `${folder}/${fileName}.map`, text: sourceMap }],
+  );
 }
 
 /** For FROZEN_MANIFEST of a current MicroPython tree. */

@@ -34,6 +34,9 @@ export function helpersFor(names: readonly string[]): "own" | "shared" {
   return names.length > 0 ? "own" : "shared";
 }
 
-export function reportProblems(output: Output, { diagnostics, files }: CompiledProject): void {
+export function reportProblems(
+  output: Output,
+  { diagnostics, files }: Pick<CompiledProject, "diagnostics" | "files">,
+): void {
   output.diagnostics(diagnostics, (file) => files[file]);
 }

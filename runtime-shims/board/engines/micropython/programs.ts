@@ -72,13 +72,15 @@ function filesBelow(folder: string, ending: string): Readonly<Record<string, str
 function libraryTexts(compile: CompilePython): ReadonlyMap<string, string> {
   const folder = join(packageFolder(), "frozen");
   const sources = filesBelow(join(packageFolder(), "src-device"), ".ts");
-  if (isUpToDate(folder, sources)) return new Map(Object.entries(filesBelow(join(folder, "Common"), ".py")));
-  return new Map(
-    compile(sources, "frozen").map(({ fileName, python }) => [
-      frozenFileName(fileName.replace(/^_|\.py$/g, ""), fileName),
-      python,
-    ]),
-  );
+  const frozen = filesBelow(join(folder, "Common"), ".py");
+  if (isUpToDate(folder, sources)) return new Map(Object.entries(frozen));
+  // Not compiled, but written in Python: the packages.
+  const packages = Object.entries(frozen).filter(([name]) => name.endsWith("/__init__.py"));
+  const compiled = compile(sources, "frozen").map(({ fileName, python }): [string, string] => [
+    frozenFileName(fileName.replace(/^_|\.py$/g, ""), fileName),
+    python,
+  ]);
+  return new Map([...packages, ...compiled]);
 }
 
 /** Whether `npm run frozen` wrote the folder from these sources. */
