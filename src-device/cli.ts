@@ -8,7 +8,6 @@ import {
   dumps,
   input,
   parseBigint,
-  parseInteger,
   print,
   repr,
   sortedKeys,
@@ -28,7 +27,7 @@ br - border router
 brs - send through it
 buf - buffers
 config - settings
-debug - debug level
+debug - level
 gps - location
 h - help
 ip - addresses
@@ -36,16 +35,16 @@ mac - LoRa MAC
 mml - all nodes
 mp - all links
 ot - native command
-pause - free the radio
-resume - after pause
+pause - free radio
+resume - go on
 rm - read message
-rst - forget the network
+rst - new network
 s - send message
 self - this node
 sleep - deep sleep
 stop - end console
 tx_pow - TX power
-ws - was it received`;
+ws - was it sent`;
 
 /** Seconds to wait for answers of other nodes. */
 const PATIENCE = 5;
@@ -71,8 +70,8 @@ async function ask(prompt: string): Promise<string> {
 }
 
 /** A whole number from the console; undefined for anything else. */
-async function ask_number(prompt: string): Promise<int | undefined> {
-  return parseInteger(await ask(prompt));
+async function ask_number(prompt: string): Promise<bigint | undefined> {
+  return parseBigint(await ask(prompt));
 }
 
 export class Cli {
@@ -163,7 +162,7 @@ export class Cli {
       case "sleep": {
         const seconds = await ask_number("(time[sec])<");
         if (seconds !== undefined) {
-          pymesh.deepsleep_init(seconds, null);
+          pymesh.deepsleep_init(Number(seconds), null);
         }
         break;
       }
@@ -205,49 +204,49 @@ export class Cli {
   }
 
   private async send(): Promise<void> {
-    const to = parseBigint(await ask("(to)<"));
+    const to = await ask_number("(to)<");
     if (to === undefined) {
       return;
     }
     const text = await input("(message)<");
-    let left = (await ask_number("(repetitions)")) ?? 1;
-    const interval = left > 1 ? ((await ask_number("(interval in seconds)")) ?? 1) : 0;
+    let left = (await ask_number("(repetitions)")) ?? 1n;
+    const interval = left > 1n ? ((await ask_number("(interval in seconds)")) ?? 1n) : 0n;
     while (true) {
       print(this.mesh.send(to, text));
-      left -= 1;
-      if (left < 1) {
+      left -= 1n;
+      if (left < 1n) {
         return;
       }
       print(`Remaining TX packets: ${left}`);
-      await sleep(interval);
+      await sleep(Number(interval));
     }
   }
 
   private async was_sent(): Promise<void> {
-    const to = parseBigint(await ask("(to)<"));
+    const to = await ask_number("(to)<");
     if (to === undefined) {
       return;
     }
     const text = await ask("(id, default 12345)<");
     // Enter: the message sent last, which the original always gave the default id.
-    const id = text === "" ? this.mesh.meshaging.last_id : parseInteger(text);
+    const id = text === "" ? BigInt(this.mesh.meshaging.last_id) : parseBigint(text);
     if (id !== undefined) {
       print(this.mesh.mesage_was_ack(to, id));
     }
   }
 
   private async border_router(): Promise<void> {
-    const state = (await ask_number("(state 0=Disable, 1=Enable, 2=Display [Default Display])<")) ?? 2;
-    if (state === 2) {
+    const state = (await ask_number("(state 0=Disable, 1=Enable, 2=Display [Default Display])<")) ?? 2n;
+    if (state === 2n) {
       const texts: string[] = [];
       for (const { net, preference } of this.mesh.mesh.mesh.mesh.border_router()) {
         texts.push(`(net='${net}', preference=${preference})`);
       }
       print(`Border Router state:  [${texts.join(", ")}]`);
-    } else if (state === 1) {
+    } else if (state === 1n) {
       const prio = await ask_number("(priority -1=Low, 0=Normal or 1=High [Default Normal])<");
       const handler: BorderRouterCallback = br_default_handler;
-      this.mesh.br_set(true, prio ?? 0, handler);
+      this.mesh.br_set(true, Number(prio ?? 0n), handler);
     } else {
       this.mesh.br_set(false);
     }
@@ -256,7 +255,7 @@ export class Cli {
   private async send_external(): Promise<void> {
     const b = await input("(message<)");
     const ip = await ask("(IP destination, Mesh-external [Default: 1:2:3::4])<");
-    const port = (await ask_number("(port destination [Default: 5555])<")) ?? 5555;
+    const port = (await ask_number("(port destination [Default: 5555])<")) ?? 5555n;
     const data = { b, ip: ip === "" ? "1:2:3::4" : ip, port };
     print("Send BR message:", data);
     print(this.mesh.send_message(data));
@@ -300,9 +299,9 @@ export class Cli {
       print(this.mesh.mesh.MAC);
       return;
     }
-    const mac = number & 0xffff;
+    const mac = number & 0xffffn;
     print(`LoRa MAC set to ${mac}`);
-    this.pymesh.deepsleep_init(1, BigInt(mac));
+    this.pymesh.deepsleep_init(1, mac);
   }
 
   private async gps(): Promise<void> {
@@ -325,13 +324,13 @@ export class Cli {
     const sum = `tx_time_on_air=${stats.tx_time_on_air}, tx_counter=${stats.tx_counter}`;
     print(`LoRa stats: (${rx}, ${tx}, ${sum}, tx_frequency=${stats.tx_frequency})`);
     const dBm = await ask_number("(tx_pow[2-20])<");
-    if (dBm === undefined || dBm < 2 || dBm > 20) {
+    if (dBm === undefined || dBm < 2n || dBm > 20n) {
       print("Invalid value");
       return;
     }
     this.pymesh.pause();
     print(`Change TX power to ${dBm}`);
     await sleep(1);
-    await this.pymesh.resume(dBm);
+    await this.pymesh.resume(Number(dBm));
   }
 }

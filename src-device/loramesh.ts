@@ -4,11 +4,21 @@ import { unhexlify } from "binascii";
 import { Timer } from "machine";
 import { LoRa } from "network";
 import { rgbled } from "pycom";
-import * as records from "./mesh_records";
+import {
+  LeaderData,
+  NeighborData,
+  type Pair,
+  RouterData,
+  by_key,
+  connections_unpack,
+  mac_short,
+  macs_unpack,
+  uptime,
+} from "./mesh_records";
 import { type Config } from "./pymesh_config";
 import { print_debug } from "./pymesh_debug";
 
-export { LeaderData, NeighborData, RouterData } from "./mesh_records";
+export { LeaderData, NeighborData, RouterData };
 
 /** A table that was never received. */
 const NEVER = -65535;
@@ -17,7 +27,6 @@ const MAX_KNOWN = 64;
 /** Native tables give MACs as signed numbers. */
 const ALL_64 = 0xffffffffffffffffn;
 const EBUSY = 16;
-const ZEROS = "00000000000000000000000000000000";
 
 /** Neighbours heard longer ago, in s, are left out. */
 const MAX_AGE = 300;
@@ -77,13 +86,13 @@ export class Loramesh {
   /** All addresses, newest first. */
   ips: string[] = [];
   /** This node and its neighbours. */
-  router_data = new records.RouterData();
+  router_data = new RouterData();
   /** All routers known; on the leader, all there are. */
-  readonly leader_data = new records.LeaderData();
+  readonly leader_data = new LeaderData();
   /** What the leader said last. */
   macs: Set<bigint> = new Set<bigint>();
   macs_ts: int = NEVER;
-  connections: records.Pair[] = [];
+  connections: Pair[] = [];
   connections_ts: int = NEVER;
   /** Low 16 bits → full MAC. */
   private readonly known = new Map<int, bigint>();
@@ -108,14 +117,13 @@ export class Loramesh {
     try {
       this.mesh = this.native();
     } catch {
-      throw new ValueError("no LoRa.Mesh: none in this firmware, or running (pybytes.__pymesh.__pymesh)");
+      throw new ValueError("no LoRa.Mesh, or it runs: pybytes.__pymesh.__pymesh");
     }
     const [mac] = unpack("!Q", this.lora.mac());
     this.MAC = mac;
     running = mac;
     this.leader_data.mac = mac;
-    this.known.set(records.mac_short(mac), mac);
-    print_debug(5, `LoRa MAC: ${mac.toString(16)}, short: ${records.mac_short(mac)}`);
+    this.known.set(mac_short(mac), mac);
     await this.add_unique();
   }
 
@@ -127,7 +135,9 @@ export class Loramesh {
   private native(): LoRa.Mesh {
     const { key, use_key } = this.config.Pymesh;
     // 16 bytes, because the firmware reads so many.
-    return use_key ? this.lora.Mesh({ key: unhexlify((key + ZEROS).slice(0, 32)) }) : this.lora.Mesh();
+    return use_key
+      ? this.lora.Mesh({ key: unhexlify((key + "0".repeat(32)).slice(0, 32)) })
+      : this.lora.Mesh();
   }
 
   private async add_unique(): Promise<void> {
@@ -172,7 +182,7 @@ export class Loramesh {
 
   /** The address of a node by its MAC. */
   ip_mac_unique(mac: bigint): string {
-    return "fdde:ad00:beef:0::" + records.mac_short(mac).toString(16);
+    return "fdde:ad00:beef:0::" + mac_short(mac).toString(16);
   }
 
   state_string(): string {
@@ -232,7 +242,7 @@ export class Loramesh {
     this.ips = ips;
     this.rloc = "";
     this.net_addr = "";
-    const unique = ":0:0:0:" + records.mac_short(this.MAC).toString(16);
+    const unique = ":0:0:0:" + mac_short(this.MAC).toString(16);
     const locator = ":0:ff:fe00:";
     for (const ip of ips) {
       if (ip.startsWith("fd")) {
@@ -248,7 +258,7 @@ export class Loramesh {
 
   /** Remembers a full MAC; tells once of two nodes that share an address. */
   learn(mac: bigint): void {
-    const key = records.mac_short(mac);
+    const key = mac_short(mac);
     if (mac === BigInt(key)) {
       return;
     }
@@ -258,19 +268,19 @@ export class Loramesh {
       const two = `${known.toString(16)}, ${mac.toString(16)}`;
       print_debug(1, "Two nodes share an address: " + two.toUpperCase());
     }
-    if (key !== records.mac_short(this.MAC) && (known !== undefined || this.known.size < MAX_KNOWN)) {
+    if (key !== mac_short(this.MAC) && (known !== undefined || this.known.size < MAX_KNOWN)) {
       this.known.set(key, mac);
     }
   }
 
   /** The full MAC of a node where it is known. */
   mac_full(mac: bigint): bigint {
-    return this.known.get(records.mac_short(mac)) ?? mac;
+    return this.known.get(mac_short(mac)) ?? mac;
   }
 
   /** Makes the record of this node anew from the native tables. */
   neighbors_update(): void {
-    const router = new records.RouterData();
+    const router = new RouterData();
     router.mac = this.MAC;
     router.rloc16 = this.rloc16;
     router.role = this.state;
@@ -278,7 +288,7 @@ export class Loramesh {
       if (age <= MAX_AGE) {
         const full = mac & ALL_64;
         this.learn(full);
-        router.add_neighbor(new records.NeighborData([full, age, rloc16, role, rssi]));
+        router.add_neighbor(new NeighborData([full, age, rloc16, role, rssi]));
       }
     }
     for (const { mac } of this.mesh.routers() ?? []) {
@@ -293,7 +303,7 @@ export class Loramesh {
 
   /** Another router's record arrived. @throws ValueError cut short */
   routers_neigh_update(data: bytes): void {
-    this.leader_data.add_router(new records.RouterData(data));
+    this.leader_data.add_router(new RouterData(data));
   }
 
   /** When each other router was last heard of, and its address; those of the last `age_min` seconds left out. */
@@ -303,11 +313,11 @@ export class Loramesh {
     for (const { mac, rloc16 } of this.mesh.routers() ?? []) {
       const full = mac & ALL_64;
       const ts = this.leader_data.get_mac_ts(full);
-      if (full !== this.MAC && (ts === 0 || records.uptime() - ts >= age_min)) {
+      if (full !== this.MAC && (ts === 0 || uptime() - ts >= age_min)) {
         due.set(ts * 0x10000 + rloc16, [ts, this.net_addr + rloc16.toString(16)]);
       }
     }
-    return records.by_key(due);
+    return by_key(due);
   }
 
   /** Every node known, once; on a node that is not leader, as of the leader's last answer. */
@@ -316,28 +326,28 @@ export class Loramesh {
     const said = this.is_leader() ? this.leader_data.get_macs_set() : this.macs;
     for (const macs of [said, this.router_data.get_macs_set()]) {
       for (const mac of sortedKeys(macs)) {
-        nodes.set(records.mac_short(mac), this.mac_full(mac));
+        nodes.set(mac_short(mac), this.mac_full(mac));
       }
     }
     if (this.router_data.mac !== 0n) {
-      nodes.set(records.mac_short(this.MAC), this.MAC);
+      nodes.set(mac_short(this.MAC), this.MAC);
     }
-    return new Set(records.by_key(nodes));
+    return new Set(by_key(nodes));
   }
 
   /** The leader's answer. @throws ValueError cut short */
   macs_set(data: bytes): void {
-    this.macs = records.macs_unpack(data);
-    this.macs_ts = records.uptime();
+    this.macs = macs_unpack(data);
+    this.macs_ts = uptime();
   }
 
   /** The links of the mesh: the leader's own, else its last answer. */
-  connections_get(): records.Pair[] {
+  connections_get(): Pair[] {
     let pairs = this.is_leader() ? this.leader_data.get_mesh_connections() : this.connections;
     if (pairs.length === 0) {
       pairs = this.router_data.get_all_pairs();
     }
-    const full: records.Pair[] = [];
+    const full: Pair[] = [];
     for (const [first, second, rssi] of pairs) {
       full.push([this.mac_full(first), this.mac_full(second), rssi]);
     }
@@ -346,8 +356,8 @@ export class Loramesh {
 
   /** The leader's answer. @throws ValueError cut short */
   connections_set(data: bytes): void {
-    this.connections = records.connections_unpack(data);
-    this.connections_ts = records.uptime();
+    this.connections = connections_unpack(data);
+    this.connections_ts = uptime();
   }
 
   /** What is known of a node. */
@@ -357,8 +367,8 @@ export class Loramesh {
     if (node !== null) {
       info.ip = node.rloc16;
       info.r = node.role;
-      if (node instanceof records.RouterData) {
-        info.a = records.uptime() - node.ts;
+      if (node instanceof RouterData) {
+        info.a = uptime() - node.ts;
         const coord = node.coord;
         if (coord !== null) {
           info.l = { lat: coord[0], lng: coord[1] };

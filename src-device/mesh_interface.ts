@@ -10,12 +10,10 @@ import {
   isInt,
   isText,
   parseBigint,
-  parseInteger,
   ready,
   sortedKeys,
   toBigint,
   toBytes,
-  toInt,
   encode,
 } from "lang";
 import { allocate_lock } from "_thread";
@@ -255,12 +253,12 @@ export class MeshInterface {
   /** Without a weight: this node's, or −1. Else sets it, 0..255, and returns whether that was taken as 1 or 0. */
   async leader_priority(weight: Value = null): Promise<int | boolean> {
     if (weight == null) {
-      return parseInteger((await this.ot_cli("leaderweight")) ?? "") ?? -1;
+      return Number(to_bigint(await this.ot_cli("leaderweight")) ?? -1n);
     }
     if (!isInt(weight)) {
       return false;
     }
-    const clamped = Math.min(Math.max(toInt(weight), 0), 255);
+    const clamped = Math.min(Math.max(Number(toBigint(weight)), 0), 255);
     return (await this.ot_cli(`leaderweight ${clamped}`)) === "";
   }
 }

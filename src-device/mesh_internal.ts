@@ -263,7 +263,7 @@ export class MeshInternal {
   }
 
   private async receive(data: bytes, ip: string, port: int): Promise<void> {
-    print_debug(4, `Incoming ${data.length} bytes from ${ip} (port ${port}):`, data);
+    print_debug(4, `Incoming from ${ip}:`, data);
     this.mesh.blink(1, 0.2);
     if (data[0] === BR_MAGIC_BYTE) {
       await this.receive_external(data, ip, port);
@@ -312,7 +312,6 @@ export class MeshInternal {
 
   private async receive_external(data: bytes, ip: string, port: int): Promise<void> {
     const [dest_ip, dest_port, payload] = unpack_external(data);
-    print_debug(3, `BR pack, IP dest: ${dest_ip} (port ${dest_port})`);
     const handler = this.br_handler;
     if (handler === null) {
       throw new ValueError("no handler");

@@ -12,7 +12,6 @@ import {
   items,
   print,
   toBigint,
-  toInt,
   unpack,
 } from "lang";
 import { unhexlify } from "binascii";
@@ -112,7 +111,7 @@ function take_over(config: Settings, given: Value, ranges: Ranges): void {
         if (range !== undefined && value != null) {
           const [low, high] = range;
           if (isInt(value) && toBigint(value) >= BigInt(low) && toBigint(value) <= BigInt(high)) {
-            config[key] = toInt(value);
+            config[key] = Number(toBigint(value));
           } else {
             wrong(key, known);
           }
@@ -161,7 +160,7 @@ export class PymeshConfig {
     }
     const lora = at(value, "LoRa");
     const wanted = value_of(lora, "region");
-    const region = isInt(wanted) && BANDS.has(toBigint(wanted)) ? toInt(wanted) : LoRa.EU868;
+    const region = isInt(wanted) && BANDS.has(toBigint(wanted)) ? Number(toBigint(wanted)) : LoRa.EU868;
     const [low, high] = BANDS.get(BigInt(region))!; // the wanted one is there, and EU868
     const known = at(value, "MAC");
     const config: Config = {
@@ -252,7 +251,7 @@ export class PymeshConfig {
         drop(BAD_FILENAME);
         try {
           rename(CONFIG_FILENAME, BAD_FILENAME);
-          print(`pymesh_config: unreadable, kept as ${BAD_FILENAME}`);
+          print(`pymesh_config: kept as ${BAD_FILENAME}`);
         } catch {
           // There was none.
         }

@@ -1,5 +1,5 @@
 // Debug lines on the console, by level. The level is kept in the NVS, so that it survives a reset.
-import { type Value, type bytes, type int, isInt, isText, parseInteger, print, toInt } from "lang";
+import { type Value, type bytes, type int, isInt, isText, parseBigint, print, toBigint } from "lang";
 import { nvs_get, nvs_set } from "pycom";
 
 export const DEBUG_DEBG = 5;
@@ -11,14 +11,16 @@ export const DEBUG_NONE = 0;
 
 const KEY = "pymesh_debug";
 
-function clamp(level: int): int {
-  return Math.min(Math.max(level, DEBUG_NONE), DEBUG_DEBG);
+/** A level from an int or its decimal text, clamped to 0..5; null from anything else. */
+function level_of(value: Value): int | null {
+  const n = isInt(value) ? toBigint(value) : isText(value) ? parseBigint(value) : undefined;
+  return n === undefined ? null : Math.min(Math.max(Number(n), DEBUG_NONE), DEBUG_DEBG);
 }
 
 /** The level in the NVS; the firmware raises ValueError while there is none. */
 function stored(): int | null {
   try {
-    return clamp(toInt(nvs_get(KEY)));
+    return level_of(nvs_get(KEY));
   } catch {
     return null;
   }
@@ -42,15 +44,10 @@ export function debug_level(level?: Value): int | null {
   if (level == null) {
     return stored();
   }
-  let wanted: int | undefined;
-  if (isInt(level)) {
-    wanted = toInt(level);
-  } else if (isText(level)) {
-    wanted = parseInteger(level);
-  }
-  if (wanted !== undefined) {
-    DEBUG = clamp(wanted);
-    nvs_set(KEY, DEBUG);
+  const wanted = level_of(level);
+  if (wanted !== null) {
+    DEBUG = wanted;
+    nvs_set(KEY, wanted);
   }
   return null;
 }
@@ -58,6 +55,6 @@ export function debug_level(level?: Value): int | null {
 /** The level of the configuration file counts as long as the NVS holds none. */
 export function debug_default(level: int): void {
   if (DEBUG === null) {
-    DEBUG = clamp(level);
+    DEBUG = level;
   }
 }

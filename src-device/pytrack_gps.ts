@@ -1,6 +1,6 @@
 // The receiver of a Pytrack board (L76 GNSS over I2C): sets `Gps` from its NMEA sentences. Not part of the mesh;
 // `new PytrackGps().start()` uses it.
-import { type bytes, type int, b, decode, encode, idiv, parseInteger } from "lang";
+import { type bytes, type int, type u8, b, decode, encode, parseBigint } from "lang";
 import { I2C, Timer } from "machine";
 import { Gps } from "./gps";
 import { uptime } from "./mesh_records";
@@ -23,11 +23,17 @@ export interface GpsBus {
 
 /** Exclusive-or of the characters of a sentence between `$` and `*`. */
 function checksum(body: string): int {
-  let sum = 0;
+  let sum: u8 = 0;
   for (const byte of encode(body)) {
     sum ^= byte;
   }
   return sum;
+}
+
+/** A number of up to 9 digits; −1 for anything else. */
+function number_of(digits: string): int {
+  const value = parseBigint(digits);
+  return value === undefined || digits.length > 9 ? -1 : Number(value);
 }
 
 /**
@@ -39,13 +45,10 @@ function angle(text: string, hemisphere: string, limit: int): int | undefined {
   if (dot < 3 || !"NESW".includes(hemisphere) || hemisphere.length !== 1) {
     return undefined;
   }
-  const degrees = parseInteger(text.slice(0, dot - 2));
-  const minutes = parseInteger(text.slice(dot - 2, dot));
-  const fraction = parseInteger((text.slice(dot + 1) + "00000").slice(0, 5));
-  if (degrees === undefined || minutes === undefined || fraction === undefined) {
-    return undefined;
-  }
-  const position = degrees * 10000000 + idiv((minutes * 100000 + fraction) * 100 + 30, 60);
+  const degrees = number_of(text.slice(0, dot - 2));
+  const minutes = number_of(text.slice(dot - 2, dot));
+  const fraction = number_of((text.slice(dot + 1) + "00000").slice(0, 5));
+  const position = degrees * 10000000 + Math.floor(((minutes * 100000 + fraction) * 100 + 30) / 60);
   if (minutes >= 60 || degrees < 0 || minutes < 0 || fraction < 0 || position > limit * 10000000) {
     return undefined;
   }
@@ -130,7 +133,11 @@ export class PytrackGps {
   private sentence(line: string): void {
     const star = line.indexOf("*");
     const body = line.slice(1, star);
-    if (star < 1 || !line.startsWith("$") || parseInteger(line.slice(star + 1), 16) !== checksum(body)) {
+    if (
+      star < 1 ||
+      !line.startsWith("$") ||
+      parseBigint(line.slice(star + 1), 16) !== BigInt(checksum(body))
+    ) {
       this.num_bad += 1;
       return;
     }

@@ -1,6 +1,6 @@
 // Measures the mesh: jobs that send numbered messages to a node and count the acknowledgements. Nothing imports this
 // module: `Statistics(pymesh.mesh)` starts it. Jobs are kept in a file, so that they go on after deep sleep.
-import { type Value, type int, at, dumps, idiv, isDict, isInt, toBigint, toInt } from "lang";
+import { type Value, type int, at, dumps, isDict, isInt, toBigint } from "lang";
 import { loads } from "json";
 import { Timer, rng } from "machine";
 import { open } from "uio";
@@ -40,7 +40,7 @@ export interface Totals {
 
 function int_of(dict: Value, key: string, fallback: int): int {
   const value = isDict(dict) ? at(dict, key) : null;
-  return isInt(value) ? toInt(value) : fallback;
+  return isInt(value) ? Number(toBigint(value)) : fallback;
 }
 
 export class StatisticsData {
@@ -184,7 +184,7 @@ export class Statistics {
       } else if (job.state === StatisticsData.WAITING && this.finish(job)) {
         this.save();
         if (job.state === StatisticsData.STARTED && job.s2 > 0) {
-          sleep = job.s1 + (rng() % Math.max(job.s2 - job.s1 + 1, 1));
+          sleep = job.s1 + Math.floor(((rng() & 0xffff) * Math.max(job.s2 - job.s1 + 1, 1)) / 0x10000);
         }
       }
     }
@@ -250,7 +250,7 @@ export class Statistics {
       received: books.num_received,
       dropped: books.rcv_dropped,
       rtt_last: books.rtt_last,
-      rtt_mean: books.num_ack > 0 ? idiv(books.rtt_sum, books.num_ack) : 0,
+      rtt_mean: Math.floor(books.rtt_sum / Math.max(books.num_ack, 1)),
     };
   }
 }

@@ -2,10 +2,10 @@ from micropython import const
 from json import loads as _d
 from sys import print_exception as _e
 from time import sleep as _b
-from _pymesh_rt import _dumps as _m, _import as _k, _parse_bigint as _j, _parse_integer as _i, _repr as _l
-_f = _k("gps").Gps
-_g = _k("pymesh_debug").debug_level
-_n = const(5)
+from _pymesh_rt import _dumps as _l, _import as _j, _parse_bigint as _i, _repr as _k
+_f = _j("gps").Gps
+_g = _j("pymesh_debug").debug_level
+_m = const(5)
 def _h(a, b, c, d, e):
     print("CLI BR default handler")
     f = "Incoming %d bytes from %s (port %d)" % (len(c), a, b)
@@ -30,14 +30,14 @@ class Cli:
                     if a == "s":
                         self.send()
                     elif a == "ws":
-                        b = _j(_c("(to)<"))
+                        b = _a("(to)<")
                         if b is not None:
                             c = _c("(id, default 12345)<")
                             c = self.mesh.meshaging.last_id if c == "" else _i(c)
                             if c is not None:
                                 print(self.mesh.mesage_was_ack(b, c))
                     elif a == "rm":
-                        print(_l(self.mesh.get_rcv_message()))
+                        print(_k(self.mesh.get_rcv_message()))
                     elif a == "br":
                         self.border_router()
                     elif a == "brs":
@@ -46,30 +46,30 @@ class Cli:
                         d = _a("(port destination [Default: 5555])<")
                         d = d if d is not None else 5555
                         b = {"b": b, "ip": "1:2:3::4" if c == "" else c, "port": d}
-                        print("Send BR message:", _l(b))
+                        print("Send BR message:", _k(b))
                         print(self.mesh.send_message(b))
                     elif a == "ip":
                         print(self.mesh.ip())
                     elif a == "mml":
-                        print("mesh_mac_list ", _m(self._3()))
+                        print("mesh_mac_list ", _l(self._3()))
                     elif a == "mp":
                         self.mesh.get_mesh_pairs()
                         self._0()
-                        print("last_mesh_pairs", _m(self.mesh.mesh.mesh.connections_get()))
+                        print("last_mesh_pairs", _l(self.mesh.mesh.mesh.connections_get()))
                     elif a == "mni":
                         b = {}
                         c = self._4 if len(self._4) > 0 else self._3()
                         d = 0
                         for e in c:
                             if self.mesh.get_node_info(e).get("nn") is None:
-                                d = _n
+                                d = _m
                             _b(0.5)
                         _b(float(d))
                         for c in c:
                             b[c] = self.mesh.mesh.mesh.node_info_get(c)
-                        print("last_mesh_node_info", _m(b))
+                        print("last_mesh_node_info", _l(b))
                     elif a == "self":
-                        print("self info:", _l(self.mesh.get_node_info()))
+                        print("self info:", _k(self.mesh.get_node_info()))
                     elif a == "buf":
                         print("Buffer info:", self.mesh.ot_cli("bufferinfo"))
                     elif a == "ot":
@@ -95,7 +95,7 @@ class Cli:
                             else:
                                 _g(c)
                         elif a == "config":
-                            print(_l(b.config))
+                            print(_k(b.config))
                         elif a == "pause":
                             b.pause()
                         elif a == "resume":
@@ -105,7 +105,7 @@ class Cli:
                         elif a == "stop":
                             self._2 = False
                         elif a == "h":
-                            print("List of available commands\nbr - border router\nbrs - send through it\nbuf - buffers\nconfig - settings\ndebug - debug level\ngps - location\nh - help\nip - addresses\nmac - LoRa MAC\nmml - all nodes\nmp - all links\not - native command\npause - free the radio\nresume - after pause\nrm - read message\nrst - forget the network\ns - send message\nself - this node\nsleep - deep sleep\nstop - end console\ntx_pow - TX power\nws - was it received")
+                            print("List of available commands\nbr - border router\nbrs - send through it\nbuf - buffers\nconfig - settings\ndebug - level\ngps - location\nh - help\nip - addresses\nmac - LoRa MAC\nmml - all nodes\nmp - all links\not - native command\npause - free radio\nresume - go on\nrm - read message\nrst - new network\ns - send message\nself - this node\nsleep - deep sleep\nstop - end console\ntx_pow - TX power\nws - was it sent")
                 except Exception as a:
                     _e(a)
         except KeyboardInterrupt as a:
@@ -115,7 +115,7 @@ class Cli:
                 _e(a)
         print("CLI stopped")
     def send(self):
-        a = _j(_c("(to)<"))
+        a = _a("(to)<")
         if a is None:
             return
         b = input("(message)<")
@@ -151,7 +151,7 @@ class Cli:
             self.mesh.br_set(False)
     def _0(self):
         i = 0
-        while i < 4 * _n and self.mesh.mesh.asked:
+        while i < 4 * _m and self.mesh.mesh.asked:
             _b(0.25)
             i += 1
     def _3(self):

@@ -2,16 +2,16 @@ from micropython import const
 from _thread import allocate_lock as _c
 from machine import Timer as _d
 from time import ticks_cpu as _e, ticks_diff as _f, time as _g
-from _pymesh_rt import _import as _j, _parse_bigint as _l, _parse_integer as _o, _safe as _m, _to_bigint as _k, _to_bytes as _n, _to_int as _p
-_h = _j("mesh_internal").MeshInternal
-_i = _j("meshaging").Meshaging
-_b = _j("pymesh_debug").print_debug
-_q = const(10)
-_r = const(497)
-_s = const(490)
+from _pymesh_rt import _import as _k, _parse_bigint as _l, _safe as _m, _to_bigint as _j, _to_bytes as _n
+_h = _k("mesh_internal").MeshInternal
+_i = _k("meshaging").Meshaging
+_b = _k("pymesh_debug").print_debug
+_o = const(10)
+_p = const(497)
+_q = const(490)
 def _a(a):
     if isinstance(a, int):
-        return _k(a)
+        return _j(a)
     return _l(a) if isinstance(a, str) else None
 class MeshInterface:
     def __init__(self, config, message_cb):
@@ -25,7 +25,7 @@ class MeshInterface:
         self.mesh = _h(self.lock, self.meshaging, self.config, self.message_cb)
         self._1()
     def _1(self):
-        self._0 = _d.Alarm(_m(lambda _: self.periodic_cb(None)), float(_q), periodic=True)
+        self._0 = _d.Alarm(_m(lambda _: self.periodic_cb(None)), float(_o), periodic=True)
         self.periodic_cb(None)
     def periodic_cb(self, _alarm):
         _b(2, "============ MESH THREAD >>>>>>>>>>> ")
@@ -83,7 +83,7 @@ class MeshInterface:
             a = data.get("ip")
             b = isinstance(a, str) and len(a) > 0
             c = data.get("b")
-            d = _s if b else _r
+            d = _q if b else _p
             try:
                 c = c.encode() if isinstance(c, str) else _n(c)
                 c = c if len(c) <= d else None
@@ -137,11 +137,10 @@ class MeshInterface:
         return self.ot_cli("routerrole disable" if state else "routerrole enable") == ""
     def leader_priority(self, weight=None):
         if weight is None:
-            a = self.ot_cli("leaderweight")
-            a = _o(a if a is not None else "")
+            a = _a(self.ot_cli("leaderweight"))
             return a if a is not None else -1
         if not isinstance(weight, int):
             return False
-        a = min(max(_p(weight), 0), 255)
+        a = min(max(_j(weight), 0), 255)
         return self.ot_cli("leaderweight %d" % a) == ""
-MeshInterface.INTERVAL = _q
+MeshInterface.INTERVAL = _o

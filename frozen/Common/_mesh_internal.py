@@ -149,11 +149,10 @@ class MeshInternal:
             b, c = b
             self.num_packets += 1
             try:
-                _c(4, "Incoming %d bytes from %s (port %d):" % (len(a), b, c), a)
+                _c(4, "Incoming from %s:" % b, a)
                 self.mesh.blink(1, 0.2)
                 if _n(a, 0) == _D:
                     d, e, f = unpack_external(a)
-                    _c(3, "BR pack, IP dest: %s (port %d)" % (d, e))
                     g = self.br_handler
                     if g is None:
                         raise ValueError("no handler")

@@ -50,15 +50,6 @@ def _dumps(x):
     raise TypeError("not JSON")
 
 
-def _i32(x):
-    return ((x & 0xffffffff) ^ 0x80000000) - 0x80000000
-
-
-def _idiv(a, b):
-    q = abs(a) // abs(b)
-    return q if (a < 0) == (b < 0) else -q
-
-
 def _import(n):
     try:
         return __import__(n)
@@ -71,11 +62,6 @@ def _import(n):
     except BaseException:
         sys.modules.pop("_" + n, None)
         raise
-
-
-def _mod(a, b):
-    r = abs(a) % abs(b)
-    return -r if a < 0 else r
 
 
 def _pairs(x):
@@ -92,12 +78,6 @@ def _parse_bigint(text, radix=10):
         value = value * radix + digit
     if digits:
         return -value if text[0] == "-" else value
-
-
-def _parse_integer(text, radix=10):
-    value = _parse_bigint(text, radix)
-    if value is not None and -0x20000000000000 < value < 0x20000000000000:
-        return value
 
 
 def _repr(x):
@@ -146,14 +126,6 @@ def _to_float(x):
     if not isinstance(x, (int, float)):
         raise TypeError("not a float")
     return float(x)
-
-
-def _to_int(x):
-    if not isinstance(x, int):
-        raise TypeError("not an int")
-    if not -0x20000000000000 < x < 0x20000000000000:
-        raise OverflowError("int beyond 2**53")
-    return x
 
 
 def _to_value(x):

@@ -1,29 +1,30 @@
 from micropython import const
 from machine import I2C as _b, Timer as _c
-from _pymesh_rt import _at as _i, _decode as _n, _i32 as _k, _idiv as _l, _import as _j, _parse_integer as _h, _safe as _m
-_d = _j("gps").Gps
-_a = _j("mesh_records").uptime
-_e = _j("pymesh_debug").print_debug
-_o = const(16)
-_p = const(64)
-_q = const(24)
-_r = const(30)
-_s = const(120)
+from _pymesh_rt import _at as _j, _decode as _m, _import as _k, _parse_bigint as _h, _safe as _l
+_d = _k("gps").Gps
+_a = _k("mesh_records").uptime
+_e = _k("pymesh_debug").print_debug
+_n = const(16)
+_o = const(64)
+_p = const(24)
+_q = const(30)
+_r = const(120)
 def _f(a):
     b = 0
     for c in a.encode():
-        b = _k(b ^ c)
+        b ^= c
     return b
-def _g(a, b, c):
+def _g(a):
+    b = _h(a)
+    return -1 if b is None or len(a) > 9 else b
+def _i(a, b, c):
     d = a.find(".")
     if d < 3 or b not in "NESW" or len(b) != 1:
         return None
-    e = _h(a[:d - 2])
-    f = _h(a[d - 2:d])
-    d = _h((a[d + 1:] + "00000")[:5])
-    if e is None or f is None or d is None:
-        return None
-    g = e * 10000000 + _l((f * 100000 + d) * 100 + 30, 60)
+    e = _g(a[:d - 2])
+    f = _g(a[d - 2:d])
+    d = _g((a[d + 1:] + "00000")[:5])
+    g = e * 10000000 + ((f * 100000 + d) * 100 + 30) // 60
     if f >= 60 or e < 0 or f < 0 or d < 0 or g > c * 10000000:
         return None
     return -g if b == "S" or b == "W" else g
@@ -37,10 +38,10 @@ class PytrackGps:
         self._2 = ""
         self._0 = None
         self.bus = bus if bus is not None else _b(0, _b.MASTER, pins=("P22", "P21"))
-        self.bus.writeto(_o, b"\x00")
+        self.bus.writeto(_n, b"\x00")
     def start(self):
         self.stop()
-        self._0 = _c.Alarm(_m(lambda _: self.read()), float(_r), periodic=True)
+        self._0 = _c.Alarm(_l(lambda _: self.read()), float(_q), periodic=True)
         self.read()
     def stop(self):
         a = self._0
@@ -53,15 +54,15 @@ class PytrackGps:
         a = self.num_fixes
         try:
             i = 0
-            while i < _q and self.num_fixes == a:
-                self.feed(self.bus.readfrom(_o, _p))
+            while i < _p and self.num_fixes == a:
+                self.feed(self.bus.readfrom(_n, _o))
                 i += 1
         except Exception:
             _e(2, "GPS receiver does not answer")
     def feed(self, data):
         a = None
         try:
-            a = _n(data)
+            a = _m(data)
         except Exception:
             self._2 = ""
             return
@@ -77,34 +78,34 @@ class PytrackGps:
                         self.num_bad += 1
                     else:
                         b = d.split(",")
-                        c = _i(b, 0)
+                        c = _j(b, 0)
                         c = c if c is not None else ""
                         if not (not c.startswith("GN") and not c.startswith("GP")):
                             if c.endswith("GLL"):
                                 d = self.fix
-                                e = _i(b, 6)
+                                e = _j(b, 6)
                                 d(b, 1, (e if e is not None else "V") == "A")
                             elif c.endswith("RMC"):
                                 d = self.fix
-                                e = _i(b, 2)
+                                e = _j(b, 2)
                                 d(b, 3, (e if e is not None else "V") == "A")
                             elif c.endswith("GGA"):
                                 c = self.fix
-                                d = _i(b, 6)
+                                d = _j(b, 6)
                                 c(b, 2, (d if d is not None else "0") != "0")
                     self._2 = ""
                 continue
-            if len(self._2) < _s:
+            if len(self._2) < _r:
                 self._2 += a
     def fix(self, a, b, c):
-        d = _i(a, b)
+        d = _j(a, b)
         d = d if d is not None else ""
-        e = _i(a, b + 1)
-        d = _g(d, e if e is not None else "", 90)
-        e = _i(a, b + 2)
+        e = _j(a, b + 1)
+        d = _i(d, e if e is not None else "", 90)
+        e = _j(a, b + 2)
         e = e if e is not None else ""
-        f = _i(a, b + 3)
-        e = _g(e, f if f is not None else "", 180)
+        f = _j(a, b + 3)
+        e = _i(e, f if f is not None else "", 180)
         if c and d is not None and e is not None:
             self.lat_e7 = d
             self.lon_e7 = e

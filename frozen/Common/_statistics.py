@@ -2,15 +2,15 @@ from micropython import const
 from json import loads as _f
 from machine import Timer as _g, rng as _h
 from uio import open as _b
-from _pymesh_rt import _dumps as _l, _idiv as _o, _import as _i, _mod as _n, _safe as _m, _to_bigint as _k, _to_int as _j
-_c = _i("mesh_records").uptime
-_a = _i("pymesh_debug").print_debug
+from _pymesh_rt import _dumps as _k, _import as _j, _safe as _l, _to_bigint as _i
+_c = _j("mesh_records").uptime
+_a = _j("pymesh_debug").print_debug
 _d = "/flash/statistics.json"
-_p = const(1)
-_q = const(16)
+_m = const(1)
+_n = const(16)
 def _e(a, b, c):
     d = a.get(b) if isinstance(a, dict) else None
-    return _j(d) if isinstance(d, int) else c
+    return _i(d) if isinstance(d, int) else c
 class StatisticsData:
     STARTED = 0
     WAITING = 1
@@ -19,7 +19,7 @@ class StatisticsData:
         self.last_send = 0
         self.last_ack = 0
         self.id = id
-        self.mac = _k(data.get("mac") if isinstance(data, dict) else None)
+        self.mac = _i(data.get("mac") if isinstance(data, dict) else None)
         self.period = _e(data, "period", _e(data, "t", 10))
         self.repetitions = _e(data, "repetitions", _e(data, "n", 1))
         self.ack_num = _e(data, "ack_num", 0)
@@ -28,7 +28,7 @@ class StatisticsData:
         self.s1 = _e(data, "s1", 0)
         self.s2 = _e(data, "s2", 0)
     def to_json(self):
-        return _l({"id": self.id, "mac": self.mac, "period": self.period, "repetitions": self.repetitions, "ack_num": self.ack_num, "state": self.state, "last_send": self.last_send, "last_ack": self.last_ack, "last_mess_num": self.last_mess_num, "type": 0, "s1": self.s1, "s2": self.s2})
+        return _k({"id": self.id, "mac": self.mac, "period": self.period, "repetitions": self.repetitions, "ack_num": self.ack_num, "state": self.state, "last_send": self.last_send, "last_ack": self.last_ack, "last_mess_num": self.last_mess_num, "type": 0, "s1": self.s1, "s2": self.s2})
     def status(self):
         return {"id": self.id, "m": self.mac, "left": self.repetitions - self.last_mess_num, "sc": "%d:%d" % (self.ack_num, self.last_mess_num)}
     def message_id(self):
@@ -49,7 +49,7 @@ class Statistics:
                     self._3 = max(self._3, a.id)
         except Exception:
             _a(3, "statistics: no jobs in the file")
-        self._0 = _g.Alarm(_m(lambda _: self.process()), float(_p), periodic=True)
+        self._0 = _g.Alarm(_l(lambda _: self.process()), float(_m), periodic=True)
     def stop(self):
         self._0.cancel()
     def _5(self):
@@ -60,7 +60,7 @@ class Statistics:
         except Exception:
             _a(2, "statistics: not saved")
     def add_stat_mess(self, data):
-        if len(self._2) >= _q:
+        if len(self._2) >= _n:
             return 0
         try:
             a = StatisticsData(self._3 + 1, data)
@@ -88,7 +88,7 @@ class Statistics:
             elif b.state == StatisticsData.WAITING and self._1(b):
                 self._5()
                 if b.state == StatisticsData.STARTED and b.s2 > 0:
-                    a = b.s1 + _n(_h(), max(b.s2 - b.s1 + 1, 1))
+                    a = b.s1 + (_h() & 65535) * max(b.s2 - b.s1 + 1, 1) // 65536
         b = self.mesh.sleep_function
         if a > 0 and b is not None:
             b(a, None)
@@ -116,4 +116,4 @@ class Statistics:
         return a
     def totals(self):
         a = self.mesh.meshaging
-        return {"sent": a.num_sent, "acknowledged": a.num_ack, "lost": a.num_lost, "repeated": a.num_repeated, "received": a.num_received, "dropped": a.rcv_dropped, "rtt_last": a.rtt_last, "rtt_mean": _o(a.rtt_sum, a.num_ack) if a.num_ack > 0 else 0}
+        return {"sent": a.num_sent, "acknowledged": a.num_ack, "lost": a.num_lost, "repeated": a.num_repeated, "received": a.num_received, "dropped": a.rcv_dropped, "rtt_last": a.rtt_last, "rtt_mean": a.rtt_sum // max(a.num_ack, 1)}

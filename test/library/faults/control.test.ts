@@ -142,7 +142,7 @@ describe("configuration", () => {
       },
     ));
 
-  test.each(["", "{", "[1]", '{"LoRa": {"sf": 7', "\u0000"])(
+  test.each(["", '"text"', "[1]", '{"LoRa": {"sf": 7', "\u0000"])(
     "D-46: an unreadable file %j is kept as .bad",
     (content) =>
       withConsole(
