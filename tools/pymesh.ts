@@ -17,7 +17,7 @@ const io: Io = {
   env: process.env,
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
-  stdin: process.stdin,
+  stdin: { [Symbol.asyncIterator]: typed },
   stdinIsTerminal: process.stdin.isTTY,
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
@@ -27,6 +27,15 @@ const io: Io = {
     return interrupt.signal;
   },
 };
+
+/** Standard input; it is closed under a reader when the command is over. */
+async function* typed(): AsyncGenerator<string | Uint8Array> {
+  try {
+    for await (const chunk of process.stdin) yield chunk as string | Uint8Array;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+  }
+}
 
 /** dist/tools/pymesh.js → package.json */
 function packageVersion(): string {

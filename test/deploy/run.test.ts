@@ -1,5 +1,9 @@
 // pymesh run: programs on virtual boards and, where mpremote is installed, through a serial device.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { readIn, folderWith, pymesh, type Surroundings } from "../tools/command-line";
 import { type BoardOnPty, boardOnPty, describeWithMpremote } from "./real-mpremote";
 
@@ -141,6 +145,7 @@ describeWithMpremote("on a board, through the real mpremote", () => {
       onStdout,
     });
     expect(first.code).toBe(130);
+    expect(first.text).toMatch(/at <module> main\.ts:5:\d+ [^]*KeyboardInterrupt/);
     const second = await run({ "main.ts": 'import { print } from "lang";\nprint("free");\n' }, [
       "main.ts",
       "-b",
@@ -149,11 +154,44 @@ describeWithMpremote("on a board, through the real mpremote", () => {
     expect(second).toMatchObject({ code: 0, text: expect.stringContaining("free") });
   }, 60_000);
 
+  test("what is typed reaches input(), from its first character on", async () => {
+    const asks =
+      'import { input, print } from "lang";\nconst a = await input("name? ");\nconst b = await input("");\nprint(`hello ${a} and ${b}`);\n';
+    const typed = { stdin: "Ada\nBob\n" };
+    const { code, text } = await run({ "ask.ts": asks }, ["ask.ts", "-b", board.port], typed);
+    expect(text.replaceAll("\r", "")).toBe("name? Ada\nBob\nhello Ada and Bob\n");
+    expect(code).toBe(0);
+  }, 60_000);
+
+  test("Ctrl-] leaves the program running; the next one ends it", async () => {
+    const forever = {
+      "main.ts":
+        'import { print } from "lang";\nimport { sleep } from "time";\nwhile (true) {\n  print("tick");\n  await sleep(1);\n}\n',
+    };
+    const { code } = await run(forever, ["main.ts", "-b", board.port], { stdin: "\x1d" });
+    expect(code).toBe(0);
+    const before = board.serial().length;
+    while (!board.serial().slice(before).includes("tick\ntick")) await delay(50);
+    const next = { "main.ts": 'import { print } from "lang";\nprint("free");\n' };
+    expect(await run(next, ["main.ts", "-b", board.port])).toMatchObject({ code: 0, text: "free\r\n" });
+  }, 60_000);
+
   test("--timeout: 10", async () => {
     const files = { "main.ts": 'import { sleep } from "time";\nawait sleep(100);\n' };
     expect((await run(files, ["main.ts", "-b", board.port, "--timeout", "1"])).code).toBe(10);
   }, 60_000);
 });
+
+test("an open pipe as standard input does not hold it, nor fail it", async () => {
+  const folder = folderWith({ "main.ts": 'import { print } from "lang";\nprint("hi");\n' });
+  const command = join(__dirname, "..", "..", "dist", "tools", "pymesh.js");
+  const child = spawn(process.execPath, [command, "run", "main.ts", "--speed", "max"], { cwd: folder });
+  let text = "";
+  child.stdout.on("data", (bytes: Buffer) => (text += bytes.toString()));
+  child.stderr.on("data", (bytes: Buffer) => (text += bytes.toString()));
+  const [code] = (await once(child, "close")) as [number];
+  expect([code, text]).toEqual([0, "hi\n"]);
+}, 60_000);
 
 test("a board, and no mpremote: 7", async () => {
   const { code, text } = await run({ "main.ts": "export {};\n" }, ["main.ts", "-b", "/dev/null"], {

@@ -77,6 +77,15 @@ describeWithMpremote("with a board", () => {
     expect(readIn(folder, "board.log")).toBe(stdout);
   }, 60_000);
 
+  test("monitor --filter: only lines that match, in the log too; the rest still decides", async () => {
+    const args = ["monitor", "--reset", "--filter", "^(main|never)", "--log", "board.log"];
+    const shown = await atBoard([...args, "--expect-text", "main runs"]);
+    expect([shown.code, shown.stdout]).toEqual([0, expect.stringMatching(/^[\d:.]{12} main runs\r?\n?$/)]);
+    expect(readIn(folder, "board.log")).toBe(shown.stdout);
+    const other = await atBoard(["monitor", "--reset", "--filter", "^never", "--expect-text", "main runs"]);
+    expect([other.code, other.stdout]).toEqual([0, ""]);
+  }, 60_000);
+
   test("monitor --json; a text that must not come: 9; the time over: 10; a signal: 130", async () => {
     const { code, stdout } = await atBoard(["monitor", "--json", "--reset", "--fail-text", "main runs"]);
     expect(events(stdout).some(({ event, text }) => event === "text" && String(text).includes("main"))).toBe(
@@ -102,6 +111,7 @@ describe("wrong use", () => {
     [["repl", "--json"], 2],
     [["monitor", "--timeout", "soon"], 2],
     [["monitor", "--expect-text", ""], 2],
+    [["monitor", "--filter", "("], 2],
     [["repl", "-b", "/dev/no-such-port"], 7],
   ])("%j: %d", async (args, expected) => {
     const { code } = await pymesh(folderWith({}), args, { env: { PATH: "/nowhere" } });

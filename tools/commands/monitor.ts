@@ -13,6 +13,7 @@ export function addMonitorCommand(program: Command, context: CommandContext): vo
       .description("Show what a board prints, with the time; tracebacks point to TypeScript as they pass."),
   )
     .option("--reset", "restart the board first", false)
+    .option("--filter <regex>", "show only lines in which this JavaScript regular expression matches")
     .option("--log <file>", "add all that is shown to a file")
     .option("-m, --maps <dir...>", "folders of source maps (default: build, frozen, those of the library)")
     .option("--no-symbols", "leave tracebacks as the board prints them");
@@ -30,7 +31,12 @@ export function addMonitorCommand(program: Command, context: CommandContext): vo
 const EXAMPLES = `
 Ctrl-] leaves; other keys, Ctrl-C too, go to the board. Without a terminal it listens until it is ended.
 
+--filter looks at each line when it is whole, after tracebacks were rewritten and without the time; upper and lower
+case count ("[Ee]rror"). A prompt, which ends in no line feed, appears when its line is over. The log gets what is
+shown; --expect-text and --fail-text see everything.
+
 Examples:
+  pymesh monitor --filter "rssi|^Error"
   pymesh monitor -b roof --log roof.log
   pymesh monitor --reset --expect-text "joined" --timeout 60
 

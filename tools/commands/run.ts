@@ -37,7 +37,8 @@ export function addRunCommand(program: Command, context: CommandContext): void {
 
 const EXAMPLES = `
 Tracebacks point to TypeScript. On a real board nothing is replaced: modules that the program imports by path are
-put beside the others while it runs. Ctrl-C interrupts the program.
+put beside the others while it runs, and what is typed goes to it: Ctrl-C interrupts the program, Ctrl-] leaves it
+running.
 
 Examples:
   pymesh run main.ts

@@ -10,6 +10,7 @@ import { ExitCode } from "../exit-codes";
 import { type CompiledModule, compileProject, reportProblems } from "../project/compile-project";
 import { createBoardText, defaultLookup } from "../terminal/board-text";
 import { createExpectations, type ExpectationFlags } from "../terminal/expectations";
+import { LINES_BEFORE_PROGRAM } from "./board-program";
 import type { Job, Program } from "./job";
 import { runOnBoard } from "./run-on-board";
 import { runOnVirtualBoard } from "./run-on-virtual-board";
@@ -56,10 +57,17 @@ function splitProgram(file: string, modules: readonly CompiledModule[]): Program
   return { main, others: modules.filter((module) => module !== main) };
 }
 
+/** A source map (v3) of the same text further down. */
+function movedDown(sourceMap: string, lines: number): string {
+  const map = JSON.parse(sourceMap) as { readonly mappings: string };
+  return JSON.stringify({ ...map, mappings: ";".repeat(lines) + map.mappings });
+}
+
 /** The program itself is `<stdin>` on a board, main.py on a virtual one. */
 function programLookup(run: CommandRun, { main, others }: Program): MapLookup {
   const maps = new Map(others.map((module) => [module.name, module.sourceMap]));
-  for (const name of ["<stdin>", "main", main.name]) maps.set(name, main.sourceMap);
+  for (const name of ["main", main.name]) maps.set(name, main.sourceMap);
+  maps.set("<stdin>", movedDown(main.sourceMap, LINES_BEFORE_PROGRAM));
   const elsewhere = defaultLookup(run, undefined);
   return (module) => maps.get(module.name) ?? elsewhere(module);
 }

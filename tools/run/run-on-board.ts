@@ -1,6 +1,6 @@
 // Runs a compiled program on a real board through its raw REPL. Nothing on the board is replaced: modules that the
 // program imports lie in a folder of their own while it runs.
-import { StringDecoder } from "node:string_decoder";
+import { setTimeout as delay } from "node:timers/promises";
 import { agentScripts, pythonBytes, pythonLiteral } from "../deploy/board/agent";
 import { type BoardLink, LinkError } from "../deploy/board/link";
 import { mpremoteLink } from "../deploy/board/mpremote-link";
@@ -9,78 +9,113 @@ import { ExitCode } from "../exit-codes";
 import { needMpremote } from "../mpremote/find-mpremote";
 import { selectBoard } from "../mpremote/select-boards";
 import type { CompiledModule } from "../project/compile-project";
+import { type ProgramEnd, type RunningProgram, startProgram } from "./board-program";
 import type { Job } from "./job";
 
-/** A program may be silent for as long as it likes: the longest time that a timer takes. */
-const NO_LIMIT_MS = 2 ** 31 - 1;
-
-/** From being connected to the board's first answer; mpremote itself would wait for ever on some ports. */
+/** From being connected to the board's first answer. */
 const ATTACH_MS = 4000;
 const ATTEMPTS = 3;
-/** What the board says first; the program's output begins behind it. */
-const ATTACHED = "<pymesh>";
+/** What a program gets to end after Ctrl-C. */
+const GRACE_MS = 2000;
 
 export async function runOnBoard(job: Job, names: readonly string[] | undefined): Promise<ExitCode> {
   const { run, program, text, expectations } = job;
   const mpremote = needMpremote(run.io.env);
   const board = await selectBoard(run, mpremote, names);
-  const link = mpremoteLink(mpremote, board.port, NO_LIMIT_MS);
-  const stop = new AbortController();
-  const interrupt = (): void => stop.abort();
-  if (run.io.signal.aborted) interrupt();
-  run.io.signal.addEventListener("abort", interrupt, { once: true });
-  let timeOver = false;
-  const limit =
-    expectations.limitMs === null
-      ? undefined
-      : setTimeout(() => {
-          timeOver = true;
-          stop.abort();
-        }, expectations.limitMs);
-  const decoder = new StringDecoder("utf8");
-  let attached = false;
-  let before = "";
-  const onText = (piece: string): void => {
-    if (job.decided() !== null) return;
-    let heard = piece;
-    if (!attached) {
-      before += piece;
-      const mark = before.indexOf(ATTACHED);
-      if (mark === -1) return;
-      attached = true;
-      heard = before.slice(mark + ATTACHED.length);
-    }
-    text.take(decoder.write(Buffer.from(heard, "latin1")));
-    if (job.decided() !== null) stop.abort();
-  };
+  const control = createControl(job);
+  if (run.io.stdinIsTerminal === true)
+    run.output.note("Ctrl-C interrupts the program, Ctrl-] leaves it running.");
+  const start = (): RunningProgram =>
+    startProgram({
+      io: run.io,
+      mpremote,
+      port: board.port,
+      preparations: stageScripts(program.others),
+      program: program.main.python,
+      onText(piece) {
+        if (job.decided() !== null) return;
+        text.take(piece);
+        if (job.decided() !== null) control.leave();
+      },
+    });
   try {
-    const scripts = [`print("${ATTACHED}",end="")`, ...stageScripts(program.others), program.main.python];
-    const attach = async (): Promise<string | null> => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return (await link.run(scripts, { signal: stop.signal, onText, attachMs: ATTACH_MS })).traceback;
-        } catch (error) {
-          // Nothing of the program has run yet.
-          const silent = error instanceof LinkError && error.failure === "silent" && !attached;
-          if (!silent || attempt === ATTEMPTS) throw error;
-        }
-      }
-    };
-    const traceback = await attach();
+    const end = await attempt(() => control.watch(start()), control.code);
     text.end();
+    const decided = control.code() ?? job.decided();
+    if (end.kind === "left" && decided === null) {
+      run.output.note(
+        "The program goes on: pymesh monitor shows it, Ctrl-C and Ctrl-B in pymesh repl end it.",
+      );
+      return expectations.atEnd;
+    }
     await cleanUp(mpremoteLink(mpremote, board.port), program.others);
-    return traceback === null ? expectations.atEnd : ExitCode.exception;
+    return decided ?? codeOf(end, expectations.atEnd);
   } catch (error) {
     text.end();
-    if (!(error instanceof LinkError)) throw error;
-    if (error.failure !== "aborted") throw explainLinkError(error, board.name, board.port, "while it ran");
-    // Being connected to interrupts the program.
-    await cleanUp(mpremoteLink(mpremote, board.port), program.others, true);
-    return timeOver ? ExitCode.timeLimit : (job.decided() ?? ExitCode.interrupted);
+    throw explainLinkError(error, board.name, board.port, "while it ran");
   } finally {
-    clearTimeout(limit);
-    run.io.signal.removeEventListener("abort", interrupt);
+    control.end();
   }
+}
+
+interface Control {
+  /** From now on this program is the one that is ended. */
+  watch(program: RunningProgram): RunningProgram;
+  leave(): void;
+  /** Why it was ended from here; null: it was not. */
+  readonly code: () => ExitCode | null;
+  end(): void;
+}
+
+/** Ctrl-C as a signal, and --timeout. */
+function createControl({ run, expectations }: Job): Control {
+  const { signal } = run.io;
+  let running: RunningProgram | null = null;
+  let code: ExitCode | null = null;
+  const leave = (): void => running?.leave();
+  const interrupt = (): void => {
+    code ??= ExitCode.interrupted;
+    // Its last words are shown. One that does not listen is left, and interrupted again by being connected to.
+    if (running?.interrupt() === true) void delay(GRACE_MS, null, { ref: false }).then(leave);
+    else leave();
+  };
+  if (signal.aborted) interrupt();
+  signal.addEventListener("abort", interrupt, { once: true });
+  const { limitMs } = expectations;
+  const timeOver = (): void => {
+    code ??= ExitCode.timeLimit;
+    leave();
+  };
+  const limit = limitMs === null ? undefined : setTimeout(timeOver, limitMs);
+  return {
+    watch: (program) => (running = program),
+    leave,
+    code: () => code,
+    end() {
+      clearTimeout(limit);
+      signal.removeEventListener("abort", interrupt);
+    },
+  };
+}
+
+/** Again where nothing has reached the board. */
+async function attempt(start: () => RunningProgram, stopped: () => ExitCode | null): Promise<ProgramEnd> {
+  for (let count = 1; ; count++) {
+    if (stopped() !== null) return { kind: "left" };
+    try {
+      return await start().ended;
+    } catch (error) {
+      if (stopped() !== null) return { kind: "left" };
+      const silent = error instanceof LinkError && error.failure === "silent";
+      if (!silent || count === ATTEMPTS) throw error;
+    }
+  }
+}
+
+function codeOf(end: ProgramEnd, atEnd: ExitCode): ExitCode {
+  if (end.kind === "left" || end.traceback === null) return atEnd;
+  const type = end.traceback.trimEnd().split("\n").at(-1) ?? "";
+  return type.startsWith("KeyboardInterrupt") ? ExitCode.interrupted : ExitCode.exception;
 }
 
 const FOLDER = "/flash/.pm/run";
@@ -109,11 +144,10 @@ function stageScripts(modules: readonly CompiledModule[]): readonly string[] {
 }
 
 /**
- * Also after a program that failed: then it is still on the path.
- * @param always even where there is nothing to remove: being connected to interrupts a program that still runs
+ * Also after a program that failed: then the folder is still on the path. Where there is nothing to remove, being
+ * connected to still interrupts a program that runs, and brings the board back from the raw REPL to its prompt.
  */
-async function cleanUp(link: BoardLink, modules: readonly CompiledModule[], always = false): Promise<void> {
-  if (modules.length === 0 && !always) return;
+async function cleanUp(link: BoardLink, modules: readonly CompiledModule[]): Promise<void> {
   const script = `_pm.rmtree("${FOLDER}")\nif "${FOLDER}" in sys.path:\n sys.path.remove("${FOLDER}")\ndel _pm`;
   // Without a script mpremote would become a terminal, and stay.
   const scripts = modules.length === 0 ? ["print()"] : [...agentScripts("base"), script];

@@ -22,6 +22,8 @@ export interface BoardTextOptions {
   /** Added to, never replaced. */
   readonly log?: string;
   readonly stamps: boolean;
+  /** Only whole lines that match are shown and logged. */
+  readonly filter?: RegExp;
   /** Gets everything after the tracebacks were rewritten, before stamps. */
   readonly onText?: (text: string) => void;
 }
@@ -31,16 +33,23 @@ export function createBoardText(run: CommandRun, options: BoardTextOptions): Boa
   const symbolicator = options.lookup === null ? null : createSymbolicator(options.lookup);
   const log = options.log === undefined ? null : openLog(run, options.log);
   const stamp = options.stamps ? lineStamps() : (text: string) => text;
-  const out = (text: string): void => {
+  const pick = options.filter === undefined ? null : lineFilter(options.filter);
+  const show = (text: string): void => {
     if (text === "") return;
-    options.onText?.(text);
     const shown = stamp(text);
     log?.(shown);
     run.output.text(shown);
   };
+  const out = (text: string): void => {
+    if (text !== "") options.onText?.(text);
+    show(pick === null ? text : pick.take(text));
+  };
   return {
     take: (text) => out(symbolicator === null ? text : symbolicator.push(text)),
-    end: () => out(symbolicator?.flush() ?? ""),
+    end() {
+      out(symbolicator?.flush() ?? "");
+      show(pick?.rest() ?? "");
+    },
   };
 }
 
@@ -62,6 +71,24 @@ function openLog(run: CommandRun, name: string): (text: string) => void {
   };
   append("");
   return append;
+}
+
+/** Lines are judged when they are whole; the last one when no more comes. */
+function lineFilter(pattern: RegExp): { take(text: string): string; rest(): string } {
+  let held = "";
+  const matches = (line: string): boolean => pattern.test(line.replace(/\r?\n?$/, ""));
+  return {
+    take(text) {
+      const lines = (held + text).split(/(?<=\n)/);
+      held = lines.at(-1)?.endsWith("\n") === false ? (lines.pop() ?? "") : "";
+      return lines.filter(matches).join("");
+    },
+    rest() {
+      const line = held;
+      held = "";
+      return line !== "" && matches(line) ? line : "";
+    },
+  };
 }
 
 /** The time of this computer in front of each line, when its first character comes. */

@@ -15,6 +15,8 @@ export interface TerminalOptions extends ExpectationFlags {
   readonly symbols: boolean;
   /** Restart the board first. */
   readonly reset?: boolean;
+  /** A regular expression; only lines that match are shown. */
+  readonly filter?: string;
 }
 
 export async function terminalCommand(
@@ -26,13 +28,24 @@ export async function terminalCommand(
     throw new CommandLineError("repl is for people and has no --json; monitor has it.");
   }
   const expectations = createExpectations(options);
+  const filter = options.filter === undefined ? undefined : regularExpression(options.filter);
   const mpremote = needMpremote(run.io.env);
   const board = await selectBoard(run, mpremote, options.board);
   const text = createBoardText(run, {
     lookup: options.symbols ? defaultLookup(run, options.maps) : null,
     stamps: kind === "monitor",
+    ...(filter === undefined ? {} : { filter }),
     ...(options.log === undefined ? {} : { log: options.log }),
   });
   const reset = options.reset === true;
   return attach({ io: run.io, mpremote, board, text, expectations, reset, leaveAtEnd: kind === "repl" });
+}
+
+function regularExpression(text: string): RegExp {
+  try {
+    return new RegExp(text, "u");
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message.replace(/^.*: /, "") : String(error);
+    throw new CommandLineError(`--filter ${text}: this is no regular expression: ${reason}.`);
+  }
 }
