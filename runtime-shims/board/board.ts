@@ -88,6 +88,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
   const makeHost = (skipMain: boolean): EngineHost => {
     let current = true;
     const waiting = createWaiting(scheduler, hardware.callbacks, serial);
+    hardware.rawLora.watch(() => waiting.poke());
     endHost = () => {
       current = false;
       waiting.cancel();
@@ -160,6 +161,7 @@ export function createBoard(options: BoardOptions): ManagedBoard {
     files.reset();
     hardware.mesh?.stop();
     hardware.radio.powerOff();
+    hardware.rawLora.reset();
     hardware.bluetooth.disable();
     hardware.bleMesh.reset();
     hardware.led.reset();

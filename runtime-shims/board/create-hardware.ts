@@ -5,6 +5,7 @@ import { createBleMeshNode } from "../ble/mesh/node";
 import { createPeripheral } from "../ble/peripheral";
 import type { Air } from "../radio/air";
 import { createBoardRadio } from "../radio/board-radio";
+import { createRawLora } from "./peripherals/raw-lora";
 import type { Position } from "../radio/path-loss";
 import { createRandomStream } from "../world/random";
 import type { Scheduler } from "../world/scheduler";
@@ -101,6 +102,11 @@ export function createHardware(options: HardwareOptions): Hardware {
     bluetooth,
     bleMesh,
     radio,
+    rawLora: createRawLora({
+      radio,
+      sinceBoot: () => clock.sinceBoot(),
+      meshRuns: () => mesh?.instance != null,
+    }),
     udpLog,
     logUdp,
     meshFaults,

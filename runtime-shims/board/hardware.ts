@@ -12,6 +12,7 @@ import type { Watchdog } from "./peripherals/watchdog";
 import type { BleMeshNode } from "../ble/mesh/node";
 import type { Peripheral } from "../ble/peripheral";
 import type { BoardRadio } from "../radio/board-radio";
+import type { RawLora } from "./peripherals/raw-lora";
 import type { MeshDriver, UdpLogEntry } from "./mesh-driver";
 import type { MeshFaultSwitches } from "./mesh-faults";
 import type { ThreadMesh } from "./thread-mesh";
@@ -46,6 +47,8 @@ export interface Hardware {
   readonly bleMesh: BleMeshNode;
   /** The LoRa radio: settings, packets, its log. */
   readonly radio: BoardRadio;
+  /** Raw LoRa over that radio, while no mesh runs. */
+  readonly rawLora: RawLora;
   /** What the mesh's sockets sent and received, as many as `trace.keep` says; the mesh writes it with `logUdp`. */
   readonly udpLog: readonly UdpLogEntry[];
   /** Adds an entry, with the time of now, and a line of the trace. */

@@ -40,6 +40,8 @@ export interface Air {
   listen(station: Station, receive: (frame: AirFrame, rssi: number) => void): void;
   /** Queues a frame; false when seven wait already. */
   send(station: Station, frame: AirFrame): boolean;
+  /** Something is louder than `dBm` at the station now. */
+  hears(station: Station, dBm: number): boolean;
   /** The radio loses power: what waits is lost, what is on the air ends as noise. */
   off(station: Station): void;
   /** The host does not fetch frames any more (or again): seven are kept, the following are lost. */
@@ -113,7 +115,10 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
     if (options.model === "lora") forget(station);
     // Planned first: a receiver may be this station's own program that sends again.
     if (station.queue.length > 0) prepare(station, Math.ceil(options.overhead / 3));
-    if (frame !== null) endReceptions(context, station, frame);
+    if (frame !== null) {
+      endReceptions(context, station, frame);
+      station.sent(frame);
+    }
     station.sendTo = [];
     return DONE;
   };
@@ -195,6 +200,16 @@ export function createAir(scheduler: Scheduler, seed: number, options: AirOption
       station.queue.push(frame);
       if (station.event === null) prepare(station, LISTEN / 2);
       return true;
+    },
+    hears(station, dBm) {
+      const { now } = scheduler;
+      return (
+        interferers.strongUntil(station, now - LISTEN, now, dBm) > Math.max(-1, now - LISTEN) ||
+        topology.stations.some(
+          ({ frame, sendTo, sendPowers }) =>
+            frame !== null && (sendPowers[sendTo.indexOf(station)] ?? -Infinity) > dBm,
+        )
+      );
     },
     off(station) {
       station.listening = false;

@@ -2,7 +2,7 @@
 import type { Frame } from "../thread/frame";
 import type { Radio } from "../thread/ports";
 import type { Air } from "./air";
-import { RawPacket, type AirFrame } from "./air-frame";
+import { RawPacket, type AirFrame, type RawHeader } from "./air-frame";
 import type { DutyReport } from "./duty-cycle";
 import type { RadioLogEntry } from "./log";
 import type { Position } from "./path-loss";
@@ -37,7 +37,11 @@ export interface BoardRadio {
   /** Raw packets go to the receiver; null ends that. */
   listenRaw(receiver: ((packet: RawPacket, rssi: number) => void) | null): void;
   /** False when the driver's queue is full. */
-  sendRaw(bytes: Uint8Array): boolean;
+  sendRaw(bytes: Uint8Array, header?: RawHeader): boolean;
+  /** Called when a raw packet has left the air. */
+  onRawSent(listener: (packet: RawPacket) => void): void;
+  /** Something on its channel is louder than `dBm` now. */
+  hears(dBm: number): boolean;
   /** Fault: the host does not fetch frames, see `Air.stall`. */
   stall(stalled: boolean): void;
   /** Reset or power loss: nothing is sent or received until somebody listens again. */
@@ -100,7 +104,13 @@ export function createBoardRadio(
       rawReceiver = receiver;
       listening();
     },
-    sendRaw: (bytes) => air.send(station, new RawPacket(bytes)),
+    sendRaw: (bytes, header) => air.send(station, new RawPacket(bytes, header)),
+    onRawSent(listener) {
+      station.sent = (frame) => {
+        if (frame instanceof RawPacket) listener(frame);
+      };
+    },
+    hears: (dBm) => air.hears(station, dBm),
     stall: (stalled) => air.stall(station, stalled),
     powerOff() {
       meshReceiver = null;

@@ -5,7 +5,7 @@ import { RawPacket, type AirFrame } from "./air-frame";
 /** Null when the frame carries no data of a user. */
 export function flipPayload(frame: AirFrame, random: RandomStream): AirFrame | null {
   if (frame instanceof RawPacket) {
-    return frame.length === 0 ? null : new RawPacket(flipped(frame.bytes, random));
+    return frame.length === 0 ? null : new RawPacket(flipped(frame.bytes, random), frame.header);
   }
   const { lowpan } = frame;
   if (lowpan === null) return null;

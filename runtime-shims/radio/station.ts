@@ -34,6 +34,8 @@ export interface Station {
   listening: boolean;
   listeningSince: number;
   receive: (frame: AirFrame, rssi: number) => void;
+  /** A frame of its own has left the air. */
+  sent: (frame: AirFrame) => void;
   /** Is the frame, still on the air, for this board? */
   wants: (frame: AirFrame) => boolean;
 
@@ -98,6 +100,7 @@ export function createStation(options: StationOptions): Station {
     listening: false,
     listeningSince: 0,
     receive: () => undefined,
+    sent: () => undefined,
     wants: () => true,
     neighbours: [],
     powers: [],

@@ -14,6 +14,7 @@ import { createFlash } from "../../runtime-shims/board/peripherals/flash";
 import { createLed } from "../../runtime-shims/board/peripherals/led";
 import { createNvs } from "../../runtime-shims/board/peripherals/nvs";
 import { createPower } from "../../runtime-shims/board/peripherals/power";
+import { createRawLora } from "../../runtime-shims/board/peripherals/raw-lora";
 import { createSerial } from "../../runtime-shims/board/peripherals/serial";
 import { createWatchdog } from "../../runtime-shims/board/peripherals/watchdog";
 import { createWaiting } from "../../runtime-shims/board/waiting";
@@ -41,6 +42,7 @@ function createHardware(scheduler: Scheduler): Hardware {
   const power = createPower();
   const callbacks = createCallbackQueue(() => undefined);
   let seed = 12345;
+  const radio = createBoardRadio(createAir(scheduler, 1, airOptions()), () => scheduler.now, "a", null);
   const uint32 = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0);
   return {
     id: "a",
@@ -67,7 +69,8 @@ function createHardware(scheduler: Scheduler): Hardware {
       radioOn: () => false,
       trace: () => undefined,
     }),
-    radio: createBoardRadio(createAir(scheduler, 1, airOptions()), () => scheduler.now, "a", null),
+    radio,
+    rawLora: createRawLora({ radio, sinceBoot: () => clock.sinceBoot(), meshRuns: () => false }),
     mesh: null,
     thread: null,
     meshFaults: noMeshFaults(),

@@ -53,9 +53,16 @@ export class socket {
    * the address is *not* an address: look at the data's length first.
    */
   recvfrom(size: int): [bytes, Address];
-  /** Raw LoRa: waits until sent. @throws OSError 90 more than 255 bytes, 100 radio asleep, 11, timeout */
+  /**
+   * Raw LoRa: waits until sent, unless not blocking.
+   * @throws OSError 90 more than 255 bytes, 100 radio asleep or LoRaWAN without a network, 11 (timeout where a time
+   * limit is set) seven packets wait already
+   */
   send(data: BytesLike | string): Promise<int>;
-  /** Raw LoRa: waits as `setblocking` and `settimeout` say; empty when not blocking and nothing is there. */
+  /**
+   * Raw LoRa: at most `size` bytes of the oldest of seven packets, the rest of it stays; waits as `setblocking` and
+   * `settimeout` say; empty when not blocking and nothing is there.
+   */
   recv(size: int): Promise<bytes>;
   /** Seconds, or null for no limit. */
   settimeout(seconds: float | null): void;

@@ -48,6 +48,7 @@ export function createThreadWaits({ host, mainNumber, isOver, resume }: WaitCont
     if (thread.event !== null) scheduler.cancel(thread.event);
     thread.event = null;
     thread.blocked = null;
+    watching.delete(thread);
     locks.forget(thread.number);
   };
   const wake = (thread: HubThread, due: Due): Control => {
@@ -75,9 +76,23 @@ export function createThreadWaits({ host, mainNumber, isOver, resume }: WaitCont
       return resume(thread, '!["KeyboardInterrupt"]');
     });
   };
+  /** Those that wait for something else than time, a line or a lock. */
+  const watching = new Set<HubThread>();
+  const planCondition = (thread: HubThread): void => {
+    soon(WAKE, () =>
+      thread.blocked?.request.condition?.() === true ? wake(thread, { kind: "condition" }) : DONE,
+    );
+  };
+  hardware.rawLora.watch(() => {
+    for (const thread of watching) planCondition(thread);
+  });
   function block(thread: HubThread, blocking: Blocking): void {
     thread.blocked = blocking;
-    const { until, line } = blocking.request;
+    const { until, line, condition } = blocking.request;
+    if (condition !== undefined) {
+      watching.add(thread);
+      planCondition(thread);
+    }
     if (until !== null) {
       const time = Math.max(until, scheduler.now);
       thread.event = scheduler.at(time, () => wake(thread, { kind: "wake" }), thread.rank);

@@ -4,6 +4,8 @@ import { namedTuple } from "../../../lang/host/data/collections";
 import { Float } from "../../../lang/host/data/float";
 import { OSError, TimeoutError, ValueError } from "../../../lang/host/errors/classes";
 import { airtimeMicros, type Bandwidth, type SpreadingFactor } from "../../../radio/modulation";
+import type { RawMode } from "../../../board/peripherals/raw-lora";
+import type { RawHeader } from "../../../radio/air-frame";
 import type { RadioSettings } from "../../../radio/settings";
 import { notSimulated } from "../absent";
 import type { HostContext } from "../context";
@@ -49,6 +51,8 @@ const DEFAULTS: Readonly<Record<LoRaKeyword, number | boolean>> = {
   device_class: 0,
 };
 
+const POWER_MODES = ["always-on", "tx-only", "sleep"] as const;
+
 const BANDWIDTHS: readonly Bandwidth[] = [125, 250, 500];
 
 /** Settings of a simulated world, in the words of the keywords. */
@@ -71,6 +75,20 @@ export function radioSettings(settings: Readonly<Record<LoRaKeyword, number | bo
     codingRate: Number(settings.coding_rate),
     preamble: Math.min(Math.max(6, Number(settings.preamble)), 65_535),
     txPower: Number(settings.tx_power),
+  };
+}
+
+/** What raw LoRa makes of the settings. */
+export function rawMode(settings: Readonly<Record<LoRaKeyword, number | boolean>>): RawMode {
+  const header = (inverted: number | boolean): RawHeader => ({
+    inverted: Boolean(inverted),
+    publicNetwork: Boolean(settings.public),
+  });
+  return {
+    raw: Number(settings.mode) === 0,
+    power: POWER_MODES[Number(settings.power_mode)] ?? "always-on",
+    sends: header(settings.tx_iq),
+    hears: header(settings.rx_iq),
   };
 }
 
@@ -105,6 +123,7 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
     const settings = loraSettings(keywords, radio.defaults);
     state.settings = settings;
     radio.configure(radioSettings(settings));
+    hardware.rawLora.configure(rawMode(settings));
     return settings;
   };
   const current = (): Readonly<Record<LoRaKeyword, number | boolean>> => state.settings ?? set({});
@@ -123,8 +142,6 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
     readonly preamble = option("preamble");
     readonly tx_power = option("tx_power");
     readonly power_mode = option("power_mode");
-    private handler: Handler | null = null;
-
     static readonly timeout = TimeoutError;
 
     constructor(...args: readonly unknown[]) {
@@ -142,7 +159,19 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
       return new bytes(new Uint8Array(mac.buffer));
     }
     stats(): unknown {
-      return Stats(0, 0, new Float(0), 0, 0, 0, 0, 0, 0, 0);
+      const { stats } = hardware.rawLora;
+      return Stats(
+        stats.rxTimestamp,
+        stats.rssi,
+        new Float(stats.snr),
+        stats.rxSf,
+        stats.txSf,
+        0,
+        stats.txPower,
+        stats.txTimeOnAir,
+        stats.txCounter,
+        stats.txFrequency,
+      );
     }
     has_joined(): boolean {
       return false;
@@ -170,12 +199,18 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
     leave_multicast_group(): never {
       return notSimulated("LoRaWAN multicast");
     }
-    /** Kept, and called once the radio exists in the simulator: a board without a radio receives nothing. */
-    callback(given: number | { readonly handler: Handler | null }, handler: Handler | null = null): void {
-      this.handler = typeof given === "object" ? given.handler : handler;
+    callback(
+      given: number | { readonly trigger: number; readonly handler: Handler | null },
+      handler: Handler | null = null,
+      argument: unknown = null,
+    ): void {
+      const [trigger, call] = typeof given === "object" ? [given.trigger, given.handler] : [given, handler];
+      const args = [argument ?? this];
+      const push = (): void => void hardware.callbacks.push({ source: "lora", handler: call, args });
+      hardware.rawLora.onEvents(trigger, call === null ? null : push);
     }
     events(): number {
-      return 0;
+      return hardware.rawLora.takeEvents();
     }
     airtime(length: number): number {
       const settings = current();
@@ -187,8 +222,9 @@ export function createLoRa(context: HostContext, state: LoRaState): object {
         Number(settings.preamble),
       );
     }
-    ischannel_free(): boolean {
-      return true;
+    ischannel_free(rssi: number): boolean {
+      current();
+      return !radio.hears(rssi);
     }
     nvram_save(): void {}
     nvram_restore(): void {}

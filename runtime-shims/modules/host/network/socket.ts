@@ -1,8 +1,9 @@
-// Module socket: UDP sockets of the mesh; raw LoRa sockets as far as a board without radio shows them.
+// Module socket: UDP sockets of the mesh, and raw LoRa sockets.
 import { errno } from "../../../board/board-error";
 import type { MeshSocket } from "../../../board/mesh-driver";
 import { bytes } from "../../../lang/host/data/bytes";
 import { OSError, TimeoutError } from "../../../lang/host/errors/classes";
+import { notSimulated } from "../absent";
 import { bufferOf, raising, type HostContext } from "../context";
 import type { LoRaState } from "./lora";
 
@@ -10,15 +11,29 @@ type Surface = typeof import("../../types/socket");
 
 const AF_LORA = 0xa0;
 const SOCK_RAW = 3;
-const RAW_PAYLOAD = 255;
 /** The firmware hands out whatever the stack held; a program that reads it without data sees nonsense. */
 const NO_ADDRESS = 1073460740;
 
 export function createSocket(context: HostContext, lora: LoRaState): Record<keyof Surface, unknown> {
-  const { hardware } = context;
-  const { clock } = hardware;
+  const { hardware, threads } = context;
+  const { clock, rawLora } = hardware;
   const notSupported = (): never => {
     throw new OSError(errno.EOPNOTSUPP);
+  };
+
+  /** Waits until something is true of raw LoRa, or until the world's time; false when that came first. */
+  const until = async (ready: () => boolean, worldTime: number | null): Promise<boolean> => {
+    const thread = threads.current;
+    const unwatch = rawLora.watch(() => void (ready() && threads.wake(thread)));
+    try {
+      while (!ready()) {
+        if (worldTime !== null && hardware.clock.worldTimeAfter(0) >= worldTime) return false;
+        await threads.block(worldTime);
+      }
+      return true;
+    } finally {
+      unwatch();
+    }
   };
 
   class Socket {
@@ -47,23 +62,34 @@ export function createSocket(context: HostContext, lora: LoRaState): Record<keyo
       return raising(() => mesh.sendTo(bufferOf(data), ip, port));
     }
     recvfrom(size: number): [bytes, unknown] {
-      const datagram = this.meshOrRaw()?.receive() ?? null;
+      const mesh = this.meshOrRaw();
+      if (mesh === null) {
+        if (!rawLora.waiting && this.timeout !== 0) notSimulated("recvfrom that waits for raw LoRa");
+        return [new bytes(rawLora.read(size)), 0];
+      }
+      const datagram = mesh.receive();
       if (datagram === null) return [new bytes(0), NO_ADDRESS];
       return [new bytes(datagram.bytes.subarray(0, size)), [datagram.ip, datagram.port]];
     }
     async send(data: string | Uint8Array): Promise<number> {
       if (this.meshOrRaw() !== null) notSupported();
-      const { length } = bufferOf(data);
-      if (length > RAW_PAYLOAD) throw new OSError(errno.EMSGSIZE);
-      // Nobody hears it: the radio of the simulator carries mesh frames only.
-      await context.threads.block(clock.worldTimeAfter(0));
-      return length;
+      const packet = bufferOf(data);
+      if (!raising(() => rawLora.send(packet))) {
+        throw this.timeout === null || this.timeout === 0
+          ? new OSError(errno.EAGAIN)
+          : new TimeoutError("timed out");
+      }
+      // Blocking or with a time limit, it returns when the packet is sent, however long that takes.
+      if (this.timeout !== 0) await until(() => rawLora.idle, null);
+      return packet.length;
     }
-    async recv(): Promise<bytes> {
+    async recv(size: number): Promise<bytes> {
       if (this.meshOrRaw() !== null) notSupported();
-      if (this.timeout === 0) return new bytes(0);
-      await context.threads.block(this.timeout === null ? null : clock.worldTimeAfter(this.timeout));
-      throw new TimeoutError("timed out");
+      if (this.timeout !== 0) {
+        const limit = this.timeout === null ? null : clock.worldTimeAfter(this.timeout);
+        if (!(await until(() => rawLora.waiting, limit))) throw new TimeoutError("timed out");
+      }
+      return new bytes(rawLora.read(size));
     }
     settimeout(seconds: number | null): void {
       if (this.meshOrRaw() !== null) notSupported();

@@ -2,7 +2,7 @@
 import { BoardError, errno, osError } from "../../../board-error";
 import { CLI_COMMAND_LENGTH, CLI_POLL_MICROS, CLI_POLLS } from "../../../mesh-cli";
 import type { MeshInstance } from "../../../mesh-driver";
-import { loraAirtimeMs, loraSettings, radioSettings } from "../../../../modules/host/network/lora";
+import { loraAirtimeMs, loraSettings, radioSettings, rawMode } from "../../../../modules/host/network/lora";
 import type { LoRaKeyword } from "../../../../modules/host/network/lora-settings";
 import { Blocking, hex, type Arguments, type HandlerTable, type Reply } from "./request";
 import type { Session } from "./session";
@@ -14,6 +14,7 @@ function setRadio(session: Session, keywords: Partial<Settings>): Settings {
   const settings = loraSettings(keywords, radio.defaults);
   session.radio.lora = settings;
   radio.configure(radioSettings(settings));
+  session.hardware.rawLora.configure(rawMode(settings));
   return settings;
 }
 
@@ -29,6 +30,22 @@ const radioHandlers: HandlerTable = {
   "lora.set": (session, args) => {
     setRadio(session, { ...settingsOf(session), [args.text(0)]: args.int(1) });
     return null;
+  },
+  "lora.stats": ({ hardware }) => {
+    const { stats } = hardware.rawLora;
+    const { rxTimestamp, rssi, snr, rxSf, txSf, txPower, txTimeOnAir, txCounter, txFrequency } = stats;
+    return [rxTimestamp, rssi, snr, rxSf, txSf, 0, txPower, txTimeOnAir, txCounter, txFrequency];
+  },
+  "lora.callback": ({ hardware }, args) => {
+    const handler = args.has(1) ? args.int(1) : null;
+    const push = (): void => void hardware.callbacks.push({ source: "lora", handler, args: [] });
+    hardware.rawLora.onEvents(args.int(0), handler === null ? null : push);
+    return null;
+  },
+  "lora.events": ({ hardware }) => hardware.rawLora.takeEvents(),
+  "lora.channel_is_free": (session, args) => {
+    settingsOf(session);
+    return !session.hardware.radio.hears(args.int(0));
   },
   "lora.mac": ({ hardware }) => hardware.mac.toString(16).padStart(16, "0"),
   "lora.airtime": (session, args) => {
@@ -163,12 +180,45 @@ const socketHandlers: HandlerTable = {
     session.radio.sockets.delete(args.int(0));
     return null;
   },
-  /** A raw socket's `recv`: nothing ever comes. */
-  "socket.wait": (session, args) =>
-    new Blocking(
-      { until: args.has(0) ? session.hardware.clock.worldTimeAfter(args.float(0) * 1e6) : null, line: false },
-      () => null,
-    ),
+};
+
+const untilAfter = (session: Session, args: Arguments, index: number): number | null =>
+  args.has(index) ? session.hardware.clock.worldTimeAfter(Math.round(args.float(index) * 1e6)) : null;
+
+/** Sockets of raw LoRa; the last argument is the time limit in seconds, null for none. */
+const rawHandlers: HandlerTable = {
+  "raw.send": (session, args) => {
+    const { rawLora } = session.hardware;
+    const limit = args.has(1) ? args.float(1) : null;
+    if (!rawLora.send(args.bytes(0))) {
+      throw limit === null || limit === 0
+        ? osError(errno.EAGAIN)
+        : new BoardError("TimeoutError", ["timed out"]);
+    }
+    // Blocking or with a time limit, it returns when the packet is sent, however long that takes.
+    if (limit === 0) return null;
+    return new Blocking({ until: null, line: false, condition: () => rawLora.idle }, () => null);
+  },
+  "raw.recv": (session, args) => {
+    const { rawLora } = session.hardware;
+    const size = args.int(0);
+    if (rawLora.waiting || (args.has(1) && args.float(1) === 0)) return hex(rawLora.read(size));
+    const until = untilAfter(session, args, 1);
+    return new Blocking({ until, line: false, condition: () => rawLora.waiting }, () => {
+      // The shim raises TimeoutError: a wait ends with a value.
+      return rawLora.waiting ? hex(rawLora.read(size)) : null;
+    });
+  },
+  "raw.recvfrom": (session, args) => {
+    const { rawLora } = session.hardware;
+    if (!rawLora.waiting && !(args.has(1) && args.float(1) === 0)) {
+      throw new BoardError("OSError", ["recvfrom that waits for raw LoRa is not simulated"]);
+    }
+    return hex(rawLora.read(args.int(0)));
+  },
+  /** Waits for what never comes. */
+  "raw.wait": (session, args) =>
+    new Blocking({ until: untilAfter(session, args, 0), line: false }, () => null),
 };
 
 export const loraRequests: HandlerTable = {
@@ -176,4 +226,5 @@ export const loraRequests: HandlerTable = {
   ...meshTables,
   ...meshControl,
   ...socketHandlers,
+  ...rawHandlers,
 };

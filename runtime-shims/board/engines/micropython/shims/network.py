@@ -82,6 +82,10 @@ def _option(name):
     return access
 
 
+# The radio is one, and has one callback, whatever LoRa object set it.
+_events = [None]
+
+
 class LoRa:
     LORA = 0
     LORAWAN = 1
@@ -170,7 +174,9 @@ class LoRa:
         return _unhexlify(_hw("lora.mac"))
 
     def stats(self):
-        return _Stats(0, 0, 0.0, 0, 0, 0, 0, 0, 0, 0)
+        values = _hw("lora.stats")
+        values[2] = float(values[2])
+        return _Stats(*values)
 
     def has_joined(self):
         return False
@@ -181,7 +187,7 @@ class LoRa:
         if timeout == 0:
             return
         # No gateway is in range of a virtual board.
-        _wait("socket.wait", None if timeout is None else timeout / 1000)
+        _wait("raw.wait", None if timeout is None else timeout / 1000)
         raise _TimeoutError("timed out")
 
     def add_channel(self, index, *, frequency, dr_min, dr_max):
@@ -202,18 +208,19 @@ class LoRa:
     def compliance_test(self, *values):
         raise OSError("LoRaWAN certification is not simulated")
 
-    # Kept for nothing yet: the radio of the simulator carries mesh frames only.
     def callback(self, trigger, handler=None, arg=None):
-        pass
+        argument = self if arg is None else arg
+        _events[0] = _replace(_events[0], None if handler is None else lambda: handler(argument))
+        _hw("lora.callback", trigger, _events[0])
 
     def events(self):
-        return 0
+        return _hw("lora.events")
 
     def airtime(self, length):
         return _hw("lora.airtime", length)
 
     def ischannel_free(self, rssi, time_ms):
-        return True
+        return _hw("lora.channel_is_free", rssi)
 
     def nvram_save(self):
         pass

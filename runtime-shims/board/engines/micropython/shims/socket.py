@@ -1,4 +1,4 @@
-# socket / usocket: UDP sockets of the mesh; raw LoRa sockets as far as a board without radio shows them.
+# socket / usocket: UDP sockets of the mesh, and raw LoRa sockets.
 from ubinascii import hexlify as _hexlify, unhexlify as _unhexlify
 
 AF_INET = 2
@@ -24,7 +24,6 @@ error = OSError
 
 # The firmware hands out whatever the stack held; a program that reads it without data sees nonsense.
 _NO_ADDRESS = 1073460740
-_PAYLOAD = 255
 
 
 def _hex(data):
@@ -54,6 +53,8 @@ class socket:
         return _hw("socket.sendto", self._socket or 0, _hex(data), address[0], address[1])
 
     def recvfrom(self, size):
+        if self._socket is not None and self._kind == "raw":
+            return _unhexlify(_hw("raw.recvfrom", size, self._timeout)), 0
         datagram = _hw("socket.recvfrom", self._socket or 0)
         if datagram is None:
             return b"", _NO_ADDRESS
@@ -61,18 +62,16 @@ class socket:
 
     def send(self, data):
         self._raw_only()
-        if len(data) > _PAYLOAD:
-            raise OSError(90)
-        # Nobody hears it: the radio of the simulator carries mesh frames only.
-        _wait("time.sleep", 0)
-        return len(data)
+        packet = data.encode() if isinstance(data, str) else data
+        _wait("raw.send", _hex(packet), self._timeout)
+        return len(packet)
 
     def recv(self, size):
         self._raw_only()
-        if self._timeout == 0:
-            return b""
-        _wait("socket.wait", self._timeout)
-        raise _TimeoutError("timed out")
+        packet = _wait("raw.recv", size, self._timeout)
+        if packet is None:
+            raise _TimeoutError("timed out")
+        return _unhexlify(packet)
 
     def settimeout(self, seconds):
         self._raw_only()
