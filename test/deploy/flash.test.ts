@@ -66,6 +66,7 @@ describe("the plan", () => {
     const at = bench();
     const { code, text } = await flash(at);
     expect(text).toContain("LoPy4 1.20.2.r4, boards with 8MB of flash (script_8MB)");
+    expect(text).toContain("for   LoPy4, by the names in the package.");
     expect(text).toMatch(/write 0x1000 +bootloader +bootloader\.bin +[\d,]+ of 28,672 B/);
     expect(text).toMatch(/write 0x8000 +partitions /);
     expect(text).toMatch(/write 0x10000 +factory +lopy4\.bin +300,080 of 2,027,520 B/);
@@ -318,4 +319,15 @@ describe("packages that are refused before anything is done", () => {
     expect(stderr).toContain("PM7501 none.tar.gz cannot be read");
     expect(code).toBe(1);
   });
+});
+
+test("a package that holds the application of another board is refused; without a board's name it is not", async () => {
+  const script = JSON.stringify(SCRIPT_8MB).replace("lopy4.bin", "fipy.bin");
+  const content = firmwarePackage({ script_8MB: script, "fipy.bin": espImage(300_000, 0x33) });
+  const refused = await flash(bench(content));
+  expect(refused).toMatchObject({ code: 1, text: expect.stringContaining("the application of FiPy, and") });
+  const folder = folderWith({ "firmware.tar.gz": content });
+  const { code, stdout } = await pymesh(folder, ["flash", "firmware.tar.gz", "--json"]);
+  expect(events(stdout)[0]).toMatchObject({ event: "package", board: "FiPy", version: null });
+  expect(code).toBe(0);
 });

@@ -36,6 +36,8 @@ export function addFlashCommand(program: Command, context: CommandContext): void
 
 const EXAMPLES = `
 The flash is never erased: files, settings (nvs), radio identity (config) and the choice of the application stay.
+Which board a package is for, only its names say (LoPy4-….tar.gz, lopy4.bin in it); where they disagree it is refused.
+esptool cannot tell a FiPy from a LoPy4: pymesh doctor can, before the board is in its boot loader.
 Boards on Expansion Board 2 or older: connect P2 (G23) with GND and press reset before --yes.
 
 Examples:

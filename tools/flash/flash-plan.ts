@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { firmware } from "../../compiler/diagnostics/firmware";
 import { commandFailure } from "../command-failure";
 import { ExitCode } from "../exit-codes";
+import { boardOfApplication, namesAgree } from "./board-names";
 import { imageProblem } from "./esp-image";
 import type { FirmwarePackage, ScriptFile } from "./firmware-package";
 import {
@@ -28,6 +29,8 @@ export interface FlashWrite {
 
 export interface FlashPlan {
   readonly size: FlashSize;
+  /** By the names in the package; undefined where they do not say. */
+  readonly board: string | undefined;
   readonly script: string;
   readonly writes: readonly FlashWrite[];
   readonly kept: readonly Region[];
@@ -67,7 +70,13 @@ export function planFlash(
     };
   });
   checkTogether(writes, file, wrong);
-  return { size, script: file.name, writes, kept, otadata };
+  const applicationFile = script.writes.find(({ target }) => target === "factory")?.file ?? "";
+  const board = boardOfApplication(applicationFile);
+  if (!namesAgree(image.board, board))
+    throw wrong(
+      `it writes ${applicationFile}, the application of ${board ?? "another board"}, and the archive's name says ${image.board ?? "nothing"}`,
+    );
+  return { size, board: board ?? image.board, script: file.name, writes, kept, otadata };
 }
 
 type Wrong = (reason: string) => Error;

@@ -10,6 +10,12 @@ export function showPlan(image: FirmwarePackage, plan: FlashPlan, output: Output
   output.result(
     `${output.paint.bold(what === "" ? image.name : what)}, boards with ${size} of flash (${script})`,
   );
+  // esptool sees an ESP32 and its flash, which a FiPy and a LoPy4 share.
+  const board = plan.board ?? "an unknown board";
+  output.result(
+    `  for   ${board}, by the names in the package. Nothing else says so: make sure that the board is one.`,
+  );
+  output.event("package", { flash: size, board: plan.board ?? null, version: image.version ?? null });
   const width = Math.max(...writes.map(({ file }) => file.length));
   for (const { target, file, content, sha256 } of writes) {
     const room = `${content.length.toLocaleString("en-US")} of ${target.size.toLocaleString("en-US")} B`;
