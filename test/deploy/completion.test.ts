@@ -36,11 +36,69 @@ async function script(shell: string): Promise<string> {
   }, 60_000);
 });
 
-(exists("zsh") ? test : test.skip)("zsh takes the script", async () => {
-  const folder = folderWith({ "completion.zsh": await script("zsh") });
-  const { status, stderr } = spawnSync("zsh", ["-f", join(folder, "completion.zsh")], { encoding: "utf8" });
-  expect([status, stderr]).toEqual([0, ""]);
+(exists("zsh") ? describe : describe.skip)("zsh, at its prompt", () => {
+  /** Types each text and Tab; gives what stands on the line then. */
+  async function completed(...texts: string[]): Promise<readonly string[]> {
+    const folder = folderWith({ "completion.zsh": await script("zsh"), "main.ts": "" });
+    const load = join(folder, "completion.zsh");
+    const driver = [
+      "zmodload zsh/zpty",
+      "zpty z 'TERM=dumb zsh -f -i'",
+      `zpty -w z 'PS1=; source ${load}; unsetopt zle_bracketed_paste; unset zle_bracketed_paste; echo REA""DY'`,
+      "seen=; until [[ $seen == *READY* ]]; do zpty -rt z piece && seen+=$piece || sleep 0.05; done",
+      "sleep 0.3; while zpty -rt z piece; do :; done",
+      'try() { zpty -wn z "$1"$\'\\t\'; line=; repeat 40; do sleep 0.05; zpty -rt z piece && line+=$piece; [[ $line == *" " && $line != "$1" ]] && break; done; print -r -- "${(V)line}"; zpty -wn z $\'\\x15\'; sleep 0.2; while zpty -rt z piece; do :; done }',
+      ...texts.map((text) => `try '${text}'`),
+      "zpty -d z",
+    ];
+    writeIn(folder, "driver.zsh", driver.join("\n"));
+    const { stdout, stderr } = spawnSync("zsh", ["-f", join(folder, "driver.zsh")], {
+      cwd: folder,
+      encoding: "utf8",
+      timeout: 40_000,
+    });
+    expect(stderr).toBe("");
+    return stdout.trimEnd().split("\n");
+  }
+
+  test("commands, options, their choices, and files", async () => {
+    const lines = await completed(
+      "pymesh bu",
+      "pymesh build --targ",
+      "pymesh build --target m",
+      "pymesh config sh",
+      "pymesh run ma",
+    );
+    expect(lines.map((line) => line.trimEnd())).toEqual([
+      expect.stringContaining("pymesh build"),
+      expect.stringContaining("pymesh build --target"),
+      expect.stringContaining("pymesh build --target micropython-1.27"),
+      expect.stringContaining("pymesh config show"),
+      expect.stringContaining("pymesh run main.ts"),
+    ]);
+  }, 60_000);
 });
+
+(exists("fish") ? test : test.skip)(
+  "fish offers commands, options and choices",
+  async () => {
+    const folder = folderWith({ "pymesh.fish": await script("fish") });
+    const offered = (line: string): readonly string[] => {
+      const program = `source ${join(folder, "pymesh.fish")}; complete -C '${line}'`;
+      const { stdout, stderr } = spawnSync("fish", ["--no-config", "-c", program], { encoding: "utf8" });
+      expect(stderr).toBe("");
+      return stdout
+        .split("\n")
+        .map((each) => each.split("\t")[0] ?? "")
+        .filter((word) => word !== "");
+    };
+    expect(offered("pymesh bu")).toEqual(["build"]);
+    expect(offered("pymesh build --rel")).toEqual(["--release"]);
+    expect(offered("pymesh build --target ")).toEqual(["micropython-1.27", "pycom-1.20"]);
+    expect(offered("pymesh config sh")).toContain("show");
+  },
+  60_000,
+);
 
 test("fish: every command with its description and options", async () => {
   const text = await script("fish");

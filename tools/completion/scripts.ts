@@ -29,7 +29,7 @@ function bashScript(root: CommandShape): string {
     const names = optionsOf(shape, root).flatMap((option) => option.names);
     const choices = shape.arguments.flatMap((argument) => argument.choices);
     const below = shape.commands.map((each) => each.path.at(-1) ?? "");
-    return `    "${shape.path.join(" ")}") words="${[...below, ...choices, ...names].join(" ")}" ;;`;
+    return `    "${shape.path.join(" ")}") offered="${[...below, ...choices, ...names].join(" ")}" ;;`;
   });
   const valued = commands.flatMap((shape) => shape.options.filter((option) => option.takesValue));
   const choices = commands.flatMap((shape) =>
@@ -46,8 +46,9 @@ function bashScript(root: CommandShape): string {
     .map((shape) => `"${shape.path.join(" ")}"`);
   return `# Completion of pymesh for bash. Put it where bash loads completions from, or: eval "$(pymesh completion bash)"
 _pymesh() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" word candidate words=""
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="" word candidate offered=""
+  # zsh wants the arithmetic spelled out, and keeps the name "words" for itself.
+  for word in "\${COMP_WORDS[@]:1:$((COMP_CWORD - 1))}"; do
     candidate="\${command:+$command }$word"
     case "$candidate" in
       ${nested.join("|")}) command="$candidate" ;;
@@ -63,7 +64,7 @@ ${choices.join("\n")}
   case "$command" in
 ${words.join("\n")}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  COMPREPLY=($(compgen -W "$offered" -- "$current"))
 }
 complete -o default -F _pymesh pymesh
 `;
