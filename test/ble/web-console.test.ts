@@ -57,18 +57,22 @@ afterAll(async () => {
 });
 
 inBrowser("a browser without Web Bluetooth is told what it needs", async () => {
+  const without = await browser.newPage();
+  await without.addInitScript("delete Navigator.prototype.bluetooth");
+  await without.goto(served.url);
+  await without.getByText("This browser has no Web Bluetooth. It needs Chrome, Edge or Opera").waitFor();
+  await expect(without.getByRole("button", { name: "Choose a board" }).count()).resolves.toBe(0);
+  await without.close();
   await page.goto(served.url);
-  await page
-    .getByText("This browser has no Web Bluetooth")
-    .or(page.getByText("Choose a board"))
-    .first()
-    .waitFor();
+  await page.getByRole("button", { name: "PyGo 1 (n1)" }).waitFor();
 });
 
 inBrowser("connects to a simulated board by keyboard, and shows five nodes", async () => {
   await page.getByRole("button", { name: "PyGo 1 (n1)" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("Connected to PyGo 1").waitFor();
+  // What had the focus is hidden now.
+  await expect(page.evaluate("document.activeElement.id")).resolves.toBe("disconnect");
   await page.locator("#nodes button").nth(4).waitFor({ timeout: 120_000 });
   await expect(page.locator("#map circle").count()).resolves.toBe(5);
   await page
@@ -98,10 +102,71 @@ inBrowser("fits a desktop and a phone", async () => {
   expect(width).toBeLessThanOrEqual(390);
 });
 
+/** Texts that are hard to read: less than 4.5 to 1 against what is behind them. The page's own script, as a text. */
+const HARD_TO_READ = String.raw`(() => {
+  const luminance = (color) => {
+    const [r, g, b] = color.match(/[\d.]+/g).map((part) => {
+      const x = Number(part) / 255;
+      return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    const { backgroundColor } = getComputedStyle(element);
+    const { parentElement } = element;
+    return parentElement && /, 0\)$/.test(backgroundColor) ? behind(parentElement) : backgroundColor;
+  };
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getClientRects().length > 0)
+    .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== ""))
+    .map((one) => {
+      const { fill, color } = getComputedStyle(one);
+      const both = [one instanceof SVGElement ? fill : color, behind(one)].map(luminance);
+      return [one.textContent, (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05)];
+    })
+    .filter(([, contrast]) => contrast < 4.5)
+    .map(([text, contrast]) => text + ": " + contrast.toFixed(1));
+})()`;
+
+inBrowser("can be read in light and in dark", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.evaluate(HARD_TO_READ)).resolves.toEqual([]);
+  }
+  await page.screenshot({ path: join(SCREENSHOTS, "dark.png"), fullPage: true });
+  await page.emulateMedia({ colorScheme: "light" });
+});
+
+inBrowser("a connection that ends comes back, and the messages stay", async () => {
+  world.boards.get("n1")?.hardware.bluetooth.disconnectClient();
+  await page.getByText("trying again").waitFor();
+  await page.getByText("Connected to PyGo 1", { exact: true }).waitFor({ timeout: 60_000 });
+  await expect(page.locator("#messages").textContent()).resolves.toContain("Hello from the browser");
+});
+
 inBrowser("shows that a node is gone", async () => {
   world.faults.kill("n3");
   await page.locator("#nodes button").nth(4).waitFor({ state: "detached", timeout: 240_000 });
   await expect(page.locator("#nodes").textContent()).resolves.not.toMatch(/^3 –| 3 –/);
+});
+
+inBrowser("another board: nothing of the first one is shown under its name", async () => {
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  await page.getByText("Not connected", { exact: true }).waitFor();
+  await expect(page.evaluate("document.activeElement.closest('#connect') !== null")).resolves.toBe(true);
+  // A person who cannot decide: the last choice counts.
+  const choices = JSON.stringify(["PyGo 4 (n4)", "PyGo 1 (n1)", "PyGo 2 (n2)"]);
+  await page.evaluate(
+    `for (const name of ${choices})
+      [...document.querySelectorAll("#devices button")].find((one) => one.textContent === name).click();`,
+  );
+  await page.getByText("Connected to PyGo 2", { exact: true }).waitFor({ timeout: 60_000 });
+  await expect(page.locator("#messages").textContent()).resolves.toBe("");
+  await page.locator("#nodes button", { hasText: "2 (this board)" }).waitFor({ timeout: 60_000 });
+  await page.locator("#nodes button").nth(3).waitFor({ timeout: 120_000 });
+  await expect(page.locator("#nodes").textContent()).resolves.not.toContain("1 (this board)");
+  // The others are free again for other clients.
+  expect(world.ble.advertisers().map(({ id }) => id)).toEqual(["n1", "n4", "n5"]);
 });
 
 inBrowser("the server gives nothing to other sites or without the token", async () => {

@@ -22,7 +22,9 @@ export function drawMap(
     const [from, to] = [pointOf(points, a), pointOf(points, b)];
     if (from === undefined || to === undefined) continue;
     drawing.push(element("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y }));
-    drawing.push(text(`${rssi} dBm`, (from.x + to.x) / 2, (from.y + to.y) / 2));
+    const label = text(`${rssi} dBm`, (from.x + to.x) / 2, (from.y + to.y) / 2);
+    label.classList.add("link");
+    drawing.push(label);
   }
   for (const mac of state.macs) {
     const point = points.get(mac);
@@ -33,7 +35,7 @@ export function drawMap(
     group.classList.toggle("chosen", mac === chosen);
     group.append(
       element("circle", { cx: point.x, cy: point.y, r: 8, fill: role.color }),
-      text(`${mac}`, point.x, point.y + 16),
+      text(`${mac}`, point.x, point.y + 18),
     );
     group.addEventListener("click", () => choose(mac));
     drawing.push(group);

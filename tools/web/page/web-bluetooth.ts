@@ -20,14 +20,15 @@ interface WebServer {
   getPrimaryService(uuid: number): Promise<{ getCharacteristic(uuid: number): Promise<WebCharacteristic> }>;
 }
 interface WebCharacteristic extends EventTarget {
-  readonly value?: DataView;
+  readonly value: DataView | null;
   readValue(): Promise<DataView>;
   writeValueWithResponse(bytes: Uint8Array): Promise<void>;
   startNotifications(): Promise<unknown>;
 }
 
 export function webBluetooth(): WebBluetooth | null {
-  return (navigator as { readonly bluetooth?: WebBluetooth }).bluetooth ?? null;
+  const navigator = Reflect.get(globalThis, "navigator") as { readonly bluetooth?: WebBluetooth } | undefined;
+  return navigator?.bluetooth ?? null;
 }
 
 /** Shows the browser's list of boards; must be called from a click. */
@@ -82,7 +83,7 @@ async function connect(device: WebDevice, signal?: AbortSignal): Promise<BleConn
     async subscribe(service, characteristic, listener) {
       const found = await find(service, characteristic);
       found.addEventListener("characteristicvaluechanged", () => {
-        if (found.value !== undefined) listener(bytesOf(found.value));
+        if (found.value !== null) listener(bytesOf(found.value));
       });
       await found.startNotifications();
     },
