@@ -94,6 +94,15 @@ inBrowser("sends a message and shows that it is acknowledged", async () => {
   expect(world.boards.get("n3")?.serial.text).toContain("Hello from the browser");
 });
 
+inBrowser("sets the position of the board", async () => {
+  await page.getByLabel("Latitude").fill("52.25");
+  await page.getByLabel("Longitude").fill("-4");
+  await page.getByRole("button", { name: "Set", exact: true }).click();
+  await page.getByText("Set.", { exact: true }).waitFor({ timeout: 60_000 });
+  await page.locator("#nodes button", { hasText: "1 (this board)" }).click();
+  await page.locator("#details").getByText("52.25000, -4.00000").waitFor({ timeout: 60_000 });
+});
+
 inBrowser("fits a desktop and a phone", async () => {
   await page.screenshot({ path: join(SCREENSHOTS, "desktop.png"), fullPage: true });
   await page.setViewportSize({ width: 390, height: 844 });

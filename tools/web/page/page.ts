@@ -155,6 +155,8 @@ function offerBluetooth(): void {
 /** The server of this page says whether it runs simulated boards, and where. */
 async function offerSimulation(): Promise<void> {
   const token = new URLSearchParams(location.search).get("token") ?? "";
+  // The page may as well come from any other server, or from a file.
+  if (token === "") return;
   const answer = await fetch(`${SIMULATION}?token=${encodeURIComponent(token)}`);
   if (!answer.ok) return;
   const socket = new WebSocket(`ws://${location.host}/ble?token=${encodeURIComponent(token)}`);
