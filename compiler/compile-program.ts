@@ -81,7 +81,7 @@ export function runtimeModule(
   const names = [...new Set(modules.flatMap((module) => module.helpers))].sort();
   if (names.length === 0) return [];
   const fileName = options.form === "frozen" ? `_${RUNTIME_MODULE}.py` : `${RUNTIME_MODULE}.py`;
-  const python = printHelperModule(names, (name) => helperDefinitions.get(name));
+  const python = printHelperModule(names, (name) => helperDefinitions.get(name), options.release);
   const sourceMap = createSourceMap({ fileName, lineMap: [] });
   return [{ name: RUNTIME_MODULE, fileName, python, sourceMap, helpers: [] }];
 }
@@ -107,6 +107,7 @@ export function finishModule(
     names: result.names,
     helpers: helperForm(options, hooks),
     compact: options.release,
+    joined: options.release,
   });
   return {
     name: module.name,

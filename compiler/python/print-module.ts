@@ -4,22 +4,25 @@
  */
 import type { HelperDefinition, ImportFromStmt, ImportStmt, PyModule, Stmt } from "./ir";
 import { type Names, spell } from "./print/expressions";
+import { joinLines } from "./print/join-lines";
 import {
   createOutput,
   type LineOrigin,
   type Output,
-  printAs,
   printBlankLines,
-  printModuleBody,
-  printModuleDocstring,
-} from "./print/statements";
+  printForeignLine,
+  printHelperText,
+} from "./print/output";
+import { printAs, printModuleBody, printModuleDocstring } from "./print/statements";
 
 export interface PrintModuleOptions {
   /** From `resolveNames`. */
   readonly names: Names;
   readonly helpers: HelperForm;
-  /** Release form: no blank lines. */
+  /** No blank lines. */
   readonly compact?: boolean;
+  /** As few lines as tracebacks allow. */
+  readonly joined?: boolean;
 }
 
 /** Finds a helper by name. */
@@ -57,7 +60,7 @@ export function printModule(module: PyModule, options: PrintModuleOptions): Prin
     printHelperImports(output, definitions, module.body.slice(0, imports), options.names);
     for (const definition of definitions) {
       gap(2);
-      for (const text of definition.python.trimEnd().split("\n")) printForeignLine(output, text);
+      printHelperText(output, definition.python);
     }
   }
   const rest = module.body.slice(imports);
@@ -66,7 +69,8 @@ export function printModule(module: PyModule, options: PrintModuleOptions): Prin
     gap(afterDefinition || startsWithDefinition(rest) ? 2 : imports > 0 ? 1 : 0);
   }
   printModuleBody(output, style, rest);
-  return { text: output.lines.map((text) => `${text}\n`).join(""), lineMap: output.origins };
+  const { lines, origins } = options.joined === true ? joinLines(output) : output;
+  return { text: lines.map((text) => `${text}\n`).join(""), lineMap: origins };
 }
 
 /** Number of statements at the start that are plain imports, with the comments among them. */
@@ -85,12 +89,6 @@ function isImport(stmt: Stmt): stmt is ImportStmt | ImportFromStmt {
 function startsWithDefinition(stmts: readonly Stmt[]): boolean {
   const first = stmts.find((stmt) => stmt.kind !== "comment");
   return first?.kind === "function" || first?.kind === "class";
-}
-
-/** A line that is no translation of TypeScript. */
-function printForeignLine(output: Output, text: string): void {
-  output.lines.push(text);
-  output.origins.push({ pos: null, functionName: null });
 }
 
 function printSharedHelpers(output: Output, module: PyModule, from: string, names: Names): void {

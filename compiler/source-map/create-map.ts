@@ -3,7 +3,7 @@
  * TypeScript's qualified function names; short names of the release form stand in `x_symbols`.
  */
 import { addMapping, GenMapping, setSourceContent, toEncodedMap } from "@jridgewell/gen-mapping";
-import type { LineOrigin } from "../python/print/statements";
+import type { LineOrigin } from "../python/print/output";
 
 export interface SourceMapOptions {
   /** Of the Python file, without folder: `gps.py`, `_gps.py`. */

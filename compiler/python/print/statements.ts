@@ -1,4 +1,4 @@
-/** Prints statements, one per line, and notes for every line where in TypeScript it comes from. */
+/** Prints statements, one per line, and notes for every line where in TypeScript it comes from and what it may do. */
 import { assertNever } from "../assert-never";
 import type { ClassStmt, Expr, FunctionStmt, IfStmt, SourcePosition, Stmt, TryStmt } from "../ir";
 import {
@@ -9,22 +9,11 @@ import {
   printTupleElements,
   spell,
 } from "./expressions";
+import { cannotRaise, isSafe, type KnownSelf, knownSelf } from "./cannot-raise";
+import { type LineShape, type Output, printBlankLines, printForeignLine } from "./output";
 import { docstringLines } from "./literals";
 import { originOf } from "./origin";
 import { Precedence } from "./precedence";
-
-/** What a source map and a traceback need to know about a printed line. */
-export interface LineOrigin {
-  readonly pos: SourcePosition | null;
-  /** TypeScript's qualified name of the function whose code the line is; null at module level. */
-  readonly functionName: string | null;
-}
-
-/** Growing output. */
-export interface Output {
-  readonly lines: string[];
-  readonly origins: LineOrigin[];
-}
 
 export interface PrintStyle {
   readonly names: Names;
@@ -38,38 +27,51 @@ interface Context extends PrintStyle {
   readonly functionName: string | null;
   /** Where the statement comes from, as far as that is known: the origin of lines that have none themselves. */
   readonly around: SourcePosition | null;
-}
-
-export function createOutput(): Output {
-  return { lines: [], origins: [] };
-}
-
-/** Makes sure that the output ends in `count` blank lines. */
-export function printBlankLines(output: Output, count: number): void {
-  const last = output.lines.findLastIndex((text) => text !== "");
-  for (let present = output.lines.length - 1 - last; present < count; present++) {
-    output.lines.push("");
-    output.origins.push({ pos: null, functionName: null });
-  }
+  /** The class whose members are printed; null inside its methods. */
+  readonly owner: ClassStmt | null;
+  readonly self: KnownSelf | null;
 }
 
 /** Prints the statements of a module. */
 export function printModuleBody(output: Output, style: PrintStyle, body: readonly Stmt[]): void {
-  const context: Context = { ...style, output, depth: 0, functionName: null, around: null };
+  const context: Context = {
+    ...style,
+    output,
+    depth: 0,
+    functionName: null,
+    around: null,
+    owner: null,
+    self: null,
+  };
   printStmts(context, body, 2);
 }
 
 /** A docstring at module level. */
 export function printModuleDocstring(output: Output, docstring: string): void {
-  for (const line of docstringLines(docstring)) {
-    output.lines.push(line);
-    output.origins.push({ pos: null, functionName: null });
-  }
+  for (const line of docstringLines(docstring)) printForeignLine(output, line);
 }
 
-function line(context: Context, text: string, pos: SourcePosition | null | undefined): void {
-  context.output.lines.push(text === "" ? "" : "    ".repeat(context.depth) + text);
-  context.output.origins.push({ pos: pos ?? context.around, functionName: context.functionName });
+type Shape = Omit<LineShape, "depth">;
+
+const ALONE: Shape = { role: "alone", raises: true };
+
+function line(
+  context: Context,
+  text: string,
+  pos: SourcePosition | null | undefined,
+  shape: Shape = ALONE,
+): void {
+  const { output, depth, functionName } = context;
+  output.lines.push(text === "" ? "" : "    ".repeat(depth) + text);
+  output.origins.push({ pos: pos ?? context.around, functionName });
+  output.shapes.push({ ...shape, depth });
+}
+
+/** The head of a block that cannot fail itself: `else:`. */
+const HARMLESS_HEAD: Shape = { role: "head", raises: false };
+
+function shapeOf(context: Context, stmt: Stmt, role: Shape["role"]): Shape {
+  return { role, raises: !cannotRaise(stmt, context.self) };
 }
 
 /**
@@ -115,8 +117,10 @@ function isDefinition(stmt: Stmt): boolean {
 function printBody(context: Context, body: readonly Stmt[], pos: SourcePosition | null | undefined): void {
   const inner: Context = { ...context, depth: context.depth + 1, around: pos ?? context.around };
   printStmts(inner, body, 0);
-  if (!hasCode(context, body)) line(inner, "pass", pos);
+  if (!hasCode(context, body)) line(inner, "pass", pos, EMPTY);
 }
+
+const EMPTY: Shape = { role: "simple", raises: false };
 
 function hasCode(context: Context, body: readonly Stmt[]): boolean {
   return body.some((stmt) => stmt.kind !== "comment" && !isSelfAssignment(context.names, stmt));
@@ -125,7 +129,8 @@ function hasCode(context: Context, body: readonly Stmt[]): boolean {
 function printStmt(context: Context, stmt: Stmt): void {
   const { names } = context;
   const expr = (e: Expr): string => printExpr(names, e);
-  const put = (text: string): void => line(context, text, stmt.pos);
+  const put = (text: string, role: Shape["role"] = "simple"): void =>
+    line(context, text, stmt.pos, shapeOf(context, stmt, role));
   switch (stmt.kind) {
     case "expr":
       return put(printExpr(names, stmt.value, Precedence.Yield));
@@ -138,11 +143,11 @@ function printStmt(context: Context, stmt: Stmt): void {
     case "if":
       return printIf(context, stmt, "if");
     case "while":
-      put(`while ${expr(stmt.test)}:`);
+      put(`while ${expr(stmt.test)}:`, "head");
       printBody(context, stmt.body, stmt.pos);
       return printElse(context, stmt.orelse);
     case "for":
-      put(`for ${printTarget(names, stmt.target)} in ${expr(stmt.iterable)}:`);
+      put(`for ${printTarget(names, stmt.target)} in ${expr(stmt.iterable)}:`, "head");
       printBody(context, stmt.body, stmt.pos);
       return printElse(context, stmt.orelse);
     case "break":
@@ -156,7 +161,10 @@ function printStmt(context: Context, stmt: Stmt): void {
     case "try":
       return printTry(context, stmt);
     case "with":
-      put(`with ${expr(stmt.context)}${stmt.binding === null ? "" : ` as ${spell(names, stmt.binding)}`}:`);
+      put(
+        `with ${expr(stmt.context)}${stmt.binding === null ? "" : ` as ${spell(names, stmt.binding)}`}:`,
+        "head",
+      );
       return printBody(context, stmt.body, stmt.pos);
     case "function":
       return printFunction(context, stmt);
@@ -174,7 +182,7 @@ function printStmt(context: Context, stmt: Stmt): void {
     case "nonlocal":
       return put(`${stmt.kind} ${stmt.symbols.map((symbol) => spell(names, symbol)).join(", ")}`);
     case "comment":
-      for (const text of stmt.text.split("\n")) put(`# ${text}`.trimEnd());
+      for (const text of stmt.text.split("\n")) put(`# ${text}`.trimEnd(), "alone");
       return;
     default:
       assertNever(stmt);
@@ -199,7 +207,8 @@ function printReturned(names: Names, value: Expr): string {
 }
 
 function printIf(context: Context, stmt: IfStmt, keyword: "if" | "elif"): void {
-  line(context, `${keyword} ${printExpr(context.names, stmt.test)}:`, stmt.pos);
+  const head = `${keyword} ${printExpr(context.names, stmt.test)}:`;
+  line(context, head, stmt.pos, shapeOf(context, stmt, "head"));
   printBody(context, stmt.body, stmt.pos);
   const [only] = stmt.orelse;
   if (stmt.orelse.length === 1 && only?.kind === "if") {
@@ -211,22 +220,26 @@ function printIf(context: Context, stmt: IfStmt, keyword: "if" | "elif"): void {
 function printElse(context: Context, orelse: readonly Stmt[]): void {
   if (orelse.every((stmt) => isSelfAssignment(context.names, stmt))) return;
   // `else:` runs no code of its own; it belongs to what follows it.
-  line(context, "else:", orelse[0]?.pos);
+  line(context, "else:", orelse[0]?.pos, HARMLESS_HEAD);
   printBody(context, orelse, orelse[0]?.pos);
 }
 
 function printTry(context: Context, stmt: TryStmt): void {
   const { names } = context;
-  line(context, "try:", stmt.pos);
+  line(context, "try:", stmt.pos, HARMLESS_HEAD);
   printBody(context, stmt.body, stmt.pos);
   for (const handler of stmt.handlers) {
     const type = handler.type === null ? "" : ` ${printExpr(names, handler.type)}`;
     const binding = handler.binding === null ? "" : ` as ${spell(names, handler.binding)}`;
-    line(context, `except${type}${binding}:`, handler.type?.pos ?? stmt.pos);
+    const shape: Shape = {
+      role: "head",
+      raises: handler.type !== null && !isSafe(handler.type, context.self),
+    };
+    line(context, `except${type}${binding}:`, handler.type?.pos ?? stmt.pos, shape);
     printBody(context, handler.body, handler.type?.pos ?? stmt.pos);
   }
   if (stmt.finalizer.length > 0) {
-    line(context, "finally:", stmt.finalizer[0]?.pos ?? stmt.pos);
+    line(context, "finally:", stmt.finalizer[0]?.pos ?? stmt.pos, HARMLESS_HEAD);
     printBody(context, stmt.finalizer, stmt.pos);
   }
 }
@@ -234,16 +247,19 @@ function printTry(context: Context, stmt: TryStmt): void {
 function printFunction(context: Context, stmt: FunctionStmt): void {
   const { names } = context;
   for (const decorator of stmt.decorators) line(context, `@${printExpr(names, decorator)}`, stmt.pos);
-  line(context, `def ${spell(names, stmt.symbol)}(${printParameters(names, stmt.parameters)}):`, stmt.pos);
-  const inside: Context = { ...context, functionName: stmt.qualifiedName };
+  const head = `def ${spell(names, stmt.symbol)}(${printParameters(names, stmt.parameters)}):`;
+  line(context, head, stmt.pos, HARMLESS_HEAD);
+  const self = context.owner === null ? context.self : knownSelf(context.owner, stmt);
+  const inside: Context = { ...context, functionName: stmt.qualifiedName, owner: null, self };
   printDefinitionBody(inside, stmt, 0);
 }
 
 function printClass(context: Context, stmt: ClassStmt): void {
   const { names } = context;
   const bases = stmt.bases.map((base) => printExpr(names, base)).join(", ");
-  line(context, `class ${spell(names, stmt.symbol)}${bases === "" ? "" : `(${bases})`}:`, stmt.pos);
-  printDefinitionBody(context, stmt, 1);
+  const head = `class ${spell(names, stmt.symbol)}${bases === "" ? "" : `(${bases})`}:`;
+  line(context, head, stmt.pos, { role: "head", raises: true });
+  printDefinitionBody({ ...context, owner: stmt, self: null }, stmt, 1);
 }
 
 function printDefinitionBody(context: Context, stmt: FunctionStmt | ClassStmt, gap: number): void {
@@ -253,5 +269,5 @@ function printDefinitionBody(context: Context, stmt: FunctionStmt | ClassStmt, g
     if (gap > 0 && !context.compact && stmt.body.length > 0) printBlankLines(context.output, 1);
   }
   printStmts(inner, stmt.body, gap);
-  if (!hasCode(context, stmt.body) && stmt.docstring === null) line(inner, "pass", stmt.pos);
+  if (!hasCode(context, stmt.body) && stmt.docstring === null) line(inner, "pass", stmt.pos, EMPTY);
 }

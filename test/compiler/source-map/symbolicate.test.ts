@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { createSourceMap } from "../../../compiler/source-map/create-map";
 import { createSymbolicator, type MapLookup, symbolicate } from "../../../compiler/source-map/symbolicate";
-import type { LineOrigin } from "../../../compiler/python/print/statements";
+import type { LineOrigin } from "../../../compiler/python/print/output";
 
 const origin = (line: number, functionName: string | null, file = "src-device/gps.ts"): LineOrigin => ({
   pos: { file, line, column: 4 },
