@@ -9,6 +9,7 @@ import { eliminateDeadCode } from "./eliminate-dead-code";
 import { foldConstants } from "./fold-constants";
 import { inlineFunctions } from "./inline";
 import { checkNames } from "./names/check";
+import { orderDefinitions } from "./order";
 import { promoteConstants } from "./promote-constants";
 import { removeTemporaries } from "./remove-temporaries";
 import { resolveNames } from "./resolve-names";
@@ -22,6 +23,7 @@ export type PassName =
   | "inline-functions"
   | "remove-temporaries"
   | "compound-assignments"
+  | "order-definitions"
   | "shorten-names";
 
 export interface PassOptions {
@@ -69,6 +71,7 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
     lookup: options.lookup,
     helpersAreImported: options.helpersAreImported ?? false,
   });
+  if (release && runs("order-definitions")) current = orderDefinitions(current, names);
   return {
     module: current,
     names,
