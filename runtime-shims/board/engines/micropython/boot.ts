@@ -36,7 +36,8 @@ export class Boot {
   private readonly levels: Blocking[] = [];
   private readonly session: Session;
   private readonly commands: { readonly source: string; readonly done: (traceback: string) => void }[] = [];
-  private inCallback = false;
+  /** What runs inside the innermost blocking call: the callback, or a step of a thread by its number. */
+  private readonly nested: ("callback" | number)[] = [];
   private interruptLater = false;
   private over = false;
   private crashed = false;
@@ -48,10 +49,14 @@ export class Boot {
     private readonly options: BootOptions,
   ) {
     this.lastAnswer = host.scheduler.now;
-    this.session = createSession(host, options, {
-      crash: (type, message, traceback) => this.crash({ type, message, traceback }),
-      stop: (type, message, frames) => this.fail(report(type, message, frames)),
-    });
+    this.session = createSession(
+      host,
+      { ...options, oneStack: true },
+      {
+        crash: (type, message, traceback) => this.crash({ type, message, traceback }),
+        stop: (type, message, frames) => this.fail(report(type, message, frames)),
+      },
+    );
   }
 
   /** Waits, in real time, until the VM has loaded its shims, which ask for a thing or two. */
@@ -143,7 +148,7 @@ export class Boot {
       case "idle":
         return this.idle(argument);
       case "resume":
-        return this.callbackOver();
+        return this.nestedOver(argument);
       case "fatal":
         this.fatal(JSON.parse(argument) as FatalNews);
         return false;
@@ -174,17 +179,32 @@ export class Boot {
   /** Asks the world what is due next. */
   private wait(): void {
     const top = this.levels.at(-1)?.request ?? { ...idle, condition: () => this.commands.length > 0 };
-    this.host.waiting.wait({ ...top, callbacks: !this.inCallback }, (due) => this.deliver(due));
+    const request = { ...top, callbacks: !this.nested.includes("callback") };
+    const { threads } = this.session;
+    this.host.waiting.wait(
+      threads.any ? { ...request, condition: () => this.stepIsDue() || top.condition?.() === true } : request,
+      (due) => this.deliver(due),
+    );
+  }
+
+  /** A thread may go on: one at a time, and not inside a callback. */
+  private stepIsDue(): boolean {
+    return this.nested.length === 0 && this.session.threads.isDue();
   }
 
   private deliver(due: Due): Control {
     if (due.kind === "callback") {
-      this.inCallback = true;
+      this.nested.push("callback");
       return this.resume(`*${String(due.entry.handler)}\n${JSON.stringify(due.entry.args)}`);
     }
-    if (due.kind === "interrupt" && (this.inCallback || this.levels.length === 0)) {
+    const thread = due.kind === "condition" && this.stepIsDue() ? this.session.threads.take() : undefined;
+    if (thread !== undefined) {
+      this.nested.push(thread);
+      return this.resume(`~${thread}`);
+    }
+    if (due.kind === "interrupt" && (this.nested.length > 0 || this.levels.length === 0)) {
       // Ctrl-C is for the main program; at the prompt it does nothing.
-      this.interruptLater = this.inCallback;
+      this.interruptLater = this.nested.length > 0;
       this.wait();
       return DONE;
     }
@@ -200,9 +220,10 @@ export class Boot {
     return this.resume(`+${encodeReply(result)}`);
   }
 
-  private callbackOver(): boolean {
-    this.inCallback = false;
-    if (this.interruptLater && this.levels.length > 0) {
+  private nestedOver(answer: string): boolean {
+    const what = this.nested.pop();
+    if (typeof what === "number") this.session.threads.over(what, answer);
+    if (this.interruptLater && this.nested.length === 0 && this.levels.length > 0) {
       this.interruptLater = false;
       this.levels.pop();
       this.answer('!["KeyboardInterrupt"]');
@@ -214,7 +235,8 @@ export class Boot {
 
   /** The worker is back at its outermost level and wants a command. */
   private idle(what: string): boolean {
-    if (what === "callback") return this.callbackOver();
+    if (what === "callback") return this.nestedOver("");
+    if (what.startsWith("step\n")) return this.nestedOver(what.slice("step\n".length));
     if (what === "boot") {
       if (!this.crashed) this.host.mainEnded();
       if (this.over) return false;
