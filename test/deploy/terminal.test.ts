@@ -99,6 +99,23 @@ describeWithMpremote("with a board", () => {
     expect((await monitor).code).toBe(130);
   }, 60_000);
 
+  test("the board goes away: 4, and the words say so", async () => {
+    for (const command of [["monitor"], ["run", "loop.ts"]]) {
+      const other = await boardOnPty({ frozen: "none", files: {} });
+      const loop =
+        'import { print } from "lang";\nimport { sleep } from "time";\nwhile (true) {\n  print("on");\n  await sleep(1);\n}\n';
+      const gone: Promise<void>[] = [];
+      const { code, stderr } = await pymesh(folderWith({ "loop.ts": loop }), [...command, "-b", other.port], {
+        env: ENV,
+        onStdout() {
+          if (gone.length === 0) gone.push(other.close());
+        },
+      });
+      expect([code, stderr]).toEqual([4, expect.stringMatching(/^PM7007 The connection .* was lost/)]);
+      await Promise.all(gone);
+    }
+  }, 60_000);
+
   test("a port that cannot be opened: 4", async () => {
     const result = await pymesh(folderWith({}), ["repl", "-b", "/dev/null"], { env: ENV });
     expect(result.stderr).toContain("PM7005");

@@ -1,9 +1,10 @@
 // One program on a real board, with the keyboard: mpremote starts it through the raw REPL and becomes a terminal.
 // The text that comes is told apart here: what comes before the program, its output, its traceback.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LinkError } from "../deploy/board/link";
+import { isPortThere } from "../deploy/board/session";
 import type { Mpremote } from "../mpremote/find-mpremote";
 import type { Io } from "../output";
 import { type MpremoteTerminal, openTerminal } from "../terminal/mpremote-terminal";
@@ -15,6 +16,8 @@ export interface ProgramStart {
   /** Run first, one after another; they come to an end. */
   readonly preparations: readonly string[];
   readonly program: string;
+  /** From being connected to the board's first answer; mpremote itself would wait for ever on some ports. */
+  readonly attachMs: number;
   /** What the program prints, and its traceback. */
   readonly onText: (text: string) => void;
 }
@@ -46,9 +49,6 @@ const ATTACHED = "<pymesh>";
 const RUNS = "<pymesh runs>";
 /** Behind the output of a raw REPL, and behind its traceback. */
 const END = "\x04";
-
-/** From being connected to the board's first answer; mpremote itself would wait for ever on some ports. */
-const ATTACH_MS = 4000;
 
 type Phase = "attaching" | "preparing" | "running" | "failing" | "over";
 
@@ -92,7 +92,7 @@ export function startProgram(start: ProgramStart): RunningProgram {
   const limit = setTimeout(() => {
     timeOver = true;
     terminal.leave();
-  }, ATTACH_MS);
+  }, start.attachMs);
   return {
     interrupt: () => terminal.type("\x03"),
     leave: () => terminal.leave(),
@@ -104,7 +104,8 @@ export function startProgram(start: ProgramStart): RunningProgram {
           start.onText(failed);
           return { kind: "ended", traceback: failed };
         }
-        if (!timeOver && (code === null || code === 0) && isThere(start.port)) return { kind: "left" };
+        // mpremote's terminal ends as if the user had left where the device goes away.
+        if (!timeOver && (code === null || code === 0) && isPortThere(start.port)) return { kind: "left" };
         throw linkError(phase, held, terminal);
       })
       .finally(() => {
@@ -126,9 +127,6 @@ function commandsIn(folder: string, { preparations, program }: ProgramStart): re
     ["run", "--no-follow", file("program.py", `${WAIT}\n${program}`)],
   ];
 }
-
-/** A device goes away with its cable, and mpremote's terminal then ends as if the user had left. */
-const isThere = (port: string): boolean => !port.startsWith("/") || existsSync(port);
 
 function linkError(phase: Phase, held: string, terminal: MpremoteTerminal): LinkError {
   const seen = terminal.problem() || (held.trim().split("\n").at(-1) ?? "").trim();

@@ -15,6 +15,8 @@ import type { Job } from "./job";
 /** From being connected to the board's first answer. */
 const ATTACH_MS = 4000;
 const ATTEMPTS = 3;
+/** Above mpremote's own ten seconds, so that it can say what it saw. */
+const LAST_ATTACH_MS = 12_000;
 /** What a program gets to end after Ctrl-C. */
 const GRACE_MS = 2000;
 
@@ -25,8 +27,9 @@ export async function runOnBoard(job: Job, names: readonly string[] | undefined)
   const control = createControl(job);
   if (run.io.stdinIsTerminal === true)
     run.output.note("Ctrl-C interrupts the program, Ctrl-] leaves it running.");
-  const start = (): RunningProgram =>
+  const start = (attachMs: number): RunningProgram =>
     startProgram({
+      attachMs,
       io: run.io,
       mpremote,
       port: board.port,
@@ -39,7 +42,7 @@ export async function runOnBoard(job: Job, names: readonly string[] | undefined)
       },
     });
   try {
-    const end = await attempt(() => control.watch(start()), control.code);
+    const end = await attempt((attachMs) => control.watch(start(attachMs)), control.code);
     text.end();
     const decided = control.code() ?? job.decided();
     if (end.kind === "left" && decided === null) {
@@ -99,11 +102,14 @@ function createControl({ run, expectations }: Job): Control {
 }
 
 /** Again where nothing has reached the board. */
-async function attempt(start: () => RunningProgram, stopped: () => ExitCode | null): Promise<ProgramEnd> {
+async function attempt(
+  start: (attachMs: number) => RunningProgram,
+  stopped: () => ExitCode | null,
+): Promise<ProgramEnd> {
   for (let count = 1; ; count++) {
     if (stopped() !== null) return { kind: "left" };
     try {
-      return await start().ended;
+      return await start(count < ATTEMPTS ? ATTACH_MS : LAST_ATTACH_MS).ended;
     } catch (error) {
       if (stopped() !== null) return { kind: "left" };
       const silent = error instanceof LinkError && error.failure === "silent";

@@ -2,6 +2,7 @@
 // nothing by itself: a running program is not interrupted.
 import { board as problems } from "../../compiler/diagnostics/board";
 import { commandFailure } from "../command-failure";
+import { isPortThere, portGone } from "../deploy/board/session";
 import { ExitCode } from "../exit-codes";
 import type { Mpremote } from "../mpremote/find-mpremote";
 import type { ChosenBoard } from "../mpremote/select-boards";
@@ -63,6 +64,8 @@ export async function attach(attachment: Attachment): Promise<ExitCode> {
     const code = await terminal.ended;
     text.end();
     if (decided !== null) return decided;
+    // mpremote ends well, or not, where the device goes away.
+    if (last !== null && !isPortThere(board.port)) throw portGone(board.name, board.port, "meanwhile");
     if (code === 0) return expectations.atEnd;
     throw failure(board, terminal.problem());
   } finally {

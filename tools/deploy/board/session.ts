@@ -1,4 +1,5 @@
 // One conversation with one board: looking, and what is done when the board does not play along.
+import { existsSync } from "node:fs";
 import { board as problems } from "../../../compiler/diagnostics/board";
 import type { CatalogueEntry, MessageParameters } from "../../../compiler/diagnostics/types";
 import { type CommandFailure, commandFailure } from "../../command-failure";
@@ -147,6 +148,12 @@ export const hasRestarted = (traceback: string | null): boolean =>
 
 export const lastLine = (text: string): string => (text.trim().split("\n").at(-1) ?? "").trim();
 
+/** A device goes away with its board or its cable. */
+export const isPortThere = (port: string): boolean => !port.startsWith("/") || existsSync(port);
+
+export const portGone = (board: string, port: string, when: string): CommandFailure =>
+  commandFailure(problems.connectionLost, ExitCode.unavailable, { board, when, seen: `${port} is gone` });
+
 /** A lost or missing connection in the words of the catalogue; anything else as it is. */
 export function explainLinkError(error: unknown, name: string, port: string, when: string): unknown {
   if (!(error instanceof LinkError)) return error;
@@ -154,6 +161,7 @@ export function explainLinkError(error: unknown, name: string, port: string, whe
   const parameters = { board: name, port, seen, when, seconds: 10 };
   switch (error.failure) {
     case "busy":
+      if (!isPortThere(port)) return portGone(name, port, when);
       return commandFailure(problems.portBusy, ExitCode.unavailable, parameters);
     case "silent":
       return commandFailure(problems.noRawRepl, ExitCode.unavailable, parameters);
