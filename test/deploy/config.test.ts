@@ -142,7 +142,7 @@ describe("on a board", () => {
 
 /** Of the library's module, what is used here. */
 interface LibraryModule {
-  readonly PymeshConfig: { readonly complete: (value: unknown, mac: bigint) => unknown };
+  readonly PymeshConfig: { readonly check: (value: unknown, mac: bigint) => unknown };
 }
 
 describe("what the command takes and what the library takes", () => {
