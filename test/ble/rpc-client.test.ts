@@ -5,6 +5,7 @@ import { decode as oracleDecode, encode as oracleEncode } from "@msgpack/msgpack
 import fc from "fast-check";
 import type { BleCentral, BleConnection, Timers } from "../../tools/rpc/ble-central";
 import { RpcClient } from "../../tools/rpc/client";
+import { createRandomStream } from "../../runtime-shims/world/random";
 import {
   encode,
   Float,
@@ -159,6 +160,33 @@ describe("the client", () => {
     notify(Uint8Array.of(...head, 0xdb, 0x7f, 0xff, 0xff, 0xff));
     for (let i = 0; i < 5 && reasons.length === 0; i++) notify(new Uint8Array(60_000));
     expect(reasons).toEqual(["a frame has no end"]);
+    const call = client.mesh_is_connected();
+    notify(encode(["call_result", 1, true]));
+    await expect(call).resolves.toBe(true);
+  });
+  test("nothing that comes in ends it, and what waits for a frame's end is given up", async () => {
+    const random = createRandomStream(3, "board");
+    for (let run = 0; run < 200; run++) {
+      const { client, notify, pass } = rig();
+      await client.connect();
+      client.on("message", () => undefined);
+      for (let i = random.below(20); i >= 0; i--) {
+        const frame = encode(["notify", "msg", { mac: 5n, payload: "x", ts: random.below(1000), id: i }]);
+        if (random.below(2) === 0) frame[random.below(frame.length)] = random.below(256);
+        notify(random.below(3) === 0 ? random.bytes(20) : frame.slice(0, 1 + random.below(frame.length)));
+      }
+      await pass(5000);
+      const call = client.mesh_is_connected();
+      notify(encode(["call_result", 1, true]));
+      await expect(call).resolves.toBe(true);
+    }
+  });
+  test("an argument that cannot be sent fails the call, and no id is used up", async () => {
+    const { client, notify } = rig();
+    await client.connect();
+    await expect(client.get_node_info(2n ** 64n)).rejects.toThrow(
+      "get_node_info: 18446744073709551616 does not fit 64 bits",
+    );
     const call = client.mesh_is_connected();
     notify(encode(["call_result", 1, true]));
     await expect(call).resolves.toBe(true);

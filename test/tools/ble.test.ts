@@ -122,6 +122,15 @@ test.each([
   expect(code).toBe(2);
 });
 
+test.each([
+  ["99999999999999999999", "99999999999999999999 does not fit 64 bits"],
+  ["[1,", "is not JSON"],
+])("the argument %s is a wrong use", async (text, message) => {
+  const { code, stderr } = await pymesh(folderWith({}), ["ble", "call", "get_node_info", text, "--sim"]);
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+});
+
 test("a simulation that is not there", async () => {
   const { code, stderr } = await pymesh(folderWith({}), ["ble", "scan", "--url", "ws://127.0.0.1:9/ble"]);
   expect(stderr).toContain("PM7051");

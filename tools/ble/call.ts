@@ -2,7 +2,7 @@
 import { CommandLineError } from "../command-line-error";
 import type { CommandRun } from "../commands/command-context";
 import { ExitCode } from "../exit-codes";
-import type { Packable } from "../rpc/msgpack";
+import { encode, type Packable } from "../rpc/msgpack";
 import { jsonText, parseArgument } from "./json-values";
 import type { CallSettings } from "./settings";
 import { withClient } from "./with-client";
@@ -25,7 +25,10 @@ export function callFunction(
 
 function argument(text: string): Packable {
   try {
-    return parseArgument(text);
+    const value = parseArgument(text);
+    // Integers have up to 64 bits.
+    encode(value);
+    return value;
   } catch (error) {
     throw new CommandLineError(error instanceof Error ? error.message : String(error));
   }

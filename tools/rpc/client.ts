@@ -2,6 +2,7 @@
 // `['notify', …]` in (spec/pymesh-library.md §5.4). Keeps the connection: when it ends, waiting calls fail and a new
 // one is tried.
 import { PYMESH_GATT, realTimers, type BleCentral, type BleConnection, type Timers } from "./ble-central";
+import { textOf } from "./ble-error";
 import { FrameStream } from "./frame-stream";
 import { encode, Float, type Packable, type Unpacked } from "./msgpack";
 import {
@@ -155,6 +156,12 @@ export class RpcClient {
     const { connection } = this;
     if (connection === null) return Promise.reject(new RpcError(`${name}: not connected`));
     const id = this.nextId;
+    let frame: Uint8Array;
+    try {
+      frame = encode(["call", id, name, args]);
+    } catch (error) {
+      return Promise.reject(new RpcError(`${name}: ${textOf(error)}`));
+    }
     this.nextId = id >= 0xffff ? 1 : id + 1;
     const timeout = this.options.timeoutMs ?? DEFAULT_TIMEOUT;
     return new Promise<Unpacked>((resolve, reject) => {
@@ -163,10 +170,10 @@ export class RpcClient {
         reject(new RpcError(`${name}: no answer after ${timeout / 1000} s; the board's console says why`));
       });
       this.waiting.set(id, { name, resolve, reject, cancel });
-      this.send(connection, encode(["call", id, name, args])).catch((error: unknown) => {
+      this.send(connection, frame).catch((error: unknown) => {
         if (!this.waiting.delete(id)) return;
         cancel();
-        reject(new RpcError(`${name}: ${error instanceof Error ? error.message : String(error)}`));
+        reject(new RpcError(`${name}: ${textOf(error)}`));
       });
     });
   }
@@ -220,7 +227,7 @@ export class RpcClient {
     try {
       objects = this.stream.push(bytes);
     } catch (error) {
-      this.emit("garbled", error instanceof Error ? error.message : String(error));
+      this.emit("garbled", textOf(error));
       return;
     }
     for (const object of objects) if (Array.isArray(object)) this.frame(object as readonly Unpacked[]);
@@ -243,7 +250,7 @@ export class RpcClient {
       try {
         this.notification(rest);
       } catch (error) {
-        this.emit("garbled", error instanceof Error ? error.message : String(error));
+        this.emit("garbled", textOf(error));
       }
     }
   }
