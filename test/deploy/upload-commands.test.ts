@@ -188,8 +188,8 @@ describeWithMpremote("with the real mpremote", () => {
       });
       await printed(board, /"took"/);
       interrupt.abort();
-      const { code } = await upload;
-      expect(code).toBe(130);
+      const { code, stdout } = await upload;
+      expect([code, stdout]).toEqual([130, matching(/PM7009.*Interrupted at the step: sending\./)]);
       expect(board.file("/flash/lib/long.py")).toBeUndefined();
       const before = board.serial().lastIndexOf("~pm");
       while (!board.serial().slice(before).includes("up\n")) await delay(20);

@@ -5,7 +5,6 @@ import type { CommandRun } from "../../commands/command-context";
 import { ExitCode } from "../../exit-codes";
 import { needMpremote } from "../../mpremote/find-mpremote";
 import { type ChosenBoard, selectBoards } from "../../mpremote/select-boards";
-import { LinkError } from "../board/link";
 import { mpremoteLink } from "../board/mpremote-link";
 import { explainLinkError, type Session, type SessionEvent } from "../board/session";
 
@@ -14,6 +13,8 @@ export interface BoardWork {
   readonly board: ChosenBoard;
   /** There are others: one line each. */
   readonly several: boolean;
+  /** What is being done, for the words of a failure. */
+  readonly step: () => string;
 }
 
 export async function chooseBoards(
@@ -24,17 +25,24 @@ export async function chooseBoards(
   const mpremote = needMpremote(run.io.env);
   const boards = await selectBoards(run, mpremote, names);
   const progress = createProgress(run, boards.length);
-  const works = boards.map((board) => ({
-    board,
-    several: boards.length > 1,
-    session: {
-      name: board.name,
-      link: mpremoteLink(mpremote, board.port, silenceMs),
-      signal: run.io.signal,
-      report: (event: SessionEvent) => progress.show(board.name, event),
-      sleep: (milliseconds: number) => delay(milliseconds),
-    },
-  }));
+  const works = boards.map((board): BoardWork => {
+    let step = "connecting";
+    return {
+      board,
+      several: boards.length > 1,
+      step: () => step,
+      session: {
+        name: board.name,
+        link: mpremoteLink(mpremote, board.port, silenceMs),
+        signal: run.io.signal,
+        report(event: SessionEvent) {
+          if (event.kind === "step") step = event.text;
+          progress.show(board.name, event);
+        },
+        sleep: (milliseconds: number) => delay(milliseconds),
+      },
+    };
+  });
   return { run, works };
 }
 
@@ -54,7 +62,12 @@ export async function onBoards(
         await work(each);
         return ExitCode.ok;
       } catch (error) {
-        const failure = explained(error, each.board);
+        const failure = explainLinkError(
+          error,
+          each.board.name,
+          each.board.port,
+          `at the step: ${each.step()}`,
+        );
         run.output.progress("");
         if (!each.several || !(failure instanceof CommandFailure)) throw failure;
         const { code } = failure.diagnostic;
@@ -71,11 +84,6 @@ export async function onBoards(
   );
   run.output.progress("");
   return worst(codes);
-}
-
-function explained(error: unknown, { name, port }: ChosenBoard): unknown {
-  const attached = error instanceof LinkError && error.answers.length > 0;
-  return explainLinkError(error, name, port, attached ? "in the middle" : "at the beginning");
 }
 
 function worst(codes: readonly ExitCode[]): ExitCode {
