@@ -31,10 +31,14 @@ export async function talk(
     device.onDisconnect(resolve);
     signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  await device.subscribe(FROM_BOARD.service, FROM_BOARD.characteristic, received);
-  await device.write(TO_BOARD.service, TO_BOARD.characteristic, bytes);
-  await ended;
-  await device.disconnect();
+  try {
+    await device.subscribe(FROM_BOARD.service, FROM_BOARD.characteristic, received);
+    await device.write(TO_BOARD.service, TO_BOARD.characteristic, bytes);
+    await ended;
+  } finally {
+    // A device with a client advertises no more: nobody else would find it.
+    await device.disconnect();
+  }
 }
 
 async function main(address: string): Promise<void> {
@@ -45,14 +49,18 @@ async function main(address: string): Promise<void> {
   process.once("SIGINT", () => interrupt.abort());
   // ['call', 2, 'mesh_ip', []] as MessagePack; a write holds 20 bytes.
   const question = Buffer.from("94a463616c6c02a76d6573685f697090", "hex");
-  await talk(
-    central,
-    address,
-    question,
-    (value) => console.log("received", Buffer.from(value).toString("hex")),
-    interrupt.signal,
-  );
-  await central.close();
+  try {
+    await talk(
+      central,
+      address,
+      question,
+      (value) => console.log("received", Buffer.from(value).toString("hex")),
+      interrupt.signal,
+    );
+  } finally {
+    // The adapter's driver would keep the program running.
+    await central.close();
+  }
 }
 
 const [, program = "", address] = process.argv;

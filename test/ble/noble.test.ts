@@ -3,6 +3,7 @@
 import { expect, test } from "@jest/globals";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { talk } from "../../examples/host/gatt-client";
 import { findNoble } from "../../tools/ble/find-noble";
 import { nobleCentral } from "../../tools/ble/noble-central";
 import { BleError, type BleFailure } from "../../tools/rpc/ble-error";
@@ -233,6 +234,27 @@ test("closing a connection that is gone does not hang", async () => {
     "ended",
     "the connection has ended",
   ]);
+});
+
+test("the example of a program on a computer, by way of noble: the same code as on a simulated board", async () => {
+  const { noble, central, device } = rig();
+  const lamp = noble.add(new FakePeripheral("00:00:00:00:00:01", "lamp", [new FakeService("180f", [])]));
+  const heard: string[] = [];
+  const end = new AbortController();
+  const question = Buffer.from("94a463616c6c02a76d6573685f697090", "hex");
+  const received = (value: Uint8Array): void => {
+    heard.push(Buffer.from(value).toString("hex"));
+    if (heard.length === 4) end.abort();
+  };
+  await talk(central, ADDRESS, question, received, end.signal);
+  expect(heard.join("")).toBe(
+    `00${Buffer.from(encode(["call_result", 2, RESULTS.mesh_ip])).toString("hex")}`,
+  );
+  expect(device.log).toEqual(["connected", "lost local"]);
+  await expect(talk(central, lamp.address, question, received, AbortSignal.timeout(500))).rejects.toThrow(
+    "the device has no characteristic ec0e",
+  );
+  expect(lamp.log).toEqual(["connected", "lost local"]);
 });
 
 /** A folder with a noble of that text. */
