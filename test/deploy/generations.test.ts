@@ -255,4 +255,22 @@ describe("refusals leave the board as it was", () => {
     }
     expect(await library()).toEqual({});
   });
+
+  test("a firmware without /flash, and one that is no MicroPython of this kind", async () => {
+    const looked = [
+      { uname: ["esp32", "esp32", "1.27.0", "v1.27.0", "ESP32"], flash: false, cluster: 4096, free: 0 },
+      { manifest: null, check: null },
+      { damaged: [], pending: [] },
+      { looked: 0 },
+    ];
+    const other = "Traceback (most recent call last):\nImportError: no module named 'uos'";
+    for (const [result, told] of [
+      [{ answers: looked, traceback: null }, /PM7011 5 .* runs esp32 1\.27\.0, which has no \/flash/],
+      [{ answers: [], traceback: other }, /PM7011 5 .* runs something else, which says "ImportError: .*uos/],
+    ] as const) {
+      const link = { run: () => Promise.resolve(result) };
+      const work = upload({ ...session(), link }, request({ "/flash/lib/a.py": python("1") }), OPTIONS);
+      expect(await refusal(work)).toMatch(told);
+    }
+  });
 });

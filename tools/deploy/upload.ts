@@ -8,7 +8,15 @@ import { exchange, giveUp } from "./exchange";
 import { checkHealth, type HealthReport, proveImports } from "./health";
 import { LinkError } from "./board/link";
 import type { Journal } from "./plan/records";
-import { boardFailure, call, look, runScripts, type Session, type Wanted } from "./board/session";
+import {
+  boardFailure,
+  call,
+  look,
+  runScripts,
+  type Session,
+  type Wanted,
+  wrongFirmware,
+} from "./board/session";
 import { planSwap, type SwapPlan, type SwapRequest } from "./plan/swap-plan";
 import { planUpload, type UploadPlan, type UploadRequest } from "./plan/upload-plan";
 
@@ -97,11 +105,7 @@ export async function readyState(
   let state = await look(session, wanted);
   if (!state.hasFlash) {
     const [sysname = "something", , release = ""] = state.uname;
-    throw boardFailure(session, problems.wrongFirmware, {
-      firmware: `${sysname} ${release}`.trim(),
-      problem: "which has no /flash",
-      fix: "use a board with Pycom firmware, or pymesh board --pty.",
-    });
+    throw wrongFirmware(session, `${sysname} ${release}`.trim(), "which has no /flash");
   }
   if (state.damaged.length > 0) {
     if (!options.force)

@@ -124,8 +124,11 @@ export async function recover(
 
 async function mustRun(session: Session, scripts: readonly string[]): Promise<LinkResult["answers"]> {
   const { answers, traceback } = await runScripts(session, scripts);
-  if (traceback !== null) throw boardFailure(session, problems.boardRaised, { seen: lastLine(traceback) });
-  return answers;
+  if (traceback === null) return answers;
+  const seen = lastLine(traceback);
+  // The agent imports what every MicroPython since 1.11 has.
+  if (seen.startsWith("ImportError")) throw wrongFirmware(session, "something else", `which says "${seen}"`);
+  throw boardFailure(session, problems.boardRaised, { seen });
 }
 
 export function mixedState(session: Session, traceback: string): CommandFailure {
@@ -141,6 +144,13 @@ export function boardFailure(
 ): CommandFailure {
   return commandFailure(entry, ExitCode.verifyFailed, { board: session.name, ...parameters });
 }
+
+export const wrongFirmware = (session: Session, firmware: string, problem: string): CommandFailure =>
+  boardFailure(session, problems.wrongFirmware, {
+    firmware,
+    problem,
+    fix: "use a board with Pycom firmware, or pymesh board --pty.",
+  });
 
 /** The board has forgotten our scripts: it started again by itself between two of them. */
 export const hasRestarted = (traceback: string | null): boolean =>
