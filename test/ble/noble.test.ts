@@ -286,12 +286,16 @@ test.each([
   ["unsupported", "PM7057", "--sim"],
 ])("the commands say what to do about an adapter that is %s", async (state, code, advice) => {
   const folder = installed(
-    `const { EventEmitter } = require("node:events"); module.exports = new EventEmitter(); module.exports.state = "${state}";`,
+    // It speaks to people on its own, as the real one does.
+    `const { EventEmitter } = require("node:events");
+     class Noble extends EventEmitter { get state() { console.log("noble warning: run as root"); return "${state}"; } }
+     module.exports = new Noble();`,
   );
   for (const args of [["scan"], ["call", "mesh_ip"], ["listen", "--device", ADDRESS]]) {
     const result = await pymesh(folder, ["ble", ...args]);
     expect([result.code, result.stdout]).toEqual([7, ""]);
     expect(result.stderr).toContain(code);
     expect(result.stderr).toContain(advice);
+    expect(result.stderr).toContain("noble warning");
   }
 });

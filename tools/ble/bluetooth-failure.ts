@@ -20,7 +20,9 @@ const FAILURES: Readonly<Record<BleFailure, readonly [CatalogueEntry, ExitCode]>
 export function bluetoothFailure(error: unknown): unknown {
   if (error instanceof BleError) {
     const [entry, code] = FAILURES[error.kind];
-    return commandFailure(entry, code, { reason: error.message });
+    return commandFailure(entry, code, {
+      reason: error.message.charAt(0).toUpperCase() + error.message.slice(1),
+    });
   }
   if (error instanceof RpcError || error instanceof RpcShapeError)
     return commandFailure(bluetooth.noAnswer, ExitCode.unavailable, { reason: error.message });

@@ -1,4 +1,5 @@
 // Which Bluetooth a command uses: a simulation of its own, one that runs elsewhere, or the real thing.
+import { format } from "node:util";
 import WebSocket from "ws";
 import { bluetooth } from "../../compiler/diagnostics/bluetooth";
 import { commandFailure } from "../command-failure";
@@ -26,7 +27,22 @@ export async function openCentral(run: CommandRun, options: RadioOptions): Promi
   }
   const noble = findNoble(run.cwd);
   if (noble === null) throw commandFailure(bluetooth.noBluetooth, ExitCode.missing);
-  return nobleCentral(noble);
+  const restore = hintsAside(run);
+  const central = nobleCentral(noble);
+  return {
+    ...central,
+    async close() {
+      await central.close();
+      restore();
+    },
+  };
+}
+
+/** noble writes hints of its own with console.log: among results, or lines of JSON, they would be in the way. */
+function hintsAside({ io }: CommandRun): () => void {
+  const { log } = console;
+  console.log = (...parts: unknown[]) => io.stderr(`${format(...parts)}\n`);
+  return () => void (console.log = log);
 }
 
 async function openSocket(url: string): Promise<BleCentral> {
