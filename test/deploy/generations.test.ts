@@ -1,6 +1,7 @@
 // What uploads and rollbacks make of a board's files: generations, sets, health checks, refusals.
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { CommandFailure } from "../../tools/command-failure";
+import { type BoardLink, LinkError } from "../../tools/deploy/board/link";
 import { rollback } from "../../tools/deploy/rollback";
 import { type DeployOptions, upload } from "../../tools/deploy/upload";
 import { createFakeBoard, createMemory, type FakeBoard } from "./fake-board/fake-board";
@@ -131,6 +132,31 @@ describe("health", () => {
     expect(await refusal(put({ "/flash/lib/a.py": text }))).toMatch(told);
     expect(await library()).toEqual({ "a.py": python("good") });
     expect(await board.powerCycle()).toBe("up\n");
+  });
+
+  test("a board that takes its time to start is asked again, soon at first", async () => {
+    const real = session();
+    const limits: (number | undefined)[] = [];
+    let starting = 0;
+    const link: BoardLink = {
+      async run(scripts, options) {
+        if (starting > 0) {
+          starting -= 1;
+          limits.push(options?.attachMs);
+          throw new LinkError("silent", "");
+        }
+        const result = await real.link.run(scripts, options);
+        if (options?.reset === true) starting = 4;
+        return result;
+      },
+    };
+    const pauses: number[] = [];
+    const sleep = async (milliseconds: number): Promise<void> => void pauses.push(milliseconds);
+    await upload({ ...real, link, sleep }, request({ "/flash/lib/a.py": python("1") }), OPTIONS);
+    expect(await library()).toEqual({ "a.py": python("1") });
+    expect(limits.slice(0, 3).every((limit) => limit !== undefined && limit <= 3000)).toBe(true);
+    expect(limits[3]).toBe(4000);
+    expect(pauses).toEqual([150, 100, 100, 500, 1000]);
   });
 
   test("main.py is compiled, not run", async () => {

@@ -78,7 +78,7 @@ function loadedFiles(answers: LinkResult["answers"]): HealthReport["loaded"] {
 /** On the board after its reset, which may come late, or once more by itself. */
 async function afterReset(session: Session, scripts: readonly string[]): Promise<LinkResult> {
   for (let attempt = 1; ; attempt++) {
-    const result = await runScripts(session, scripts, { reset: true });
+    const result = await runScripts(session, scripts, { reset: true, answersAtOnce: true });
     const late = result.answers.some((answer) => answer["fresh"] === false);
     if ((!late && !hasRestarted(result.traceback)) || attempt === ATTEMPTS) return result;
     if (late) await runScripts(session, [], { reset: true });

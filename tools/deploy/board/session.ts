@@ -6,7 +6,7 @@ import { type CommandFailure, commandFailure } from "../../command-failure";
 import { ExitCode } from "../../exit-codes";
 import { agentScripts, pythonLiteral } from "./agent";
 import { type BoardState, readBoardState } from "../plan/board-state";
-import { type BoardLink, LinkError, type LinkOptions, type LinkResult } from "./link";
+import { type Answer, type BoardLink, LinkError, type LinkOptions, type LinkResult } from "./link";
 
 export interface Session {
   /** As the user calls the board. */
@@ -46,23 +46,55 @@ const RESET_TRIES: readonly Try[] = [
   { pauseMs: 5000, attachMs: null },
 ];
 const ONE_TRY: readonly Try[] = [{ pauseMs: 0, attachMs: null }];
+/** Keys that come while a board starts are lost: it is better to type again soon than to wait for an answer. */
+const quickTries = (answerMs: number): readonly Try[] => {
+  const attachMs = Math.min(3000, Math.round(1.5 * answerMs + 700));
+  const again = { pauseMs: 100, attachMs };
+  return [{ pauseMs: 150, attachMs }, again, again, ...RESET_TRIES.slice(1)];
+};
 
 /** What the last attachment left: a board that waits for the next one, or one that is starting. */
 const lines = new WeakMap<BoardLink, "waits" | "starts">();
+/** Milliseconds to the first answer, when the board was last waiting. */
+const answerTimes = new WeakMap<BoardLink, number>();
+
+export interface ScriptOptions extends Omit<LinkOptions, "signal" | "attachMs"> {
+  /** The first script does so, before it does anything else. */
+  readonly answersAtOnce?: boolean;
+}
+
+function triesFor({ link }: Session, { answersAtOnce = false }: ScriptOptions): readonly Try[] {
+  const line = lines.get(link);
+  if (line !== "starts") return line === undefined ? FIRST_TRIES : ONE_TRY;
+  const answerMs = answerTimes.get(link);
+  return answersAtOnce && answerMs !== undefined ? quickTries(answerMs) : RESET_TRIES;
+}
 
 /** As `BoardLink.run`, tried again while the board is starting. */
 export async function runScripts(
   session: Session,
   scripts: readonly string[],
-  options: Omit<LinkOptions, "signal" | "attachMs"> = {},
+  options: ScriptOptions = {},
 ): Promise<LinkResult> {
   const line = lines.get(session.link);
-  const tries = line === undefined ? FIRST_TRIES : line === "starts" ? RESET_TRIES : ONE_TRY;
+  const tries = triesFor(session, options);
   for (const [index, { pauseMs, attachMs }] of tries.entries()) {
     if (pauseMs > 0) await session.sleep(pauseMs);
     try {
       const limit = attachMs === null ? {} : { attachMs };
-      const result = await session.link.run(scripts, { ...options, ...limit, signal: session.signal });
+      const started = performance.now();
+      let answered = false;
+      const onAnswer = (answer: Answer): void => {
+        if (!answered) answerTimes.set(session.link, performance.now() - started);
+        answered = true;
+        options.onAnswer?.(answer);
+      };
+      const result = await session.link.run(scripts, {
+        ...options,
+        ...limit,
+        onAnswer,
+        signal: session.signal,
+      });
       lines.set(session.link, options.reset === true && result.traceback === null ? "starts" : "waits");
       return result;
     } catch (error) {
