@@ -187,6 +187,35 @@ onBoth(
 );
 
 onBoth(
+  "reset_node_prov in the middle of provisioning changes nothing; once provisioned it takes the node out",
+  {
+    a: {
+      program: program(`
+M.create_element({ primary: true });
+M.init("x", { auth: M.OOB_OUTPUT, callback: (event: int) => print(event) });
+M.set_node_prov(M.PROV_ADV);
+await sleep(4);
+M.reset_node_prov();
+print("reset");
+await sleep(10);
+M.reset_node_prov();
+`),
+    },
+  },
+  async (world, { a }) => {
+    const provisioner = world.bleMesh.provisioner();
+    const provisioning = provisioner.provision("a", { oob: "output", answerSeconds: 6 });
+    await world.run(3);
+    expect(provisioning.state).toBe("asking");
+    await world.run(9);
+    expect([provisioning.state, provisioner.addressOf("a")]).toEqual(["complete", 2]);
+    await world.run(5);
+    expect(provisioner.addressOf("a")).toBeNull();
+    expect(lines(a).join(" ")).toBe("1 0 3 2 4 7 reset 10 5 11");
+  },
+);
+
+onBoth(
   "a board that restarts in the middle of its provisioning is taken in at the next attempt",
   {
     a: {

@@ -222,6 +222,8 @@ export function createBleMeshNode(options: NodeOptions): BleMeshNode {
     },
     resetProvisioning() {
       needStarted();
+      // The stack (bt_mesh_reset) finds nothing to reset then: no event, and a link that is open goes on.
+      if (network.membership === null) return;
       leave();
       tell(ProvisioningEvent.RESET);
       changed();
