@@ -303,12 +303,13 @@ export class Meshaging {
 
   /**
    * A message of ours by the MAC of the node that has it: the one the user typed, or that node's full one.
-   * The oldest that waits for its acknowledgement, or with `newest` the newest of all.
+   * The oldest that waits for its acknowledgement, or with `newest` the newest of all. Programs for the original ask
+   * about its only id: they mean the message that was sent last.
    */
   private find_sent(mac: bigint, id: int, newest: boolean): Message | null {
     let found: Message | null = null;
     for (const message of this.sent) {
-      if (message.id === id && mac_short(message.mac) === mac_short(mac)) {
+      if ((message.id === id || (newest && id === DEFAULT_ID)) && mac_short(message.mac) === mac_short(mac)) {
         if (newest || (found === null && message.state !== ACK)) {
           found = message;
         }

@@ -2,205 +2,161 @@ from micropython import const
 import struct as _a
 from _pymesh_rt import _at as _j, _concat as _e, _decode as _k, _to_bigint as _d, _to_bytes as _i, _to_float as _h
 _l = const(32)
-def _c(a, b, c, d):
-    if a < c:
-        return _a.pack("B", b + a)
-    return _a.pack(">BH", d, a) if a < 65536 else _a.pack(">BI", d + 1, a)
 def packb(value):
-    a = []
-    b = [[value]]
-    while len(b) > 0:
-        c = b[len(b) - 1]
-        if len(c) == 0:
-            if b:
-                b.pop()
-            continue
-        c = c.pop() if c else None
-        if c is None:
-            a.append(b"\xc0")
-        elif isinstance(c, bool):
-            a.append(b"\xc3" if c else b"\xc2")
-        elif isinstance(c, int):
-            n = _d(c)
-            d = _a.pack(">Q", n & 18446744073709551615)
-            if n >= -32 and n < 128:
-                e = d[7:]
-            else:
-                f = 204
-                g = n
-                if n < 0:
-                    f = 208
-                    g = (-1 - n) * 2
-                n = 1
-                h = 256
-                while g >= h:
-                    n *= 2
-                    f += 1
-                    h *= h
-                if n > 8:
-                    raise OverflowError("int beyond 64 bits")
-                e = _a.pack("B", f) + d[8 - n:]
-            a.append(e)
-        elif isinstance(c, float):
-            a.append(_a.pack(">Bd", 203, _h(c)))
-        elif isinstance(c, (list, tuple)) or isinstance(c, dict):
-            n = []
-            if isinstance(c, (list, tuple)):
-                n.extend(c)
-                a.append(_c(len(n), 144, 16, 220))
-            else:
-                for d in iter(c.keys()) if hasattr(c, "_keys") else sorted(c):
-                    n.extend((d, c.get(d)))
-                a.append(_c(len(n) // 2, 128, 16, 222))
-            n.reverse()
-            b.append(n)
-            if len(b) > _l:
-                raise ValueError("nested too deep")
-        else:
-            c = c.encode() if isinstance(c, str) else _i(c)
-            a.extend((_c(len(c), 160, 32, 218), c))
-    return _e(*a)
-def _f(a, b):
-    n = -1 if b and a[0] >= 128 else 0
-    for c in a:
-        n = n * 256 + c
-    return n
+ a = []; b = [[value]]
+ while len(b) > 0:
+  c = b[len(b) - 1]
+  if len(c) == 0:
+   if b: b.pop()
+   continue
+  c = c.pop() if c else None
+  if c is None: a.append(b"\xc0")
+  elif isinstance(c, bool): a.append(b"\xc3" if c else b"\xc2")
+  elif isinstance(c, int):
+   n = _d(c)
+   d = _a.pack(">Q", n & 18446744073709551615)
+   if n >= -32 and n < 128:
+    e = d[7:]
+   else:
+    f = 204; g = n
+    if n < 0:
+     f = 208; g = (-1 - n) * 2
+    n = 1; h = 256
+    while g >= h:
+     n *= 2
+     f += 1
+     h *= h
+    if n > 8:
+     raise OverflowError("int beyond 64 bits")
+    e = _a.pack("B", f) + d[8 - n:]
+   a.append(e)
+  elif isinstance(c, float): a.append(_a.pack(">Bd", 203, _h(c)))
+  elif isinstance(c, (list, tuple)) or isinstance(c, dict):
+   n = []
+   if isinstance(c, (list, tuple)):
+    n.extend(c)
+    a.append(_c(len(n), 144, 16, 220))
+   else:
+    for d in iter(c.keys()) if hasattr(c, "_keys") else sorted(c):
+     n.extend((d, c.get(d)))
+    a.append(_c(len(n) // 2, 128, 16, 222))
+   n.reverse()
+   b.append(n)
+   if len(b) > _l:
+    raise ValueError("nested too deep")
+  else:
+   c = c.encode() if isinstance(c, str) else _i(c)
+   a.extend((_c(len(c), 160, 32, 218), c))
+ return _e(*a)
 def _b(a):
-    b = {}
-    i = 0
-    while i < len(a):
-        c = a[i]
-        if not isinstance(c, str) and not isinstance(c, int):
-            raise ValueError("key of a map")
-        c = c if isinstance(c, str) else _d(c)
-        b[c] = _j(a, i + 1)
-        i += 2
-    return b
+ b = {}; i = 0
+ while i < len(a):
+  c = a[i]
+  if not isinstance(c, str) and not isinstance(c, int): raise ValueError("key of a map")
+  c = c if isinstance(c, str) else _d(c)
+  b[c] = _j(a, i + 1)
+  i += 2
+ return b
+def _c(a, b, c, d):
+ if a < c:
+  return _a.pack("B", b + a)
+ return _a.pack(">BH", d, a) if a < 65536 else _a.pack(">BI", d + 1, a)
 def unpackb(data):
-    a = Unpacker(1073741823, _l)
-    a.feed(data)
-    b = a.unpack()
-    if not a.is_empty():
-        raise ValueError("extra data")
-    return b
+ a = Unpacker(1073741823, _l)
+ a.feed(data)
+ b = a.unpack()
+ if not a.is_empty():
+  raise ValueError("extra data")
+ return b
+def _f(a, b):
+ n = -1 if b and a[0] >= 128 else 0
+ for c in a:
+  n = n * 256 + c
+ return n
 _g = b"\x01\x02\x04\x01\x02\x04\x04\x08\x01\x02\x04\x08\x01\x02\x04\x08\x01\x02\x04\x08\x10\x01\x02\x04\x02\x04\x02\x04"
-class OutOfData(ValueError):
-    pass
-class ExtType:
-    def __init__(self, code, data):
-        self.code = code
-        self.data = data
+class OutOfData(ValueError): pass
 class Unpacker:
-    def __init__(self, limit=2048, nesting=8):
-        self._1 = b""
-        self._8 = 0
-        self._0 = 0
-        self._3 = []
-        self._11 = None
-        self._4 = limit
-        self._5 = nesting
-    def reset(self):
-        self._1 = b""
-        self._8 = 0
-        self._0 = 0
-        self._3 = []
-    def feed(self, data):
-        self._1 = _e(self._1[self._8:], data)
-        self._0 -= self._8
-        self._8 = 0
-        if len(self._1) > self._4:
-            self.reset()
-            raise ValueError("buffer full")
-    def _6(self):
-        while True:
-            a = self._8
-            try:
-                self._9()
-            except Exception as e:
-                if isinstance(e, OutOfData):
-                    self._8 = a
-                    return False
-                self.reset()
-                raise
-            if not len(self._3) > 0:
-                break
-        self._0 = self._8
-        return True
-    def unpack(self):
-        if not self._6():
-            raise OutOfData("incomplete")
-        return self._11
-    def __iter__(self):
-        while self._6():
-            yield self._11
-    def is_empty(self):
-        return self._0 == len(self._1)
-    def _10(self, a):
-        b = self._8 + a
-        if b - self._0 > self._4:
-            raise ValueError("object too long")
-        if b > len(self._1):
-            raise OutOfData("incomplete")
-        c = self._1[self._8:b]
-        self._8 = b
-        return c
-    def _9(self):
-        a = self._10(1)[0]
-        n = 0
-        if a < 128:
-            self.put(a)
-            return
-        if a >= 224:
-            self.put(a - 256)
-            return
-        if a < 192:
-            n = a & (15 if a < 160 else 31)
-            a = 222 if a < 144 else 220 if a < 160 else 217
-        elif a >= 196:
-            b = _g[a - 196]
-            if a == 202 or a == 203:
-                c = self._10(b)
-                self.put(_a.unpack(">f", c)[0] if a == 202 else _a.unpack(">d", c)[0])
-                return
-            n = b if a >= 212 and a < 217 else _f(self._10(b), a >= 208 and a < 212)
-        if a == 193:
-            raise ValueError("byte c1")
-        if a < 196:
-            self.put(None if a == 192 else a == 195)
-        elif a >= 204 and a < 212:
-            self.put(n)
-        elif a >= 220:
-            b = a >= 222
-            c = 2 * n if b else n
-            if c > self._4:
-                raise ValueError("object too long")
-            if len(self._3) >= self._5:
-                raise ValueError("nested too deep")
-            if c > 0:
-                self._3.append(([], c, b))
-            else:
-                self.put(_b([]) if b else [])
-        elif a < 199:
-            self.put(self._10(n))
-        elif a < 217:
-            a = _a.unpack("b", self._10(1))[0]
-            self.put(ExtType(a, self._10(n)))
-        else:
-            a = self._10(n)
-            n = a
-            try:
-                n = _k(a)
-            except Exception:
-                pass
-            self.put(n)
-    def put(self, a):
-        while len(self._3) > 0:
-            b, c, d = self._3[len(self._3) - 1]
-            b.append(a)
-            if len(b) < c:
-                return
-            c = self._3
-            if c:
-                c.pop()
-            a = _b(b) if d else b
-        self._11 = a
+ def reset(self): self._1 = b""; self._8 = 0; self._0 = 0; self._3 = []
+ def feed(self, data):
+  self._1 = _e(self._1[self._8:], data)
+  self._0 -= self._8; self._8 = 0
+  if len(self._1) > self._4:
+   self.reset()
+   raise ValueError("buffer full")
+ def _9(self):
+  a = self._10(1)[0]; n = 0
+  if a < 128:
+   self.put(a); return
+  if a >= 224:
+   self.put(a - 256); return
+  if a < 192:
+   n = a & (15 if a < 160 else 31)
+   a = 222 if a < 144 else 220 if a < 160 else 217
+  elif a >= 196:
+   b = _g[a - 196]
+   if a == 202 or a == 203:
+    c = self._10(b)
+    self.put(_a.unpack(">f", c)[0] if a == 202 else _a.unpack(">d", c)[0]); return
+   n = b if a >= 212 and a < 217 else _f(self._10(b), a >= 208 and a < 212)
+  if a == 193: raise ValueError("byte c1")
+  if a < 196:
+   self.put(None if a == 192 else a == 195)
+  elif a >= 204 and a < 212:
+   self.put(n)
+  elif a >= 220:
+   b = a >= 222
+   c = 2 * n if b else n
+   if c > self._4:
+    raise ValueError("object too long")
+   if len(self._3) >= self._5:
+    raise ValueError("nested too deep")
+   if c > 0:
+    self._3.append(([], c, b))
+   else: self.put(_b([]) if b else [])
+  elif a < 199:
+   self.put(self._10(n))
+  elif a < 217:
+   a = _a.unpack("b", self._10(1))[0]
+   self.put(ExtType(a, self._10(n)))
+  else:
+   a = self._10(n); n = a
+   try: n = _k(a)
+   except Exception: pass
+   self.put(n)
+ def _6(self):
+  while True:
+   a = self._8
+   try: self._9()
+   except Exception as e:
+    if isinstance(e, OutOfData): self._8 = a; return False
+    self.reset()
+    raise
+   if not len(self._3) > 0: break
+  self._0 = self._8; return True
+ def unpack(self):
+  if not self._6():
+   raise OutOfData("incomplete")
+  return self._11
+ def _10(self, a):
+  b = self._8 + a
+  if b - self._0 > self._4:
+   raise ValueError("object too long")
+  if b > len(self._1):
+   raise OutOfData("incomplete")
+  c = self._1[self._8:b]; self._8 = b; return c
+ def is_empty(self): return self._0 == len(self._1)
+ def put(self, a):
+  while len(self._3) > 0:
+   b, c, d = self._3[len(self._3) - 1]
+   b.append(a)
+   if len(b) < c: return
+   c = self._3
+   if c: c.pop()
+   a = _b(b) if d else b
+  self._11 = a
+ def __init__(self, limit=2048, nesting=8): self._1 = b""; self._8 = 0; self._0 = 0; self._3 = []; self._11 = None; self._4 = limit; self._5 = nesting
+ def __iter__(self):
+  while self._6():
+   yield self._11
+class ExtType:
+ def __init__(self, code, data): self.code = code; self.data = data

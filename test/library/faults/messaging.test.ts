@@ -36,6 +36,20 @@ describe("messaging", () => {
       { state: 1 },
     ));
 
+  test("D-14: a program for the original asks about the id 12345 and means the message it sent last", () =>
+    withNode(async (node) => {
+      const { pymesh } = node;
+      const acknowledged = (mac: bigint): boolean => pymesh.mesh.mesage_was_ack(mac, 12345);
+      for (const id of [12345, 12346, 12347]) {
+        pymesh.send_mess(5n, `text ${id}`);
+        expect(acknowledged(5n)).toBe(false);
+        await node.hear(ackPacket(5n, id));
+        expect(acknowledged(5n)).toBe(true);
+      }
+      expect(acknowledged(6n)).toBe(false);
+      expect(pymesh.mesh.mesage_was_ack(5n, 12346)).toBe(true);
+    }));
+
   test("D-14: a message without acknowledgement is reported failed; nothing is sent twice by default", () =>
     withNode(async (node) => {
       const told: [bigint, number, number][] = [];
