@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { imageWith } from "./machine";
-import { createPtyBoard } from "./pty-cuts";
+import { createPtyBoard, type Line } from "./pty-cuts";
 
 /** 8 data bits, a start and a stop bit. */
 const BYTES_PER_SECOND = 115_200 / 10;
@@ -31,12 +31,12 @@ export interface Pace {
   readonly times: readonly number[];
 }
 
-export async function saveToRunning(rounds: number, rawPaste: boolean): Promise<Pace> {
+export async function saveToRunning(rounds: number, line: Omit<Line, "pace">): Promise<Pace> {
   const folder = mkdtempSync(join(tmpdir(), "pymesh-pace-"));
   const pty = await createPtyBoard();
   const main = "import six\nprint('runs version', six.VERSION)\n";
   await pty.start(imageWith({ "/flash/main.py": main, "/flash/lib/six.py": "VERSION = 0\n" }));
-  const cable = await pty.plug(null, { pace: BYTES_PER_SECOND, rawPaste });
+  const cable = await pty.plug(null, { ...line, pace: BYTES_PER_SECOND });
   const source = join(folder, "src-device", "six.ts");
   mkdirSync(join(folder, "src-device"));
   writeFileSync(source, moduleText(1));

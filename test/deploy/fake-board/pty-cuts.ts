@@ -30,9 +30,11 @@ export interface Line {
   readonly pace: number | null;
   /** False: as on core v1.11, whose raw REPL answers the request for raw paste with its banner. */
   readonly rawPaste: boolean;
+  /** After a reset by a script the board hears nothing for so long, as a real one that starts; its program runs at once. */
+  readonly startMs: number;
 }
 
-const FAST: Line = { pace: null, rawPaste: true };
+const FAST: Line = { pace: null, rawPaste: true, startMs: 0 };
 
 export interface Cable {
   readonly path: string;
@@ -101,7 +103,7 @@ function makeFolder(flash: ManagedBoard["hardware"]["files"], folder: string): v
 }
 
 /** A TCP relay to the board's console with a PTY at its other end. */
-async function plug(live: LiveBoard, limit: number | null, { pace, rawPaste }: Line): Promise<Cable> {
+async function plug(live: LiveBoard, limit: number | null, line: Line): Promise<Cable> {
   let crossed = 0;
   let pulled = false;
   let unplug: () => Promise<void> = async () => undefined;
@@ -117,12 +119,14 @@ async function plug(live: LiveBoard, limit: number | null, { pace, rawPaste }: L
     }
     return part;
   };
+  const { pace } = line;
+  const hear = hearing(line);
   const server = createServer((near) => {
     const far = connect(live.port, live.host);
     // A line does not gather bytes.
     near.setNoDelay(true);
     far.setNoDelay(true);
-    relay(near, far, rawPaste ? pass : (data) => pass(withoutRawPaste(data)), pace);
+    relay(near, far, (data) => pass(hear(data)), pace);
     relay(far, near, pass, pace);
   });
   server.listen(0, "127.0.0.1");
@@ -142,6 +146,20 @@ async function plug(live: LiveBoard, limit: number | null, { pace, rawPaste }: L
     unplug,
   };
 }
+
+/** What a board on such a line hears. */
+function hearing({ rawPaste, startMs }: Line): (data: Buffer) => Buffer {
+  let deafFrom = 0;
+  return (data) => {
+    const now = performance.now();
+    if (deafFrom < now && now < deafFrom + startMs) return data.subarray(0, 0);
+    if (data.includes("machine.reset()")) deafFrom = now + RESET_MS;
+    return rawPaste ? data : withoutRawPaste(data);
+  };
+}
+
+/** The end of a script that resets has still to pass. */
+const RESET_MS = 40;
 
 /** Asks for something else than raw paste, which the board's raw REPL answers as v1.11 does. */
 function withoutRawPaste(data: Buffer): Buffer {
