@@ -14,6 +14,8 @@ import {
   isText,
   pack,
   print,
+  repr,
+  slow,
   toValue,
 } from "lang";
 import { allocate_lock } from "_thread";
@@ -36,10 +38,6 @@ const MAX_QUEUE = 4096;
 /** Failed notifications in a row after which the frames not begun are dropped. */
 const MAX_FAILURES = 50;
 
-/** The keys of results, and those of messages, in the order in which they go out. */
-const RESULT_KEYS: Key[] = ["ip", "r", "a", "l", "nn", "nei", "loRa_mac", "from", "b", "id", "ts", 0];
-const MESSAGE_KEYS: Key[] = ["mac", "payload", "ts", "id"];
-
 /** Bytes for the phone, in notifications of 20 bytes each 100 ms. */
 export class RXWorker {
   static readonly HEADSIZE: int = 20;
@@ -56,7 +54,7 @@ export class RXWorker {
 
   constructor(private readonly ble_comm: BleServices) {
     this.chr = ble_comm.chr_rx;
-    this.timer = new Timer.Alarm(() => this.interval_cb(null), INTERVAL, { periodic: true });
+    this.timer = new Timer.Alarm(this.interval_cb.bind(this), INTERVAL, { periodic: true });
   }
 
   /** A whole frame; dropped where there is no room for it. */
@@ -121,11 +119,12 @@ export class TXWorker {
   on_write: Callback<[bytes]> | null = null;
 
   constructor(ble_comm: BleServices) {
-    const trigger = Bluetooth.CHAR_WRITE_EVENT | Bluetooth.CHAR_READ_EVENT;
     // Firmware before 1.20.2 gives the characteristic only.
-    ble_comm.chr_tx.callback(trigger, async (chr: GATTSCharacteristic, data?: [int, bytes | null]) => {
-      await this.cb_handler(chr, data);
-    });
+    // It waits for hooks only.
+    ble_comm.chr_tx.callback(
+      Bluetooth.CHAR_WRITE_EVENT | Bluetooth.CHAR_READ_EVENT,
+      slow(this.cb_handler.bind(this)),
+    );
   }
 
   async cb_handler(chr: GATTSCharacteristic, data?: [int, bytes | null]): Promise<void> {
@@ -173,28 +172,30 @@ export class RPCHandler {
     if (!isList(call) || call.length < 3 || call[0] !== "call") {
       return;
     }
-    const name = call[2];
+    const called = call[2]!; // at least three
+    const name = isText(called) ? called : "";
     const args = call[3];
     let result: Value = null;
     try {
-      result = this.call(isText(name) ? name : "", isList(args) ? args : []);
-      print("calling RPC:", name, "-", result);
+      result = this.obey(name, isList(args) ? args : []);
+      print("calling RPC:", name, "-", repr(result));
     } catch (e) {
       // The phone waits for an answer, whatever it is.
       print_exception(e);
     }
-    this.send("call_result", call[1], result, RESULT_KEYS);
+    const keys: Key[] = ["ip", "r", "a", "l", "nn", "nei", "loRa_mac", "from", "b", "id", "ts", 0];
+    this.send("call_result", call[1]!, result, keys);
   }
 
   /** Sends a frame of three; of a dict, the entries of these keys in this order. */
-  send(kind: string, second: Value, what: Value, keys: readonly Key[]): void {
+  send(type: string, id: Value, data: Value, keys: readonly Key[]): void {
     try {
-      let frame = concat(b`\x93`, packb(kind), packb(second));
-      if (isDict(what)) {
+      let frame = concat(b`\x93`, packb(type), packb(id));
+      if (isDict(data)) {
         let count = 0x80;
         let entries: bytes = b``;
         for (const key of keys) {
-          const value = at(what, key);
+          const value = at(data, key);
           if (value != null) {
             count += 1;
             entries = concat(entries, packb(key), packb(value));
@@ -202,16 +203,16 @@ export class RPCHandler {
         }
         frame = concat(frame, pack("B", count), entries);
       } else {
-        frame = concat(frame, packb(what));
+        frame = concat(frame, packb(data));
       }
       this.rx_worker.put(frame);
     } catch (e) {
       print_exception(e);
-      print("could not send result:", what);
+      print("could not send result:", repr(data));
     }
   }
 
-  private call(name: string, args: readonly Value[]): Value {
+  private obey(name: string, args: readonly Value[]): Value {
     const mesh = this.mesh;
     const first = args[0];
     const second = args[1];
@@ -260,10 +261,10 @@ export class BleRpc {
     this.rx_worker = new RXWorker(this.ble_comm);
     this.tx_worker = new TXWorker(this.ble_comm);
     this.rpc_handler = new RPCHandler(this.rx_worker, mesh);
-    this.tx_worker.on_write = (message) => this.rpc_handler.feed(message);
-    this.ble_comm.on_disconnect = () => this.ble_on_disconnect();
-    mesh.meshaging.on_rcv_message = (message) => this.on_rcv_message(message);
-    mesh.meshaging.on_rcv_ack = (message) => this.on_rcv_ack(message);
+    this.tx_worker.on_write = this.rpc_handler.feed.bind(this.rpc_handler);
+    this.ble_comm.on_disconnect = this.ble_on_disconnect.bind(this);
+    mesh.meshaging.on_rcv_message = this.on_rcv_message.bind(this);
+    mesh.meshaging.on_rcv_ack = this.on_rcv_ack.bind(this);
   }
 
   /** Ends Bluetooth. */
@@ -277,13 +278,13 @@ export class BleRpc {
   on_rcv_message(message: Message): void {
     print(message.payload);
     print(`${ticks_ms()} =================  RECEIVED :) :) :) `);
-    const { mac, payload, ts, id } = message;
-    this.rpc_handler.send("notify", "msg", { mac, payload, ts, id }, MESSAGE_KEYS);
+    const what = { mac: message.mac, payload: message.payload, ts: message.ts, id: message.id };
+    this.rpc_handler.send("notify", "msg", what, ["mac", "payload", "ts", "id"]);
   }
 
   on_rcv_ack(message: Message): void {
     print(`${ticks_ms()} =================  ACK RECEIVED :) :) :) `);
-    this.rpc_handler.send("notify", "msg-ack", { id: message.id }, MESSAGE_KEYS);
+    this.rpc_handler.send("notify", "msg-ack", { id: message.id }, ["id"]);
   }
 
   /** A half frame of the client that went must not meet the next one's. */

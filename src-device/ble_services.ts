@@ -1,5 +1,5 @@
 // The GATT server: one service that notifies the phone, one that the phone writes to.
-import { type Callback, type Value, type int, print } from "lang";
+import { type Callback, type Value, type int, print, slow } from "lang";
 import { Bluetooth, type GATTSCharacteristic } from "network";
 import { sleep } from "time";
 
@@ -35,9 +35,8 @@ export class BleServices {
     bluetooth.set_advertisement({ name, service_uuid: SERVICE_RX });
     print(`BLE name: ${name}`);
     const trigger = Bluetooth.CLIENT_CONNECTED | Bluetooth.CLIENT_DISCONNECTED;
-    bluetooth.callback(trigger, async (who: Bluetooth) => {
-      await this.conn_cb(who);
-    });
+    // It waits for the hook only.
+    bluetooth.callback(trigger, slow(this.conn_cb.bind(this)));
     bluetooth.advertise(true);
     const rx = bluetooth.service(SERVICE_RX, { isprimary: true });
     this.chr_rx = rx.characteristic({ uuid: CHARACTERISTIC_RX, value: 0 });
@@ -52,25 +51,19 @@ export class BleServices {
 
   async conn_cb(bluetooth: Bluetooth): Promise<void> {
     const events = bluetooth.events();
-    const connected = (events & Bluetooth.CLIENT_CONNECTED) !== 0;
-    const disconnected = (events & Bluetooth.CLIENT_DISCONNECTED) !== 0;
+    const came = (events & Bluetooth.CLIENT_CONNECTED) !== 0;
+    const went = (events & Bluetooth.CLIENT_DISCONNECTED) !== 0;
     // Where both happened, the one that changes something was first.
-    const again = connected && disconnected && this.status.connected;
-    if (connected && !again) {
-      this.status.connected = true;
-      print("Client connected");
-    }
-    if (disconnected) {
-      this.status.connected = false;
-      print("Client disconnected");
-      const hook = this.on_disconnect;
-      if (hook !== null) {
-        await hook();
+    const first = came && !(went && this.status.connected);
+    for (const connected of [first, !first]) {
+      if (connected ? came : went) {
+        this.status.connected = connected;
+        print(connected ? "Client connected" : "Client disconnected");
+        const hook = this.on_disconnect;
+        if (!connected && hook !== null) {
+          await hook();
+        }
       }
-    }
-    if (again) {
-      this.status.connected = true;
-      print("Client connected");
     }
   }
 

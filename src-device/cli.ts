@@ -24,7 +24,7 @@ import { debug_level } from "./pymesh_debug";
 
 const HELP = `List of available commands
 br - border router
-brs - send through it
+brs - send by it
 buf - buffers
 config - settings
 debug - level
@@ -32,8 +32,8 @@ gps - location
 h - help
 ip - addresses
 mac - LoRa MAC
-mml - all nodes
-mp - all links
+mml - nodes
+mp - links
 ot - native command
 pause - free radio
 resume - go on
@@ -46,14 +46,15 @@ stop - end console
 tx_pow - TX power
 ws - was it sent`;
 
-/** Seconds to wait for answers of other nodes. */
-const PATIENCE = 5;
+/** Looks for the leader's answer, 0.25 s apart. */
+const MAX_LOOKS = 20;
 
 /** What the console needs of Pymesh. */
 export interface CliHost {
   readonly config: Config;
   deepsleep_init(timeout: int, new_MAC: bigint | null): void;
   pause(): void;
+  send_mess(mac: bigint, mess: string): boolean;
   resume(tx_dBm: int): Promise<void>;
 }
 
@@ -117,7 +118,7 @@ export class Cli {
         print(this.mesh.get_rcv_message());
         break;
       case "br":
-        await this.border_router();
+        await this.route();
         break;
       case "brs":
         await this.send_external();
@@ -154,10 +155,10 @@ export class Cli {
     const pymesh = this.pymesh;
     switch (command) {
       case "mac":
-        await this.mac();
+        await this.change_mac();
         break;
       case "gps":
-        await this.gps();
+        await this.locate();
         break;
       case "sleep": {
         const seconds = await ask_number("(time[sec])<");
@@ -190,7 +191,7 @@ export class Cli {
         await pymesh.resume(14);
         break;
       case "tx_pow":
-        await this.tx_power();
+        await this.change_power();
         break;
       case "stop":
         this.is_running = false;
@@ -212,7 +213,7 @@ export class Cli {
     let left = (await ask_number("(repetitions)")) ?? 1n;
     const interval = left > 1n ? ((await ask_number("(interval in seconds)")) ?? 1n) : 0n;
     while (true) {
-      print(this.mesh.send(to, text));
+      print(this.pymesh.send_mess(to, text));
       left -= 1n;
       if (left < 1n) {
         return;
@@ -235,12 +236,12 @@ export class Cli {
     }
   }
 
-  private async border_router(): Promise<void> {
+  private async route(): Promise<void> {
     const state = (await ask_number("(state 0=Disable, 1=Enable, 2=Display [Default Display])<")) ?? 2n;
     if (state === 2n) {
       const texts: string[] = [];
-      for (const { net, preference } of this.mesh.mesh.mesh.mesh.border_router()) {
-        texts.push(`(net='${net}', preference=${preference})`);
+      for (const entry of this.mesh.mesh.mesh.mesh.border_router()) {
+        texts.push(`(net='${entry.net}', preference=${entry.preference})`);
       }
       print(`Border Router state:  [${texts.join(", ")}]`);
     } else if (state === 1n) {
@@ -263,7 +264,7 @@ export class Cli {
 
   /** Waits for the leader's answer where it was asked. */
   private async answered(): Promise<void> {
-    for (let i = 0; i < 4 * PATIENCE && this.mesh.mesh.asked; i++) {
+    for (let i = 0; i < MAX_LOOKS && this.mesh.mesh.asked; i++) {
       await sleep(0.25);
     }
   }
@@ -279,10 +280,10 @@ export class Cli {
   private async node_infos(): Promise<void> {
     const infos = new Map<bigint, NodeInfo>();
     const macs = this.macs.length > 0 ? this.macs : await this.mac_list();
-    let patience = 0;
+    let patience = 0.0;
     for (const mac of macs) {
       if (this.mesh.get_node_info(mac).nn === undefined) {
-        patience = PATIENCE;
+        patience = 5.0;
       }
       await sleep(0.5);
     }
@@ -293,7 +294,7 @@ export class Cli {
     print("last_mesh_node_info", dumps(infos));
   }
 
-  private async mac(): Promise<void> {
+  private async change_mac(): Promise<void> {
     const number = await ask_number("(new LoRa MAC (0-64k) [Enter for read])<");
     if (number === undefined) {
       print(this.mesh.mesh.MAC);
@@ -304,7 +305,7 @@ export class Cli {
     this.pymesh.deepsleep_init(1, mac);
   }
 
-  private async gps(): Promise<void> {
+  private async locate(): Promise<void> {
     const lat = await ask("(lat [Enter for read])<");
     if (lat !== "") {
       const lon = await input("(lon)<");
@@ -317,12 +318,11 @@ export class Cli {
     print("Gps:", Gps.get_location());
   }
 
-  private async tx_power(): Promise<void> {
+  private async change_power(): Promise<void> {
     const stats = this.mesh.mesh.mesh.lora.stats();
-    const rx = `rx_timestamp=${stats.rx_timestamp}, rssi=${stats.rssi}, snr=${repr(stats.snr)}, sfrx=${stats.sfrx}`;
-    const tx = `sftx=${stats.sftx}, tx_trials=${stats.tx_trials}, tx_power=${stats.tx_power}`;
-    const sum = `tx_time_on_air=${stats.tx_time_on_air}, tx_counter=${stats.tx_counter}`;
-    print(`LoRa stats: (${rx}, ${tx}, ${sum}, tx_frequency=${stats.tx_frequency})`);
+    print(`LoRa stats: (rx_timestamp=${stats.rx_timestamp}, rssi=${stats.rssi}, snr=${repr(stats.snr)}, \
+sfrx=${stats.sfrx}, sftx=${stats.sftx}, tx_trials=${stats.tx_trials}, tx_power=${stats.tx_power}, \
+tx_time_on_air=${stats.tx_time_on_air}, tx_counter=${stats.tx_counter}, tx_frequency=${stats.tx_frequency})`);
     const dBm = await ask_number("(tx_pow[2-20])<");
     if (dBm === undefined || dBm < 2n || dBm > 20n) {
       print("Invalid value");

@@ -1,5 +1,15 @@
 // The LoRa radio with its native mesh, the LED that shows its state, and what this node knows of the others.
-import { type bytes, type float, type int, OSError, ValueError, blocking, sortedKeys, unpack } from "lang";
+import {
+  type Value,
+  type bytes,
+  type float,
+  type int,
+  OSError,
+  ValueError,
+  blocking,
+  sortedKeys,
+  unpack,
+} from "lang";
 import { unhexlify } from "binascii";
 import { Timer } from "machine";
 import { LoRa } from "network";
@@ -24,8 +34,6 @@ export { LeaderData, NeighborData, RouterData };
 const NEVER = -65535;
 /** Full MACs kept; anybody in the mesh can make some up. */
 const MAX_KNOWN = 64;
-/** Native tables give MACs as signed numbers. */
-const ALL_64 = 0xffffffffffffffffn;
 const EBUSY = 16;
 
 /** Neighbours heard longer ago, in s, are left out. */
@@ -33,9 +41,6 @@ const MAX_AGE = 300;
 
 const STATE_CHILD = 2;
 const STATE_LEADER = 4;
-const STATES = ["Disabled", "Detached", "Child", "Router", "Leader"];
-/** By state; the last one is a leader alone. */
-const COLORS = [0x0a0000, 0x0a0000, 0x0a0a0a, 0x000a00, 0x0a000a, 0x000a0a];
 const BLINK_COLOR = 0x0a0a00;
 
 /** Latitude and longitude in degrees. */
@@ -62,15 +67,6 @@ export interface NodeInfo {
 
 /** The MAC of the mesh that runs on this board. */
 let running: bigint | null = null;
-
-/** Sets the LED; while the heartbeat has it, or where there is none, nothing happens. */
-function show(color: int): void {
-  try {
-    rgbled(color);
-  } catch {
-    // The LED is not worth a node.
-  }
-}
 
 export class Loramesh {
   lora!: LoRa;
@@ -128,8 +124,15 @@ export class Loramesh {
   }
 
   private radio(tx_dBm: int): LoRa {
-    const { region, freq, bandwidth, sf } = this.config.LoRa;
-    return new LoRa({ mode: LoRa.LORA, region, frequency: freq, bandwidth, sf, tx_power: tx_dBm });
+    const { LoRa: wanted } = this.config;
+    return new LoRa({
+      mode: LoRa.LORA,
+      region: wanted.region,
+      frequency: wanted.freq,
+      bandwidth: wanted.bandwidth,
+      sf: wanted.sf,
+      tx_power: tx_dBm,
+    });
   }
 
   private native(): LoRa.Mesh {
@@ -170,9 +173,11 @@ export class Loramesh {
   pause(): void {
     this.mesh.deinit();
     this.changes = 1;
-    this.blink_step();
+    this.blink_step(null);
     this.state = 0;
-    this.update_ips([]);
+    this.ips = [];
+    this.rloc = "";
+    this.net_addr = "";
   }
 
   /** After `pause`: another mesh may be made. */
@@ -186,22 +191,27 @@ export class Loramesh {
   }
 
   state_string(): string {
-    return STATES[this.state] ?? "none";
+    return ["Disabled", "Detached", "Child", "Router", "Leader"][this.state]!; // states go from 0 to 4
   }
 
   is_connected(): boolean {
     return this.state >= STATE_CHILD;
   }
 
-  is_leader(): boolean {
-    return this.state === STATE_LEADER;
+  led_state(): void {
+    const alone = this.state === STATE_LEADER && this.mesh.single();
+    // By state, which goes from 0 to 4; the last one is a leader alone.
+    this.color = [0x0a0000, 0x0a0000, 0x0a0a0a, 0x000a00, 0x0a000a, 0x000a0a][alone ? 5 : this.state]!;
+    this.show();
   }
 
-  led_state(): void {
-    const alone = this.is_leader() && this.mesh.single();
-    this.color = COLORS[alone ? 5 : this.state]!; // states go from 0 to 4
-    if (this.changes === 0) {
-      show(this.color);
+  /** Sets the LED; while the heartbeat has it, or where there is none, nothing happens. */
+  private show(): void {
+    try {
+      // Between the changes of a blink it is lit and dark in turn.
+      rgbled(this.changes > 0 && (this.changes & 1) === 0 ? this.blink_color : this.color);
+    } catch {
+      // The LED is not worth a node.
     }
   }
 
@@ -213,17 +223,17 @@ export class Loramesh {
     this.blink_color = color ?? BLINK_COLOR;
     this.changes = 2 * num + 1;
     try {
-      this.alarm = new Timer.Alarm(() => this.blink_step(), period / 2.0, { periodic: true });
+      this.alarm = new Timer.Alarm(this.blink_step.bind(this), period / 2.0, { periodic: true });
     } catch {
       // All alarms are taken.
       this.changes = 1;
     }
-    this.blink_step();
+    this.blink_step(null);
   }
 
-  private blink_step(): void {
+  private blink_step(_alarm: Value): void {
     this.changes -= 1;
-    show(this.changes > 0 && (this.changes & 1) === 0 ? this.blink_color : this.color);
+    this.show();
     if (this.changes === 0) {
       this.alarm?.cancel();
       this.alarm = null;
@@ -233,18 +243,14 @@ export class Loramesh {
   /** State and addresses as the native mesh has them now. */
   update(): void {
     this.state = Math.max(this.mesh.state(), 0);
-    this.rloc16 = this.mesh.rloc();
-    this.update_ips(this.mesh.ipaddr() ?? []);
     this.led_state();
-  }
-
-  private update_ips(ips: string[]): void {
-    this.ips = ips;
+    this.rloc16 = this.mesh.rloc();
+    this.ips = this.mesh.ipaddr() ?? [];
     this.rloc = "";
     this.net_addr = "";
     const unique = ":0:0:0:" + mac_short(this.MAC).toString(16);
     const locator = ":0:ff:fe00:";
-    for (const ip of ips) {
+    for (const ip of this.ips) {
       if (ip.startsWith("fd")) {
         if (ip.endsWith(locator + this.rloc16.toString(16))) {
           this.rloc = ip;
@@ -256,21 +262,23 @@ export class Loramesh {
     }
   }
 
-  /** Remembers a full MAC; tells once of two nodes that share an address. */
-  learn(mac: bigint): void {
+  /** Remembers a full MAC, which native tables give as a signed number, and returns it without a sign. */
+  learn(mac: bigint): bigint {
+    mac = BigInt.asUintN(64, mac);
     const key = mac_short(mac);
     if (mac === BigInt(key)) {
-      return;
+      return mac;
     }
     const known = this.known.get(key);
     if (known !== undefined && known !== mac && mac !== this.clash) {
-      this.clash = mac;
+      this.clash = mac; // told of once
       const two = `${known.toString(16)}, ${mac.toString(16)}`;
       print_debug(1, "Two nodes share an address: " + two.toUpperCase());
     }
     if (key !== mac_short(this.MAC) && (known !== undefined || this.known.size < MAX_KNOWN)) {
       this.known.set(key, mac);
     }
+    return mac;
   }
 
   /** The full MAC of a node where it is known. */
@@ -284,15 +292,14 @@ export class Loramesh {
     router.mac = this.MAC;
     router.rloc16 = this.rloc16;
     router.role = this.state;
-    for (const { mac, age, rloc16, role, rssi } of this.mesh.neighbors() ?? []) {
-      if (age <= MAX_AGE) {
-        const full = mac & ALL_64;
-        this.learn(full);
-        router.add_neighbor(new NeighborData([full, age, rloc16, role, rssi]));
+    for (const node of this.mesh.neighbors() ?? []) {
+      if (node.age <= MAX_AGE) {
+        const mac = this.learn(node.mac);
+        router.add_neighbor(new NeighborData([mac, node.age, node.rloc16, node.role, node.rssi]));
       }
     }
-    for (const { mac } of this.mesh.routers() ?? []) {
-      this.learn(mac & ALL_64);
+    for (const node of this.mesh.routers() ?? []) {
+      this.learn(node.mac);
     }
     this.router_data = router;
     this.leader_data.rloc16 = this.rloc16;
@@ -310,10 +317,11 @@ export class Loramesh {
   routers_rloc_list(age_min: int): [int, string][] {
     // Oldest first: by age, then by RLOC16.
     const due = new Map<int, [int, string]>();
-    for (const { mac, rloc16 } of this.mesh.routers() ?? []) {
-      const full = mac & ALL_64;
-      const ts = this.leader_data.get_mac_ts(full);
-      if (full !== this.MAC && (ts === 0 || uptime() - ts >= age_min)) {
+    for (const node of this.mesh.routers() ?? []) {
+      const rloc16 = node.rloc16;
+      const mac = this.learn(node.mac);
+      const ts = this.leader_data.get_mac_ts(mac);
+      if (mac !== this.MAC && (ts === 0 || uptime() - ts >= age_min)) {
         due.set(ts * 0x10000 + rloc16, [ts, this.net_addr + rloc16.toString(16)]);
       }
     }
@@ -323,7 +331,7 @@ export class Loramesh {
   /** Every node known, once; on a node that is not leader, as of the leader's last answer. */
   macs_get(): Set<bigint> {
     const nodes = new Map<int, bigint>();
-    const said = this.is_leader() ? this.leader_data.get_macs_set() : this.macs;
+    const said = this.state === STATE_LEADER ? this.leader_data.get_macs_set() : this.macs;
     for (const macs of [said, this.router_data.get_macs_set()]) {
       for (const mac of sortedKeys(macs)) {
         nodes.set(mac_short(mac), this.mac_full(mac));
@@ -343,7 +351,7 @@ export class Loramesh {
 
   /** The links of the mesh: the leader's own, else its last answer. */
   connections_get(): Pair[] {
-    let pairs = this.is_leader() ? this.leader_data.get_mesh_connections() : this.connections;
+    let pairs = this.state === STATE_LEADER ? this.leader_data.get_mesh_connections() : this.connections;
     if (pairs.length === 0) {
       pairs = this.router_data.get_all_pairs();
     }

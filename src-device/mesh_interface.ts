@@ -18,7 +18,7 @@ import {
 } from "lang";
 import { allocate_lock } from "_thread";
 import { Timer } from "machine";
-import { ticks_cpu, ticks_diff, time } from "time";
+import { ticks_cpu, ticks_diff } from "time";
 import { type NodeInfo } from "./loramesh";
 import { type BorderRouterCallback, type MessageCallback, MeshInternal } from "./mesh_internal";
 import { type Pair } from "./mesh_records";
@@ -26,8 +26,6 @@ import { type Message, Meshaging } from "./meshaging";
 import { type Config } from "./pymesh_config";
 import { print_debug } from "./pymesh_debug";
 
-/** Seconds between looks at the native mesh. */
-const INTERVAL = 10;
 /** Payload bytes that fit in a datagram of 512, with the header of a message, and of a border router's packet. */
 const MAX_PAYLOAD = 497;
 const MAX_EXTERNAL = 490;
@@ -51,7 +49,8 @@ function to_payload(value: Value, limit: int): bytes | undefined {
 }
 
 export class MeshInterface {
-  static readonly INTERVAL: int = INTERVAL;
+  /** Seconds between looks at the native mesh. */
+  static readonly INTERVAL: int = 10;
 
   readonly lock = allocate_lock();
   readonly meshaging: Meshaging;
@@ -74,7 +73,7 @@ export class MeshInterface {
   }
 
   private start(): void {
-    this.alarm = new Timer.Alarm(() => this.periodic_cb(null), INTERVAL, { periodic: true });
+    this.alarm = new Timer.Alarm(this.periodic_cb.bind(this), 10.0, { periodic: true });
     this.periodic_cb(null);
   }
 
@@ -96,7 +95,7 @@ export class MeshInterface {
   /** The tick of 0.5 s: repetitions, the leader's questions, and what the application is told of. */
   async tick(): Promise<void> {
     const books = this.meshaging;
-    let changes: [Message, int][] = [];
+    let changes: [Message, int][];
     {
       using _guard = this.lock.hold();
       this.mesh.process_messages();
@@ -142,7 +141,6 @@ export class MeshInterface {
   }
 
   is_connected(): boolean {
-    using _guard = this.lock.hold();
     return this.mesh.mesh.is_connected();
   }
 
@@ -155,7 +153,8 @@ export class MeshInterface {
   /** What is known of a node, asked for anew where that is little or old; of this one for anything but a MAC. */
   get_node_info(mac_id: Value = ""): NodeInfo {
     using _guard = this.lock.hold();
-    return this.mesh.node_info(to_bigint(mac_id) ?? this.mesh.MAC);
+    const mac = to_bigint(mac_id) ?? this.mesh.MAC;
+    return this.mesh.node_info(mac);
   }
 
   /**
@@ -167,27 +166,19 @@ export class MeshInterface {
       const ip = at(data, "ip");
       const external = isText(ip) && ip.length > 0;
       const payload = to_payload(at(data, "b"), external ? MAX_EXTERNAL : MAX_PAYLOAD);
-      if (external) {
-        const port = to_bigint(at(data, "port"));
-        if (payload !== undefined && port !== undefined && port > 0n && port < 65536n) {
-          using _guard = this.lock.hold();
-          return this.mesh.br_send(ip, Number(port), payload);
-        }
-      } else {
-        const mac = to_bigint(at(data, "to"));
-        const id = to_bigint(at(data, "id"));
-        const ts = to_bigint(at(data, "ts"));
-        const type = to_bigint(at(data, "ty") ?? 0);
-        const whole = mac !== undefined && id !== undefined && ts !== undefined && type !== undefined;
-        if (whole && payload !== undefined && mac >= 0n) {
-          using _guard = this.lock.hold();
-          this.meshaging.send_message(
-            mac,
-            Number(type & 0xffn),
-            payload,
-            Number(id & 0xffffn),
-            Number(ts & 0x7fffffffn),
-          );
+      const to = to_bigint(at(data, external ? "port" : "to"));
+      const id = to_bigint(at(data, "id"));
+      const ts = to_bigint(at(data, "ts"));
+      const type = to_bigint(at(data, "ty") ?? 0);
+      if (payload !== undefined && to !== undefined && to >= 0n) {
+        using _guard = this.lock.hold();
+        if (external) {
+          if (to > 0n && to < 65536n) {
+            return this.mesh.br_send(ip, Number(to), payload);
+          }
+        } else if (id !== undefined && ts !== undefined && type !== undefined) {
+          const time = Number(ts & 0x7fffffffn);
+          this.meshaging.send_message(to, Number(type & 0xffn), payload, Number(id & 0xffffn), time);
           this.mesh.process_messages();
           return true;
         }
@@ -195,11 +186,6 @@ export class MeshInterface {
     }
     print_debug(1, "send_message: wrong input params");
     return false;
-  }
-
-  /** Sends text or bytes to a MAC with the next id, `meshaging.last_id` then. */
-  send(mac: Value, payload: Value): boolean {
-    return this.send_message({ to: mac, b: payload, id: this.meshaging.next_id(), ts: time() });
   }
 
   /** True when the newest message of that id to that node was acknowledged. */

@@ -7,10 +7,9 @@ import {
   ValueError,
   blocking,
   concat,
-  encode,
-  isText,
   pack,
   ready,
+  slow,
   unpack,
 } from "lang";
 import { type LockType } from "_thread";
@@ -63,15 +62,15 @@ const STATE_LEADER = 4;
 
 const BR_NET = "2001:cafe:cafe:cafe:";
 
-export function pack_packet(type: int, body: bytes): bytes {
-  return concat(pack("!BH", type, body.length), body);
+export function pack_packet(type: int, data: bytes): bytes {
+  return concat(pack("!BH", type, data.length), data);
 }
 
 /** Type and body. @throws ValueError shorter than the header, or not as long as it says */
 export function unpack_packet(data: bytes): [int, bytes] {
   const [type, length] = unpack("!BH", data);
   if (data.length !== 3 + length) {
-    throw new ValueError(`PACK_HEADER length not ok ${data.length} ${length}`);
+    throw new ValueError("PACK_HEADER length not ok");
   }
   return [type, data.slice(3)];
 }
@@ -81,7 +80,7 @@ export function unpack_packet(data: bytes): [int, bytes] {
  * @throws ValueError not such a packet
  */
 export function unpack_external(data: bytes): [string, int, bytes] {
-  if (data[0] !== BR_MAGIC_BYTE) {
+  if (data.length === 0 || data[0]! !== BR_MAGIC_BYTE) {
     throw new ValueError("BR magic byte");
   }
   const groups: string[] = [];
@@ -130,9 +129,9 @@ export class MeshInternal {
   process(): void {
     const mesh = this.mesh;
     mesh.update();
-    const mac = `${this.MAC.toString(16)}(${this.MAC})`;
-    print_debug(3, `${uptime()}: MAC ${mac}, State ${mesh.state_string()}, Single`, mesh.mesh.single());
-    print_debug(3, mesh.ips.join(", "));
+    const mac = this.MAC;
+    const text = `${uptime()}: MAC ${mac.toString(16)}(${mac}), State ${mesh.state_string()}, Single`;
+    print_debug(3, text, mesh.mesh.single(), mesh.ips.join(", "));
     if (mesh.is_connected()) {
       this.open_socket();
       mesh.neighbors_update();
@@ -146,10 +145,8 @@ export class MeshInternal {
       this.sock = sock;
     }
     if (!this.rx_cb_registered) {
-      this.rx_cb_registered =
-        this.mesh.mesh.rx_cb(async (arg: Value) => {
-          await this.receive_all_data(arg);
-        }, null) !== 0;
+      // It waits for the application's hooks only.
+      this.rx_cb_registered = this.mesh.mesh.rx_cb(slow(this.receive_all_data.bind(this)), null) !== 0;
     }
   }
 
@@ -194,11 +191,11 @@ export class MeshInternal {
     if (sock === null || ip === "") {
       return false;
     }
-    print_debug(3, `Send pack: 0x${pack_type.toString(16).toUpperCase()} to IP ${ip}`);
+    print_debug(3, `Send pack: 0x${pack_type.toString(16)} to IP ${ip}`);
     try {
       sock.sendto(pack_packet(pack_type, data), [ip, port]);
     } catch (e) {
-      print_debug(3, `Socket.sendto exception: ${e instanceof Error ? e.message : ""}`);
+      print_debug(3, e instanceof Error ? e.message : "");
       return false;
     }
     this.mesh.blink(1, 0.2);
@@ -257,15 +254,16 @@ export class MeshInternal {
         await this.receive(data, ip, port);
       } catch (e) {
         this.num_dropped += 1;
-        print_debug(3, `Packet dropped: ${e instanceof Error ? e.message : ""}`);
+        print_debug(3, e instanceof Error ? e.message : "");
       }
     }
   }
 
   private async receive(data: bytes, ip: string, port: int): Promise<void> {
-    print_debug(4, `Incoming from ${ip}:`, data);
+    print_debug(4, "Incoming", ip, data);
     this.mesh.blink(1, 0.2);
-    if (data[0] === BR_MAGIC_BYTE) {
+    if (data[0]! === BR_MAGIC_BYTE) {
+      // never empty
       await this.receive_external(data, ip, port);
       return;
     }
@@ -360,7 +358,7 @@ export class MeshInternal {
         mesh.node_info_set(body);
         break;
       default:
-        throw new ValueError(`Unknown packet, type: 0x${pack_type.toString(16).toUpperCase()}`);
+        throw new ValueError(`Unknown packet: 0x${pack_type.toString(16)}`);
     }
   }
 
@@ -368,21 +366,17 @@ export class MeshInternal {
    * Sends data to an address outside the mesh; false when this node is a border router itself, knows of none, or
    * sent something less than `br_interval` seconds ago.
    */
-  br_send(ip: string, port: int, payload: string | bytes): boolean {
+  br_send(ip: string, port: int, payload: bytes): boolean {
     const mesh = this.mesh.mesh;
-    if (mesh.border_router().length > 0) {
-      print_debug(3, "Node is BR");
-      return false;
-    }
-    if (!` ${(mesh.ipaddr() ?? []).join(" ")}`.includes(" " + BR_NET)) {
-      print_debug(3, "no BR found");
+    const addresses = ` ${(mesh.ipaddr() ?? []).join(" ")}`;
+    if (mesh.border_router().length > 0 || !addresses.includes(" " + BR_NET)) {
       return false;
     }
     const now = uptime();
     if (now - this.br_ts < this.config.Pymesh.br_interval) {
       return false;
     }
-    const done = this.send_pack(PACK_BR, isText(payload) ? encode(payload) : payload, ip, port);
+    const done = this.send_pack(PACK_BR, payload, ip, port);
     if (done) {
       this.br_ts = now;
     }
@@ -397,8 +391,9 @@ export class MeshInternal {
       this.br_handler = br_mess_cb;
     }
     let have = false;
-    for (const { net, preference } of native.border_router()) {
-      if (enable && net.startsWith(BR_NET) && preference === prio) {
+    for (const entry of native.border_router()) {
+      const net = entry.net;
+      if (enable && net.startsWith(BR_NET) && entry.preference === prio) {
         have = true;
       } else if (!enable || net.startsWith(BR_NET)) {
         native.border_router_del(net);

@@ -62,17 +62,12 @@ export function mac_short(mac: bigint): int {
 }
 
 /** The entries of a table, lowest key first. */
-export function by_key<T>(table: ReadonlyMap<int, T>): T[] {
+export function by_key<T>(dict: ReadonlyMap<int, T>): T[] {
   const entries: T[] = [];
-  for (const key of sortedKeys(table)) {
-    entries.push(table.get(key)!); // its own key
+  for (const key of sortedKeys(dict)) {
+    entries.push(dict.get(key)!); // its own key
   }
   return entries;
-}
-
-/** An RSSI as a signed byte. */
-function signed_byte(rssi: int): int {
-  return Math.max(-128, Math.min(rssi, 127));
 }
 
 /** One node that is heard directly. */
@@ -96,8 +91,8 @@ export class NeighborData {
   }
 
   pack(): bytes {
-    const age = Math.min(this.age, 255);
-    return pack("!HHBbB", mac_short(this.mac), this.rloc16, this.role, signed_byte(this.rssi), age);
+    const rssi = Math.max(-128, Math.min(this.rssi, 127));
+    return pack("!HHBbB", mac_short(this.mac), this.rloc16, this.role, rssi, Math.min(this.age, 255));
   }
 }
 
@@ -215,24 +210,12 @@ function names(node: RouterData | NeighborData): string {
   return `MAC 0x${node.mac.toString(16).toUpperCase()}, rloc16 0x${node.rloc16.toString(16)}`;
 }
 
-/** A full MAC takes the place of a short one of the same node. */
-function add_mac(known: Map<int, bigint>, mac: bigint): void {
-  const key = mac_short(mac);
-  if (mac !== BigInt(key) || !known.has(key)) {
-    known.set(key, mac);
-  }
-}
-
 /** All routers this node knows of. */
 export class LeaderData {
   mac: bigint = 0n;
   rloc16: int = 0;
-  /** Uptime at which the record was made. */
-  ts: int = uptime();
   /** By the low 16 bits of the MAC. */
   readonly dict = new Map<int, RouterData>();
-  /** True for a record that was read whole. */
-  ok: boolean = false;
 
   /** @throws ValueError a record cut short */
   constructor(data: bytes | null = null) {
@@ -246,7 +229,6 @@ export class LeaderData {
         index += router.pack_index_last;
         this.add_router(router);
       }
-      this.ok = true;
     }
   }
 
@@ -267,7 +249,7 @@ export class LeaderData {
   /** Forged records must not fill the memory. */
   private drop_oldest(newest: RouterData): void {
     let oldest = newest;
-    for (const router of this.routers()) {
+    for (const router of by_key(this.dict)) {
       if (router.mac !== this.mac && router.ts <= oldest.ts) {
         oldest = router;
       }
@@ -276,14 +258,9 @@ export class LeaderData {
     this.dict.delete(key);
   }
 
-  /** The routers, lowest short MAC first. */
-  routers(): RouterData[] {
-    return by_key(this.dict);
-  }
-
   /** Drops the routers not heard of for 300 s, except this node itself. */
   cleanup(): void {
-    for (const router of this.routers()) {
+    for (const router of by_key(this.dict)) {
       if (uptime() - router.ts > MAX_AGE && router.mac !== this.mac) {
         const key = mac_short(router.mac);
         this.dict.delete(key);
@@ -293,7 +270,7 @@ export class LeaderData {
 
   pack(): bytes {
     let data = pack("!QHB", this.mac, this.rloc16, this.dict.size);
-    for (const router of this.routers()) {
+    for (const router of by_key(this.dict)) {
       data = concat(data, router.pack());
     }
     return data;
@@ -305,7 +282,7 @@ export class LeaderData {
     if (known !== undefined) {
       return [known, STATE_ROUTER];
     }
-    for (const router of this.routers()) {
+    for (const router of by_key(this.dict)) {
       const child = router.resolve_mac(mac);
       if (child !== null) {
         return [child, STATE_CHILD];
@@ -346,7 +323,7 @@ export class LeaderData {
 
   as_list(): RouterInfo[] {
     const list: RouterInfo[] = [];
-    for (const router of this.routers()) {
+    for (const router of by_key(this.dict)) {
       list.push(router.as_dict());
     }
     return list;
@@ -354,7 +331,7 @@ export class LeaderData {
 
   get_mesh_connections(): Pair[] {
     const pairs: Pair[] = [];
-    for (const router of this.routers()) {
+    for (const router of by_key(this.dict)) {
       pairs.push(...router.get_all_pairs());
     }
     return pairs;
@@ -367,10 +344,15 @@ export class LeaderData {
   /** Every node once: by its full MAC where some record has it. */
   get_macs_set(): Set<bigint> {
     const known = new Map<int, bigint>();
-    for (const router of this.routers()) {
-      add_mac(known, router.mac);
-      for (const neighbor of router.neighbors()) {
-        add_mac(known, neighbor.mac);
+    for (const router of by_key(this.dict)) {
+      const macs = sortedKeys(router.get_macs_set());
+      macs.push(router.mac);
+      for (const mac of macs) {
+        const key = mac_short(mac);
+        // A full MAC takes the place of a short one of the same node.
+        if (mac !== BigInt(key) || !known.has(key)) {
+          known.set(key, mac);
+        }
       }
     }
     return new Set(by_key(known));
@@ -415,7 +397,8 @@ export function macs_unpack(data: bytes): Set<bigint> {
 export function connections_pack(pairs: readonly Pair[]): bytes {
   let data = pack("!H", pairs.length);
   for (const [first, second, rssi] of pairs) {
-    data = concat(data, pack("!HHb", mac_short(first), mac_short(second), signed_byte(rssi)));
+    const byte = Math.max(-128, Math.min(rssi, 127));
+    data = concat(data, pack("!HHb", mac_short(first), mac_short(second), byte));
   }
   return data;
 }

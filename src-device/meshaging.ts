@@ -133,12 +133,6 @@ export class Meshaging {
     this.last_id = retries > 0 ? DEFAULT_ID : DEFAULT_ID - 1;
   }
 
-  /** The id of the next message. */
-  next_id(): int {
-    this.last_id = (this.last_id + 1) & 0xffff;
-    return this.last_id;
-  }
-
   /** Queues a message. Call it with the lock held, as all methods that do not wait for hooks. */
   send_message(mac: bigint, msg_type: int, payload: string | bytes, id: int, ts: int): boolean {
     const message = new Message([mac, msg_type, payload, id, ts]);
@@ -151,7 +145,7 @@ export class Meshaging {
     if (same >= MAX_PER_MAC) {
       this.forget(mac);
     } else if (this.sent.length >= MAX_MESSAGES) {
-      this.forget(null);
+      this.forget(this.sent[0]!.mac); // not empty
     }
     this.sent.push(message);
     this.dict.set(mac, message);
@@ -159,17 +153,20 @@ export class Meshaging {
     return true;
   }
 
-  /** Gives up the oldest message to `mac`; null: of all. */
-  private forget(mac: bigint | null): void {
-    for (let i = 0; i < this.sent.length; i++) {
-      const old = this.sent[i]!; // i is within the list
-      if (mac === null || old.mac === mac) {
-        this.give_up(old);
-        this.sent.splice(i, 1);
-        drop(this.dict, old);
-        return;
+  /** Gives up the oldest message to `mac`. */
+  private forget(mac: bigint): void {
+    const kept: Message[] = [];
+    let oldest: Message | null = null;
+    for (const message of this.sent) {
+      if (oldest === null && message.mac === mac) {
+        oldest = message;
+        this.give_up(message);
+        drop(this.dict, message);
+      } else {
+        kept.push(message);
       }
     }
+    this.sent = kept;
   }
 
   private change(message: Message, state: int): void {

@@ -14,7 +14,7 @@ import {
 } from "lang";
 import { Timer, deepsleep } from "machine";
 import { print_exception } from "sys";
-import { sleep } from "time";
+import { sleep, time } from "time";
 import { open } from "uio";
 import { type BleRpc } from "./ble_rpc";
 import { type Cli } from "./cli";
@@ -58,14 +58,8 @@ export class Pymesh {
     debug_default(this.config.debug);
     this.mesh = await ready(new MeshInterface(this.config, this.message_cb));
     this.config.MAC = this.mac();
-    this.mesh.sleep_function = (timeout, new_MAC) => this.deepsleep_init(timeout, new_MAC);
-    this.alarm = new Timer.Alarm(
-      slow(async () => {
-        await this.process();
-      }),
-      LOOP,
-      { periodic: true },
-    );
+    this.mesh.sleep_function = this.deepsleep_init.bind(this);
+    this.alarm = new Timer.Alarm(slow(this.process.bind(this)), LOOP, { periodic: true });
     if (this.config.ble_api) {
       await this.ble_start();
     }
@@ -154,7 +148,6 @@ export class Pymesh {
   /** Gives the radio free, for LoRaWAN say. The network's settings are lost with it. */
   pause(): void {
     if (!this.is_paused) {
-      print_debug(3, "Pymesh pausing");
       this.mesh.pause();
       this.ble_rpc?.terminate();
       this.is_paused = true;
@@ -169,7 +162,6 @@ export class Pymesh {
     if (!isInt(tx_dBm) || tx_dBm < 2 || tx_dBm > 20) {
       throw new ValueError("tx_dBm: 2 to 20");
     }
-    print_debug(3, "Pymesh resuming");
     await this.mesh.resume(tx_dBm);
     if (this.ble_rpc !== null) {
       await this.ble_start();
@@ -179,7 +171,9 @@ export class Pymesh {
 
   /** Sends text or bytes to the node of that MAC; false when that cannot be. Its id is `last_id()` then. */
   send_mess(mac: bigint, mess: string | bytes): boolean {
-    return this.mesh.send(mac, mess);
+    const books = this.mesh.meshaging;
+    books.last_id = (books.last_id + 1) & 0xffff;
+    return this.mesh.send_message({ to: mac, b: mess, id: books.last_id, ts: time() });
   }
 
   /** The id of the message sent last with `send_mess`. */

@@ -9,8 +9,8 @@ import {
   isDict,
   isInt,
   isText,
-  items,
   print,
+  sortedKeys,
   toBigint,
   unpack,
 } from "lang";
@@ -70,26 +70,11 @@ export interface Config extends Settings {
   MAC: bigint;
 }
 
-/** Region → lowest and highest frequency in MHz. */
-const BANDS = new Map<bigint, [int, int]>([
-  [0n, [915, 928]],
-  [1n, [915, 928]],
-  [2n, [470, 510]],
-  [4n, [433, 435]],
-  [5n, [863, 870]],
-  [7n, [865, 867]],
-  [8n, [902, 928]],
-]);
-
 /** Lowest and highest value of ints. */
 type Ranges = Map<string, [int, int]>;
 
-function value_of(dict: Value, name: string): Value {
-  return isDict(dict) ? at(dict, name) : null;
-}
-
 function wrong(name: string, taken: Value): void {
-  print(`pymesh_config: bad value of ${name}, taken:`, taken);
+  print(`pymesh_config: bad value of ${name}, taken:`, dumps(taken));
 }
 
 /** Takes over the values that are as their defaults in `config`; says which are not, keeps those without a default. */
@@ -97,8 +82,9 @@ function take_over(config: Settings, given: Value, ranges: Ranges): void {
   if (!isDict(given)) {
     return;
   }
-  for (const [key, value] of items(given)) {
+  for (const key of sortedKeys(given)) {
     if (isText(key)) {
+      const value = at(given, key);
       const known = config[key];
       if (known == null) {
         config[key] = value;
@@ -110,8 +96,9 @@ function take_over(config: Settings, given: Value, ranges: Ranges): void {
         const range = ranges.get(key);
         if (range !== undefined && value != null) {
           const [low, high] = range;
-          if (isInt(value) && toBigint(value) >= BigInt(low) && toBigint(value) <= BigInt(high)) {
-            config[key] = Number(toBigint(value));
+          const n = isInt(value) ? Number(toBigint(value)) : low - 1;
+          if (n >= low && n <= high) {
+            config[key] = n;
           } else {
             wrong(key, known);
           }
@@ -145,7 +132,6 @@ function drop(filename: string): void {
 }
 
 export class PymeshConfig {
-  static readonly CONFIG_FILENAME: string = CONFIG_FILENAME;
   static readonly BR_PRIORITY_NORM: int = 0;
   static readonly BR_PRIORITY_LOW: int = -1;
   static readonly BR_PRIORITY_HIGH: int = 1;
@@ -158,10 +144,20 @@ export class PymeshConfig {
     if (!isDict(value)) {
       throw new ValueError("configuration: no dict");
     }
+    // Region → lowest and highest frequency in MHz.
+    const bands = new Map<bigint, [int, int]>([
+      [0n, [915, 928]],
+      [1n, [915, 928]],
+      [2n, [470, 510]],
+      [4n, [433, 435]],
+      [5n, [863, 870]],
+      [7n, [865, 867]],
+      [8n, [902, 928]],
+    ]);
     const lora = at(value, "LoRa");
-    const wanted = value_of(lora, "region");
-    const region = isInt(wanted) && BANDS.has(toBigint(wanted)) ? Number(toBigint(wanted)) : LoRa.EU868;
-    const [low, high] = BANDS.get(BigInt(region))!; // the wanted one is there, and EU868
+    const wanted = isDict(lora) ? at(lora, "region") : null;
+    const region = isInt(wanted) && bands.has(toBigint(wanted)) ? Number(toBigint(wanted)) : LoRa.EU868;
+    const [low, high] = bands.get(BigInt(region))!; // the wanted one is there, and EU868
     const known = at(value, "MAC");
     const config: Config = {
       LoRa: {
@@ -245,7 +241,7 @@ export class PymeshConfig {
     const value = load(CONFIG_FILENAME) ?? load(NEW_FILENAME);
     const found = isDict(value);
     const config = PymeshConfig.check(found ? value : new Map<string, Value>(), mac);
-    const known = value_of(value, "MAC");
+    const known = found ? at(value, "MAC") : null;
     try {
       if (!found) {
         drop(BAD_FILENAME);

@@ -136,8 +136,9 @@ function big_endian(data: bytes, signed: boolean): bigint {
 /** Keys and values in turn, as a dict. */
 function to_dict(flat: readonly Value[]): Value {
   const dict = new Map<string | bigint, Value>();
-  for (let i = 0; i < flat.length; i += 2) {
-    const key = flat[i]!; // i is within the list
+  const length = flat.length;
+  for (let i = 0; i < length; i += 2) {
+    const key = flat[i]!; // a value follows each key
     if (!isText(key) && !isInt(key)) {
       throw new ValueError("key of a map");
     }
@@ -243,11 +244,11 @@ export class Unpacker {
     let code = this.take(1)[0]!; // take gives as many as asked
     let n = 0n;
     if (code < 0x80) {
-      this.put(code);
+      this.complete(code);
       return;
     }
     if (code >= 0xe0) {
-      this.put(code - 256);
+      this.complete(code - 256);
       return;
     }
     if (code < 0xc0) {
@@ -258,7 +259,7 @@ export class Unpacker {
       const width = WIDTHS[code - 0xc4]!; // one width for each code up to df
       if (code === 0xca || code === 0xcb) {
         const data = this.take(width);
-        this.put(code === 0xca ? unpack(">f", data)[0] : unpack(">d", data)[0]);
+        this.complete(code === 0xca ? unpack(">f", data)[0] : unpack(">d", data)[0]);
         return;
       }
       n = is_ext(code) ? BigInt(width) : big_endian(this.take(width), code >= 0xd0 && code < 0xd4);
@@ -272,16 +273,16 @@ export class Unpacker {
       throw new ValueError("byte c1");
     }
     if (code < 0xc4) {
-      this.put(code === 0xc0 ? null : code === 0xc3);
+      this.complete(code === 0xc0 ? null : code === 0xc3);
     } else if (code >= 0xcc && code < 0xd4) {
-      this.put(n);
+      this.complete(n);
     } else if (code >= 0xdc) {
       this.open(Number(n), code >= 0xde);
     } else if (code < 0xc7) {
-      this.put(this.take(Number(n)));
+      this.complete(this.take(Number(n)));
     } else if (code < 0xd9) {
       const [kind] = unpack("b", this.take(1));
-      this.put(new ExtType(kind, this.take(Number(n))));
+      this.complete(new ExtType(kind, this.take(Number(n))));
     } else {
       // Bytes where it is no text, since the old specification has one type for both.
       const data = this.take(Number(n));
@@ -291,14 +292,14 @@ export class Unpacker {
       } catch {
         // Stays bytes.
       }
-      this.put(value);
+      this.complete(value);
     }
   }
 
   private open(count: int, is_map: boolean): void {
     const size = is_map ? 2 * count : count;
     if (size > this.limit) {
-      throw new ValueError("object too long"); // an element takes a byte at least
+      this.take(size); // which is too long: an element takes a byte at least
     }
     if (this.levels.length >= this.nesting) {
       throw new ValueError("nested too deep");
@@ -306,12 +307,12 @@ export class Unpacker {
     if (size > 0) {
       this.levels.push([[], size, is_map]);
     } else {
-      this.put(is_map ? to_dict([]) : []);
+      this.complete(is_map ? to_dict([]) : []);
     }
   }
 
   /** A value is complete, and with it perhaps the containers around it. */
-  private put(value: Value): void {
+  private complete(value: Value): void {
     while (this.levels.length > 0) {
       const [elements, size, is_map] = this.levels[this.levels.length - 1]!; // not empty
       elements.push(value);

@@ -4,42 +4,35 @@ from time import sleep as _b
 from _pymesh_rt import _safe as _c
 VERSION = "1.0.0"; _d = const(60416); _e = const(60430); _f = const(60672); _g = const(60686)
 class BleServices:
+ def unpacker_set(self, unpacker): self.unpacker = unpacker
  def close(self):
   self.bluetooth.disconnect_client()
   self.bluetooth.deinit()
- def restart(self):
-  print("BLE disconnnect client")
-  self.bluetooth.disconnect_client()
-  _b(2.0)
-  self.status["connected"] = False; a = self.on_disconnect
-  if a is not None: a()
- def unpacker_set(self, unpacker): self.unpacker = unpacker
  def __init__(self, name, pin=0):
   self.status = {"connected": False}; self.on_disconnect = None; self.unpacker = None
   a = _a(modem_sleep=False, pin=pin) if pin > 0 else _a(modem_sleep=False)
   a.set_advertisement(name=name, service_uuid=_d)
   print("BLE name: %s" % name)
   b = _a.CLIENT_CONNECTED | _a.CLIENT_DISCONNECTED
-  c = a.callback
-  def d(a): self.conn_cb(a)
-  c(b, _c(d))
+  a.callback(b, _c(self.conn_cb))
   a.advertise(True)
   b = a.service(_d, isprimary=True)
   self.chr_rx = b.characteristic(uuid=_e, value=0)
   b = a.service(_f, isprimary=True)
   self.chr_tx = b.characteristic(uuid=_g, value=0); self.bluetooth = a
+ def restart(self):
+  print("BLE disconnnect client")
+  self.bluetooth.disconnect_client()
+  _b(2.0)
+  self.status["connected"] = False; a = self.on_disconnect
+  if a is not None: a()
  def conn_cb(self, bluetooth):
   a = bluetooth.events()
   b = a & _a.CLIENT_CONNECTED != 0
   a = a & _a.CLIENT_DISCONNECTED != 0
-  c = b and a and self.status["connected"]
-  if b and not c:
-   self.status["connected"] = True
-   print("Client connected")
-  if a:
-   self.status["connected"] = False
-   print("Client disconnected"); a = self.on_disconnect
-   if a is not None: a()
-  if c:
-   self.status["connected"] = True
-   print("Client connected")
+  c = b and not (a and self.status["connected"])
+  for c in [c, not c]:
+   if b if c else a:
+    self.status["connected"] = c
+    print("Client connected" if c else "Client disconnected"); d = self.on_disconnect
+    if not c and d is not None: d()

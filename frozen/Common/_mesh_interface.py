@@ -1,38 +1,48 @@
 from micropython import const
 from _thread import allocate_lock as _c
 from machine import Timer as _d
-from time import ticks_cpu as _e, ticks_diff as _f, time as _g
-from _pymesh_rt import _import as _k, _parse_bigint as _l, _safe as _m, _to_bigint as _j, _to_bytes as _n
-_h = _k("mesh_internal").MeshInternal
-_i = _k("meshaging").Meshaging
-_b = _k("pymesh_debug").print_debug; _o = const(10); _p = const(497); _q = const(490)
+from time import ticks_cpu as _e, ticks_diff as _f
+from _pymesh_rt import _import as _j, _parse_bigint as _k, _safe as _l, _to_bigint as _i, _to_bytes as _m
+_g = _j("mesh_internal").MeshInternal
+_h = _j("meshaging").Meshaging
+_b = _j("pymesh_debug").print_debug; _n = const(497); _o = const(490)
+def _a(a):
+ if isinstance(a, int): return _i(a)
+ return _k(a) if isinstance(a, str) else None
 class MeshInterface:
- def mesage_was_ack(self, mac, id): return self.message_state(mac, id) == 4
- def is_connected(self):
-  with self.lock:
-   return self.mesh.mesh.is_connected()
+ INTERVAL = 10
+ def end_device(self, state=None):
+  if state is None: return self.ot_cli("routerrole") == "Disabled"
+  return self.ot_cli("routerrole disable" if state else "routerrole enable") == ""
  def resume(self, tx_dBm=14):
   self.mesh.resume(tx_dBm); self.is_paused = False
   self._1()
- def get_mesh_mac_list(self):
-  with self.lock:
-   a = sorted(self.mesh.get_all_macs_set())
-   return {0: a}
- def _1(self):
-  self._0 = _d.Alarm(_m(lambda _: self.periodic_cb(None)), float(_o), periodic=True)
-  self.periodic_cb(None)
- def ip(self):
-  with self.lock:
-   return self.mesh.mesh.mesh.ipaddr()
- def get_mesh_pairs(self):
-  with self.lock:
-   return self.mesh.get_mesh_pairs()
  def get_rcv_message(self):
   with self.lock:
    a = self.meshaging.get_rcv_message()
    if a is None: return {}
    a, b, c, d = a
    return {"from": a, "b": d, "id": b, "ts": c}
+ def mesage_was_ack(self, mac, id): return self.message_state(mac, id) == 4
+ def get_mesh_mac_list(self):
+  with self.lock:
+   a = sorted(self.mesh.get_all_macs_set())
+   return {0: a}
+ def is_connected(self): return self.mesh.mesh.is_connected()
+ def get_mesh_pairs(self):
+  with self.lock:
+   return self.mesh.get_mesh_pairs()
+ def leader_priority(self, weight=None):
+  if weight is None: a = _a(self.ot_cli("leaderweight")); return a if a is not None else -1
+  if not isinstance(weight, int): return False
+  a = min(max(_i(weight), 0), 255)
+  return self.ot_cli("leaderweight %d" % a) == ""
+ def _1(self):
+  self._0 = _d.Alarm(_l(self.periodic_cb), 10.0, periodic=True)
+  self.periodic_cb(None)
+ def ot_cli(self, command):
+  if not isinstance(command, str): raise ValueError("command: text")
+  return self.mesh.mesh.ot_cli(command)
  def message_state(self, mac, id):
   with self.lock:
    a = _a(mac)
@@ -48,7 +58,7 @@ class MeshInterface:
   a = _f(_e(), a) // 1000
   _b(2, ">>>>>>>>>>> DONE MESH THREAD ============ %d\n" % a)
  def tick(self):
-  a = self.meshaging; b = []
+  a = self.meshaging; b = None
   with self.lock:
    self.mesh.process_messages()
    self.mesh.process_leader()
@@ -57,64 +67,50 @@ class MeshInterface:
   for b, c in b:
    d = a.on_state
    if d is not None: d(b.mac, b.id, c)
- def send_message(self, data):
-  if isinstance(data, dict):
-   a = data.get("ip")
-   b = isinstance(a, str) and len(a) > 0
-   c = data.get("b")
-   d = _q if b else _p
-   try:
-    c = c.encode() if isinstance(c, str) else _n(c)
-    c = c if len(c) <= d else None
-   except Exception: c = None
-   if b:
-    b = _a(data.get("port"))
-    if c is not None and b is not None and b > 0 and b < 65536:
-     with self.lock:
-      return self.mesh.br_send(a, b, c)
-   else:
-    a = _a(data.get("to"))
-    b = _a(data.get("id"))
-    d = _a(data.get("ts"))
-    e = data.get("ty")
-    e = _a(e if e is not None else 0); f = a is not None and b is not None and d is not None and e is not None
-    if f and c is not None and a >= 0:
-     with self.lock:
-      self.meshaging.send_message(a, e & 255, c, b & 65535, d & 2147483647)
-      self.mesh.process_messages(); return True
-  _b(1, "send_message: wrong input params"); return False
  def pause(self, asleep=False):
   with self.lock:
    if not self.is_paused:
     self.is_paused = True; a = self._0
     if a is not None: a.cancel()
     self.mesh.pause(asleep)
+ def ip(self):
+  with self.lock:
+   return self.mesh.mesh.mesh.ipaddr()
+ def send_message(self, data):
+  if isinstance(data, dict):
+   a = data.get("ip")
+   b = isinstance(a, str) and len(a) > 0
+   c = data.get("b")
+   d = _o if b else _n
+   try:
+    c = c.encode() if isinstance(c, str) else _m(c)
+    c = c if len(c) <= d else None
+   except Exception: c = None
+   d = _a(data.get("port" if b else "to"))
+   e = _a(data.get("id"))
+   f = _a(data.get("ts"))
+   g = data.get("ty")
+   g = _a(g if g is not None else 0)
+   if c is not None and d is not None and d >= 0:
+    with self.lock:
+     if b:
+      if d > 0 and d < 65536:
+       return self.mesh.br_send(a, d, c)
+     elif e is not None and f is not None and g is not None:
+      a = f & 2147483647
+      self.meshaging.send_message(d, g & 255, c, e & 65535, a)
+      self.mesh.process_messages(); return True
+  _b(1, "send_message: wrong input params"); return False
  def get_node_info(self, mac_id=""):
   with self.lock:
-   a = self.mesh.node_info
-   b = _a(mac_id)
-   return a(b if b is not None else self.mesh.MAC)
- def send(self, mac, payload): return self.send_message({"to": mac, "b": payload, "id": self.meshaging.next_id(), "ts": _g()})
+   a = _a(mac_id)
+   a = a if a is not None else self.mesh.MAC
+   return self.mesh.node_info(a)
  def br_set(self, enable, prio=0, br_mess_cb=None):
   with self.lock:
    return isinstance(prio, int) and self.mesh.border_router(enable, prio, br_mess_cb)
- def leader_priority(self, weight=None):
-  if weight is None: a = _a(self.ot_cli("leaderweight")); return a if a is not None else -1
-  if not isinstance(weight, int): return False
-  a = min(max(_j(weight), 0), 255)
-  return self.ot_cli("leaderweight %d" % a) == ""
- def ot_cli(self, command):
-  if not isinstance(command, str): raise ValueError("command: text")
-  return self.mesh.mesh.ot_cli(command)
  def __init__(self, config, message_cb):
   self.lock = _c(); self.sleep_function = None; self.is_paused = False; self._0 = None; self.config = config; self.message_cb = message_cb
-  self.meshaging = _i(self.lock, config["Pymesh"]["retries"])
-  self.mesh = _h(self.lock, self.meshaging, self.config, self.message_cb)
+  self.meshaging = _h(self.lock, config["Pymesh"]["retries"])
+  self.mesh = _g(self.lock, self.meshaging, self.config, self.message_cb)
   self._1()
- def end_device(self, state=None):
-  if state is None: return self.ot_cli("routerrole") == "Disabled"
-  return self.ot_cli("routerrole disable" if state else "routerrole enable") == ""
-def _a(a):
- if isinstance(a, int): return _j(a)
- return _l(a) if isinstance(a, str) else None
-MeshInterface.INTERVAL = _o

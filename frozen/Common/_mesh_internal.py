@@ -2,22 +2,22 @@ from micropython import const
 import struct as _a
 from socket import AF_LORA as _e, SOCK_RAW as _f, socket as _g
 from sys import print_exception as _h
-from _pymesh_rt import _at as _n, _import as _o, _safe as _q
-_i = _o("loramesh").Loramesh
-_p = _o("mesh_records")
-_j = _p.connections_pack
-_k = _p.mac_short
-_l = _p.macs_pack
-_b = _p.uptime
-_m = _o("meshaging").Message
-_c = _o("pymesh_debug").print_debug; _r = const(1234); _s = const(16); _t = const(17); _u = const(128); _v = const(130); _w = const(131); _x = const(132); _y = const(144); _z = const(240); _A = const(242); _B = const(243); _C = const(244); _D = const(187); _E = const(5); _F = const(30); _G = const(120); _H = const(5); _I = const(15); _J = const(30); _K = const(10); _L = const(4); _d = "2001:cafe:cafe:cafe:"
+from _pymesh_rt import _import as _n, _safe as _p
+_i = _n("loramesh").Loramesh
+_o = _n("mesh_records")
+_j = _o.connections_pack
+_k = _o.mac_short
+_l = _o.macs_pack
+_b = _o.uptime
+_m = _n("meshaging").Message
+_c = _n("pymesh_debug").print_debug; _q = const(1234); _r = const(16); _s = const(17); _t = const(128); _u = const(130); _v = const(131); _w = const(132); _x = const(144); _y = const(240); _z = const(242); _A = const(243); _B = const(244); _C = const(187); _D = const(5); _E = const(30); _F = const(120); _G = const(5); _H = const(15); _I = const(30); _J = const(10); _K = const(4); _d = "2001:cafe:cafe:cafe:"
 def unpack_packet(data):
  a, b = _a.unpack("!BH", data)
  if len(data) != 3 + b:
-  raise ValueError("PACK_HEADER length not ok %d %d" % (len(data), b))
+  raise ValueError("PACK_HEADER length not ok")
  return a, data[3:]
 def unpack_external(data):
- if _n(data, 0) != _D:
+ if len(data) == 0 or data[0] != _C:
   raise ValueError("BR magic byte")
  a = []
  for b in range(1, 17, 2):
@@ -26,36 +26,86 @@ def unpack_external(data):
  b = _a.unpack_from("!H", data, 17)[0]
  c = unpack_packet(data[19:])[1]
  return ":".join(a), b, c
-def pack_packet(type, body): return _a.pack("!BH", type, len(body)) + body
+def pack_packet(type, data): return _a.pack("!BH", type, len(data)) + data
 class MeshInternal:
  def resume(self, tx_dBm=14): self.mesh.resume(tx_dBm)
- def _2(self):
-  if self.sock is None:
-   a = _g(_e, _f)
-   a.bind(_r); self.sock = a
-  if not self._10:
-   a = self.mesh.mesh.rx_cb
-   def b(a): self.receive_all_data(a)
-   self._10 = a(_q(b), None) != 0
+ def get_all_macs_set(self):
+  self._0(_z, len(self.mesh.macs), self.mesh.macs_ts)
+  return self.mesh.macs_get()
+ def get_mesh_pairs(self):
+  self._0(_A, len(self.mesh.connections), self.mesh.connections_ts)
+  return self.mesh.connections_get()
  def pause(self, asleep=False):
   a = self.sock
   if a is not None: a.close()
   self.sock = None; self._10 = False
   if not asleep: self.mesh.pause()
+ def _9(self, a):
+  self.num_callback_errors += 1
+  _h(a)
  def process_messages(self):
   for a in self.messages.to_send():
    if _b() >= self._11 and self.mesh.is_connected():
     if self.send_message(a):
      self.messages.was_sent(a)
-    else: self._11 = _b() + _E
+    else: self._11 = _b() + _D
  def process(self):
-  a = self.mesh; a.update()
-  b = "%s(%d)" % ("%x" % self.MAC, self.MAC)
-  _c(3, "%d: MAC %s, State %s, Single" % (_b(), b, a.state_string()), a.mesh.single())
-  _c(3, ", ".join(a.ips))
+  a = self.mesh; a.update(); b = self.MAC
+  b = "%d: MAC %s(%d), State %s, Single" % (_b(), "%x" % b, b, a.state_string())
+  _c(3, b, a.mesh.single(), ", ".join(a.ips))
   if a.is_connected():
-   self._2()
+   if self.sock is None:
+    b = _g(_e, _f)
+    b.bind(_q); self.sock = b
+   if not self._10: self._10 = self.mesh.mesh.rx_cb(_p(self.receive_all_data), None) != 0
    a.neighbors_update()
+ def send_pack(self, pack_type, data, ip, port=1234):
+  a = self.sock
+  if a is None or ip == "": return False
+  _c(3, "Send pack: 0x%s to IP %s" % ("%x" % pack_type, ip))
+  try: a.sendto(pack_packet(pack_type, data), (ip, port))
+  except Exception as a: _c(3, str(a) if isinstance(a, Exception) else ""); return False
+  self.mesh.blink(1, 0.2); return True
+ def process_leader(self):
+  if self.mesh.state != _K or self.mesh.mesh.single(): self._3 = []; return
+  if len(self._3) == 0 and _b() >= self._4:
+   a = self.mesh.routers_rloc_list(_H)
+   self._4 = _b() + (_J if len(a) > _G else _I)
+   self._3 = a[:_G]
+  a = self._3; a = a.pop(0) if a else None
+  if a is not None: self.send_pack(_t, b"", a[1])
+ def _0(self, a, b, c):
+  d = self.mesh; e = b == 0 or _b() - c > _E
+  self.asked = e and d.state != _K and d.net_addr != "" and self.send_pack(a, b"", d.net_addr + "fc00")
+ def border_router(self, enable, prio=0, br_mess_cb=None):
+  a = self.mesh.mesh; self.br_handler = None
+  if enable: self.br_handler = br_mess_cb
+  b = False
+  for c in a.border_router():
+   d = c.net
+   if enable and d.startswith(_d) and c.preference == prio: b = True
+   elif not enable or d.startswith(_d):
+    a.border_router_del(d)
+  if enable and not b: b = a.border_router(":".join([_d, "/64"]), prio) == 0
+  return b == enable
+ def send_message(self, message): return self.send_pack(_r, message.pack(self.MAC), self.mesh.ip_mac_unique(message.mac))
+ def node_info(self, mac):
+  a = self.mesh.node_info_get(mac)
+  b = _k(mac)
+  c = a.get("nn") is None or a.get("a") > _F
+  if c and b != _k(self.MAC):
+   self.send_pack(_B, _a.pack("!H", b), self.mesh.ip_mac_unique(mac))
+  return a
+ def br_send(self, ip, port, payload):
+  a = self.mesh.mesh
+  b = a.ipaddr()
+  b = " %s" % " ".join(b if b is not None else [])
+  if len(a.border_router()) > 0 or " " + _d not in b: return False
+  a = _b()
+  if a - self._1 < self.config["Pymesh"]["br_interval"]: return False
+  b = self.send_pack(_x, payload, ip, port)
+  if b: self._1 = a
+  return b
  def __init__(self, lock, messages, config, message_cb):
   self.sock = None; self.br_handler = None; self.num_packets = 0; self.num_dropped = 0; self.num_callback_errors = 0; self.asked = False; self._10 = False; self._11 = 0; self._4 = 0; self._3 = []; self._1 = -3600; self.lock = lock; self.messages = messages; self.config = config; self.message_cb = message_cb; self.mesh = _i(self.config)
   self.MAC = self.mesh.MAC
@@ -68,25 +118,25 @@ class MeshInternal:
    b, c = b
    self.num_packets += 1
    try:
-    _c(4, "Incoming from %s:" % b, a)
+    _c(4, "Incoming", b, a)
     self.mesh.blink(1, 0.2)
-    if _n(a, 0) == _D:
+    if a[0] == _C:
      d, e, f = unpack_external(a); g = self.br_handler
      if g is None: raise ValueError("no handler")
      try: g(b, c, f, d, e)
      except Exception as d: self._9(d)
     else:
      a, d = unpack_packet(a)
-     if a == _s:
+     if a == _r:
       e = _m(d)
       self.mesh.learn(e.mac); f = True
       try: f = self.messages.add_rcv_message(e)
       except Exception as g: self._9(g)
-      self.send_pack(_t, e.pack_ack(self.MAC), b); g = self.message_cb
+      self.send_pack(_s, e.pack_ack(self.MAC), b); g = self.message_cb
       if g is not None and f:
        try: g(b, c, e.payload)
        except Exception as c: self._9(c)
-     elif a == _t:
+     elif a == _s:
       c = _a.unpack("!QH", d)[0]
       self.mesh.learn(c)
       try: self.messages.rcv_ack(d)
@@ -94,85 +144,26 @@ class MeshInternal:
      else:
       with self.lock:
        c = self.mesh
-       if a == _u:
-        self.send_pack(_z, c.router_data.pack(), b)
-       elif a == _z:
+       if a == _t:
+        self.send_pack(_y, c.router_data.pack(), b)
+       elif a == _y:
         c.routers_neigh_update(d)
-       elif a == _A:
-        self.send_pack(_v, _l(c.macs_get()), b)
-       elif a == _v:
+       elif a == _z:
+        self.send_pack(_u, _l(c.macs_get()), b)
+       elif a == _u:
         self.asked = False; c.macs_set(d)
-       elif a == _B:
-        self.send_pack(_w, _j(c.connections_get()), b)
-       elif a == _w:
+       elif a == _A:
+        self.send_pack(_v, _j(c.connections_get()), b)
+       elif a == _v:
         self.asked = False; c.connections_set(d)
-       elif a == _C:
+       elif a == _B:
         e = _a.unpack("!H", d)[0]
         e = c.leader_data.node_info_mac_pack(e)
         if len(e) > 0:
-         self.send_pack(_x, e, b)
-       elif a == _x:
+         self.send_pack(_w, e, b)
+       elif a == _w:
         c.node_info_set(d)
-       else: raise ValueError("Unknown packet, type: 0x%s" % ("%x" % a).upper())
+       else: raise ValueError("Unknown packet: 0x%s" % ("%x" % a))
    except Exception as a:
     self.num_dropped += 1
-    _c(3, "Packet dropped: %s" % (str(a) if isinstance(a, Exception) else ""))
- def _9(self, a):
-  self.num_callback_errors += 1
-  _h(a)
- def get_mesh_pairs(self):
-  self._0(_B, len(self.mesh.connections), self.mesh.connections_ts)
-  return self.mesh.connections_get()
- def node_info(self, mac):
-  a = self.mesh.node_info_get(mac)
-  b = _k(mac)
-  c = a.get("nn") is None or a.get("a") > _G
-  if c and b != _k(self.MAC):
-   self.send_pack(_C, _a.pack("!H", b), self.mesh.ip_mac_unique(mac))
-  return a
- def _0(self, a, b, c):
-  d = self.mesh; e = b == 0 or _b() - c > _F
-  self.asked = e and d.state != _L and d.net_addr != "" and self.send_pack(a, b"", d.net_addr + "fc00")
- def get_all_macs_set(self):
-  self._0(_A, len(self.mesh.macs), self.mesh.macs_ts)
-  return self.mesh.macs_get()
- def send_message(self, message): return self.send_pack(_s, message.pack(self.MAC), self.mesh.ip_mac_unique(message.mac))
- def process_leader(self):
-  if self.mesh.state != _L or self.mesh.mesh.single(): self._3 = []; return
-  if len(self._3) == 0 and _b() >= self._4:
-   a = self.mesh.routers_rloc_list(_I)
-   self._4 = _b() + (_K if len(a) > _H else _J)
-   self._3 = a[:_H]
-  a = self._3; a = a.pop(0) if a else None
-  if a is not None: self.send_pack(_u, b"", a[1])
- def border_router(self, enable, prio=0, br_mess_cb=None):
-  a = self.mesh.mesh; self.br_handler = None
-  if enable: self.br_handler = br_mess_cb
-  b = False
-  for c in a.border_router():
-   d = c.net
-   c = c.preference
-   if enable and d.startswith(_d) and c == prio: b = True
-   elif not enable or d.startswith(_d):
-    a.border_router_del(d)
-  if enable and not b: b = a.border_router(":".join([_d, "/64"]), prio) == 0
-  return b == enable
- def br_send(self, ip, port, payload):
-  a = self.mesh.mesh
-  if len(a.border_router()) > 0:
-   _c(3, "Node is BR"); return False
-  a = a.ipaddr()
-  if " " + _d not in " %s" % " ".join(a if a is not None else []):
-   _c(3, "no BR found"); return False
-  a = _b()
-  if a - self._1 < self.config["Pymesh"]["br_interval"]: return False
-  b = self.send_pack(_y, payload.encode() if isinstance(payload, str) else payload, ip, port)
-  if b: self._1 = a
-  return b
- def send_pack(self, pack_type, data, ip, port=1234):
-  a = self.sock
-  if a is None or ip == "": return False
-  _c(3, "Send pack: 0x%s to IP %s" % (("%x" % pack_type).upper(), ip))
-  try: a.sendto(pack_packet(pack_type, data), (ip, port))
-  except Exception as a: _c(3, "Socket.sendto exception: %s" % (str(a) if isinstance(a, Exception) else "")); return False
-  self.mesh.blink(1, 0.2); return True
+    _c(3, str(a) if isinstance(a, Exception) else "")

@@ -1,34 +1,19 @@
 from micropython import const
 import struct as _a
-from time import ticks_cpu as _c, ticks_diff as _d
-from _pymesh_rt import _at as _k, _import as _j
-_e = _j("gps").Gps; _l = const(300); _m = const(64); _n = const(2); _o = const(3); _f = 0
+from time import ticks_cpu as _b, ticks_diff as _c
+from _pymesh_rt import _at as _i, _import as _h
+_d = _h("gps").Gps; _j = const(300); _k = const(64); _l = const(2); _m = const(3); _e = 0
+def uptime():
+ global _e, _f; a = _b()
+ _e += _c(a, _f); _f = a
+ return _e // 1000000
 def connections_pack(pairs):
  a = _a.pack("!H", len(pairs))
  for b, c, d in pairs:
-  a = a + _a.pack("!HHb", mac_short(b), mac_short(c), _b(d))
+  d = max(-128, min(d, 127))
+  a = a + _a.pack("!HHb", mac_short(b), mac_short(c), d)
  return a
-def _b(a): return max(-128, min(a, 127))
-def _i(a, b):
- c = mac_short(b)
- if b != c or c not in a:
-  a[c] = b
-def uptime():
- global _f, _g; a = _c()
- _f += _d(a, _g); _g = a
- return _f // 1000000
-def by_key(table):
- a = []
- for b in sorted(table):
-  a.append(table[b])
- return a
-def _h(a): return "MAC 0x%s, rloc16 0x%s" % (("%x" % a.mac).upper(), "%x" % a.rloc16)
-def connections_unpack(data):
- a = _a.unpack("!H", data)[0]; b = []
- for a in range(a):
-  a, c, d = _a.unpack_from("!HHb", data, 2 + 5 * a)
-  b.append((a, c, d))
- return b
+def _g(a): return "MAC 0x%s, rloc16 0x%s" % (("%x" % a.mac).upper(), "%x" % a.rloc16)
 def mac_short(mac): return mac & 65535
 def macs_unpack(data):
  a = _a.unpack("!H", data)[0]
@@ -45,64 +30,66 @@ def macs_pack(macs):
  for a in sorted(a):
   b = b + _a.pack("!H", a)
  return b
-_g = _c()
+def by_key(dict):
+ a = []
+ for b in sorted(dict):
+  a.append(dict[b])
+ return a
+def connections_unpack(data):
+ a = _a.unpack("!H", data)[0]; b = []
+ for a in range(a):
+  a, c, d = _a.unpack_from("!HHb", data, 2 + 5 * a)
+  b.append((a, c, d))
+ return b
+_f = _b()
 class LeaderData:
+ def get_mac_ts(self, mac):
+  a = self.dict.get(mac_short(mac))
+  return 0 if a is None else a.ts
+ def cleanup(self):
+  for a in by_key(self.dict):
+   if uptime() - a.ts > _j and a.mac != self.mac:
+    a = mac_short(a.mac)
+    if a in self.dict:
+     del self.dict[a]
+ def get_macs_pack(self): return macs_pack(self.get_macs_set())
+ def resolve_mac(self, mac):
+  a = self.node_info_mac(mac)[0]
+  return None if a is None else a.rloc16
+ def get_macs_set(self):
+  a = {}
+  for b in by_key(self.dict):
+   c = sorted(b.get_macs_set())
+   c.append(b.mac)
+   for b in c:
+    c = mac_short(b)
+    if b != c or c not in a:
+     a[c] = b
+  return set(by_key(a))
+ def get_connections_pack(self): return connections_pack(self.get_mesh_connections())
  def records_num(self): return len(self.dict)
- def node_info_mac_pack(self, mac):
-  a, b = self.node_info_mac(mac)
-  return b"" if a is None or b is None else _a.pack("B", b) + a.pack()
  def as_list(self):
   a = []
-  for b in self.routers():
+  for b in by_key(self.dict):
    a.append(b.as_dict())
   return a
  def get_mesh_connections(self):
   a = []
-  for b in self.routers():
+  for b in by_key(self.dict):
    a.extend(b.get_all_pairs())
   return a
- def get_mac_ts(self, mac):
-  a = self.dict.get(mac_short(mac))
-  return 0 if a is None else a.ts
- def node_info_set(self, data):
-  a = _k(data, 0)
-  b = data[1:]
-  if a == _o:
-   self.add_router(RouterData(b))
-  elif a == _n:
-   self.add_router(RouterData(NeighborData(b)))
-  else: raise ValueError("kind of a node")
- def get_macs_pack(self): return macs_pack(self.get_macs_set())
- def get_connections_pack(self): return connections_pack(self.get_mesh_connections())
- def node_info_mac(self, mac):
-  a = self.dict.get(mac_short(mac))
-  if a is not None: return a, _o
-  for a in self.routers():
-   a = a.resolve_mac(mac)
-   if a is not None: return a, _n
-  return None, None
- def resolve_mac(self, mac):
-  a = self.node_info_mac(mac)[0]
-  return None if a is None else a.rloc16
- def cleanup(self):
-  for a in self.routers():
-   if uptime() - a.ts > _l and a.mac != self.mac:
-    a = mac_short(a.mac)
-    if a in self.dict:
-     del self.dict[a]
  def pack(self):
   a = _a.pack("!QHB", self.mac, self.rloc16, len(self.dict))
-  for b in self.routers():
+  for b in by_key(self.dict):
    a = a + b.pack()
   return a
- def routers(self): return by_key(self.dict)
  def add_router(self, router_data):
   a = mac_short(router_data.mac)
   b = self.dict.get(a)
   if b is None:
-   if len(self.dict) >= _m:
+   if len(self.dict) >= _k:
     c = router_data
-    for d in self.routers():
+    for d in by_key(self.dict):
      if d.mac != self.mac and d.ts <= c.ts: c = d
     c = mac_short(c.mac)
     if c in self.dict:
@@ -110,22 +97,32 @@ class LeaderData:
   elif router_data.mac == a:
    router_data.mac = b.mac
   self.dict[a] = router_data
- def get_macs_set(self):
-  a = {}
-  for b in self.routers():
-   _i(a, b.mac)
-   for b in b.neighbors():
-    _i(a, b.mac)
-  return set(by_key(a))
+ def node_info_mac_pack(self, mac):
+  a, b = self.node_info_mac(mac)
+  return b"" if a is None or b is None else _a.pack("B", b) + a.pack()
+ def node_info_set(self, data):
+  a = _i(data, 0)
+  b = data[1:]
+  if a == _m:
+   self.add_router(RouterData(b))
+  elif a == _l:
+   self.add_router(RouterData(NeighborData(b)))
+  else: raise ValueError("kind of a node")
+ def node_info_mac(self, mac):
+  a = self.dict.get(mac_short(mac))
+  if a is not None: return a, _m
+  for a in by_key(self.dict):
+   a = a.resolve_mac(mac)
+   if a is not None: return a, _l
+  return None, None
  def __init__(self, data=None):
-  self.mac = 0; self.rloc16 = 0; self.ts = uptime(); self.dict = {}; self.ok = False
+  self.mac = 0; self.rloc16 = 0; self.dict = {}
   if data is not None:
    a, b, c = _a.unpack("!QHB", data); self.mac = a; self.rloc16 = b; a = 11
    for b in range(c):
     b = RouterData(data[a:])
     a += b.pack_index_last
     self.add_router(b)
-   self.ok = True
 class RouterData:
  def as_dict(self): a = self.coord; return {"mac": self.mac, "ip": self.rloc16, "role": self.role, "age": uptime() - self.ts, "loc": None if a is None else {"lat": a[0], "lng": a[1]}, "ble": "ble"}
  def get_macs_set(self):
@@ -152,20 +149,20 @@ class RouterData:
   a.reverse(); return a
  def resolve_mac(self, mac): return self.dict.get(mac_short(mac))
  def to_string(self):
-  a = "Router %s, coord %s, neigh_num %d, ts %d\n" % (_h(self), repr(self.coord), len(self.dict), self.ts)
+  a = "Router %s, coord %s, neigh_num %d, ts %d\n" % (_g(self), repr(self.coord), len(self.dict), self.ts)
   for n in self.neighbors():
-   a += "%s, role %d, rssi %d, age %d\n" % (_h(n), n.role, n.rssi, n.age)
+   a += "%s, role %d, rssi %d, age %d\n" % (_g(n), n.role, n.rssi, n.age)
   return a
  def __init__(self, data=None):
   self.mac = 0; self.rloc16 = 0; self.role = 0; self.ts = uptime(); self.dict = {}
-  self.coord = _e.get_location(); self.pack_index_last = 0
+  self.coord = _d.get_location(); self.pack_index_last = 0
   if isinstance(data, NeighborData):
    self.mac = data.mac
    self.rloc16 = data.rloc16
    self.role = data.role; self.coord = None
   elif data is not None:
    a, b, c, d, e = _a.unpack("!HHffB", data); self.mac = a; self.rloc16 = b
-   self.role = _o; self.coord = (c, d)
+   self.role = _m; self.coord = (c, d)
    self.pack_index_last = 13 + 7 * e; a = 13
    while a < self.pack_index_last:
     c = NeighborData(data[a:a + 7])
@@ -175,8 +172,8 @@ class RouterData:
  def clear(self): self.dict.clear()
 class NeighborData:
  def pack(self):
-  a = min(self.age, 255)
-  return _a.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, _b(self.rssi), a)
+  a = max(-128, min(self.rssi, 127))
+  return _a.pack("!HHBbB", mac_short(self.mac), self.rloc16, self.role, a, min(self.age, 255))
  def __init__(self, data=None):
   a = (0, 65535, 0, 0, -150)
   if isinstance(data, bytes): b, c, d, e, f = _a.unpack("!HHBbB", data); a = (b, f, c, d, e)

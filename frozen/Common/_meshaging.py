@@ -5,6 +5,115 @@ from _pymesh_rt import _import as _h
 _i = _h("mesh_records")
 _g = _i.mac_short
 _b = _i.uptime; _j = const(4); _k = const(16); _l = const(12345); _m = const(15); _n = const(30); _o = const(300); _p = const(240); _q = const(32); _r = const(2); _s = const(3); _t = const(4); _u = const(5)
+def _e(a, b):
+ c = b.mac
+ if a.get(c) is b:
+  if c in a:
+   del a[c]
+class Meshaging:
+ def _4(self, a):
+  b = []; c = None
+  for d in self.sent:
+   if c is None and d.mac == a:
+    c = d; self._5(d)
+    _e(self.dict, d)
+   else: b.append(d)
+  self.sent = b
+ def get_rcv_message(self):
+  a = self.received; a = a.pop(0) if a else None
+  if a is None: return None
+  _e(self.rcv_dict, a)
+  return a.mac, a.id, a.ts, a.payload
+ def send_message(self, mac, msg_type, payload, id, ts):
+  a = Message((mac, msg_type, payload, id, ts)); b = 0
+  for c in self.sent:
+   if c.mac == mac:
+    b += 1
+  if b >= _j:
+   self._4(mac)
+  elif len(self.sent) >= _k:
+   self._4(self.sent[0].mac)
+  self.sent.append(a)
+  self.dict[mac] = a
+  self._1(a, _r); return True
+ def message_state(self, mac, id):
+  a = self._3(mac, id & 65535, True)
+  return None if a is None else a.state
+ def mesage_was_ack(self, mac, id): return self.message_state(mac, id) == _t
+ def add_rcv_message(self, message):
+  with self.lock:
+   message.ts = _d()
+   if self.retries > 0 and self._6(message):
+    self.rcv_repeated += 1; a = False
+   else:
+    self.num_received += 1
+    if len(self.received) >= _k:
+     self.get_rcv_message()
+     self.rcv_dropped += 1
+    self.received.append(message)
+    self.rcv_dict[message.mac] = message; self.rcv_mess_new = message; a = True
+  b = self.on_rcv_message
+  if a and b is not None: b(message)
+  return a
+ def rcv_ack(self, data):
+  a = Message()
+  a.unpack_ack(data); b = self.on_rcv_ack
+  with self.lock:
+   c = self._3(a.mac, a.id, False)
+   if c is None: d = False
+   else:
+    if c.state == _u:
+     self.num_lost -= 1
+    self.num_ack += 1
+    self.rtt_last = _f(_c(), c.sent_ticks) // 1000
+    self.rtt_sum += self.rtt_last
+    self._1(c, _t); d = True
+  if d and b is not None: b(a)
+ def __init__(self, lock, retries=0): self.dict = {}; self.sent = []; self.rcv_dict = {}; self.received = []; self.rcv_mess_new = None; self.on_rcv_message = None; self.on_rcv_ack = None; self.on_state = None; self.num_sent = 0; self.num_ack = 0; self.num_lost = 0; self.num_repeated = 0; self.num_received = 0; self.rcv_dropped = 0; self.rcv_repeated = 0; self.rtt_last = 0; self.rtt_sum = 0; self._8 = []; self.changes = []; self.lock = lock; self.retries = retries; self.last_id = _l if retries > 0 else _l - 1
+ def _5(self, a):
+  if a.state < _t:
+   self.num_lost += 1
+   self._1(a, _u)
+ def _3(self, a, b, c):
+  d = None
+  for e in self.sent:
+   if (e.id == b or c and b == _l) and _g(e.mac) == _g(a):
+    if c or d is None and e.state != _t: d = e
+  return d
+ def _7(self, a): return a.tries <= self.retries and a.id != _l
+ def was_sent(self, message):
+  a = _m << (message.tries & 7)
+  message.tries += 1
+  message.due = _b() + (a if self._7(message) else max(a, _n))
+  if message.tries > 1:
+   self.num_repeated += 1
+  else:
+   self.num_sent += 1
+   message.sent_ticks = _c()
+   self._1(message, _s)
+ def to_send(self):
+  a = []
+  for b in self.sent:
+   c = _b() >= b.due
+   if not c if b.state == _r else c and b.state == _s and self._7(b):
+    a.append(b)
+   elif c: self._5(b)
+  return a
+ def _6(self, a):
+  if a.id == _l: return False
+  a.due = _b() + _p
+  for b in self._8:
+   c = b.id == a.id and b.mac == a.mac and _b() < b.due
+   if c and b.payload == a.payload: return True
+  self._8.append(a)
+  if len(self._8) > _k:
+   b = self._8
+   if b: b.pop(0)
+  return False
+ def _1(self, a, b):
+  a.state = b
+  if self.on_state is not None and len(self.changes) < _q:
+   self.changes.append((a, b))
 class Message:
  def pack_ack(self, sender_mac): return _a.pack("!QH", sender_mac, self.id)
  def pack(self, sender_mac): return _a.pack("!QHH", sender_mac, self.id, len(self.payload)) + self.payload
@@ -22,114 +131,3 @@ class Message:
    self.payload = c.encode() if isinstance(c, str) else c
    self.id = d & 65535; self.ts = e
  def unpack_ack(self, data): self.mac, self.id = _a.unpack("!QH", data)
-class Meshaging:
- def next_id(self): self.last_id = self.last_id + 1 & 65535; return self.last_id
- def to_send(self):
-  a = []
-  for b in self.sent:
-   c = _b() >= b.due
-   if not c if b.state == _r else c and b.state == _s and self._7(b):
-    a.append(b)
-   elif c: self._5(b)
-  return a
- def message_state(self, mac, id):
-  a = self._3(mac, id & 65535, True)
-  return None if a is None else a.state
- def mesage_was_ack(self, mac, id): return self.message_state(mac, id) == _t
- def send_message(self, mac, msg_type, payload, id, ts):
-  a = Message((mac, msg_type, payload, id, ts)); b = 0
-  for c in self.sent:
-   if c.mac == mac:
-    b += 1
-  if b >= _j:
-   self._4(mac)
-  elif len(self.sent) >= _k:
-   self._4(None)
-  self.sent.append(a)
-  self.dict[mac] = a
-  self._1(a, _r); return True
- def rcv_ack(self, data):
-  a = Message()
-  a.unpack_ack(data); b = self.on_rcv_ack
-  with self.lock:
-   c = self._3(a.mac, a.id, False)
-   if c is None: d = False
-   else:
-    if c.state == _u:
-     self.num_lost -= 1
-    self.num_ack += 1
-    self.rtt_last = _f(_c(), c.sent_ticks) // 1000
-    self.rtt_sum += self.rtt_last
-    self._1(c, _t); d = True
-  if d and b is not None: b(a)
- def _4(self, a):
-  i = 0
-  while i < len(self.sent):
-   b = self.sent[i]
-   if a is None or b.mac == a:
-    self._5(b)
-    del self.sent[i:i + 1]
-    _e(self.dict, b); return
-   i += 1
- def _5(self, a):
-  if a.state < _t:
-   self.num_lost += 1
-   self._1(a, _u)
- def _3(self, a, b, c):
-  d = None
-  for e in self.sent:
-   if (e.id == b or c and b == _l) and _g(e.mac) == _g(a):
-    if c or d is None and e.state != _t: d = e
-  return d
- def _1(self, a, b):
-  a.state = b
-  if self.on_state is not None and len(self.changes) < _q:
-   self.changes.append((a, b))
- def __init__(self, lock, retries=0): self.dict = {}; self.sent = []; self.rcv_dict = {}; self.received = []; self.rcv_mess_new = None; self.on_rcv_message = None; self.on_rcv_ack = None; self.on_state = None; self.num_sent = 0; self.num_ack = 0; self.num_lost = 0; self.num_repeated = 0; self.num_received = 0; self.rcv_dropped = 0; self.rcv_repeated = 0; self.rtt_last = 0; self.rtt_sum = 0; self._8 = []; self.changes = []; self.lock = lock; self.retries = retries; self.last_id = _l if retries > 0 else _l - 1
- def _6(self, a):
-  if a.id == _l: return False
-  a.due = _b() + _p
-  for b in self._8:
-   c = b.id == a.id and b.mac == a.mac and _b() < b.due
-   if c and b.payload == a.payload: return True
-  self._8.append(a)
-  if len(self._8) > _k:
-   b = self._8
-   if b: b.pop(0)
-  return False
- def get_rcv_message(self):
-  a = self.received; a = a.pop(0) if a else None
-  if a is None: return None
-  _e(self.rcv_dict, a)
-  return a.mac, a.id, a.ts, a.payload
- def was_sent(self, message):
-  a = _m << (message.tries & 7)
-  message.tries += 1
-  message.due = _b() + (a if self._7(message) else max(a, _n))
-  if message.tries > 1:
-   self.num_repeated += 1
-  else:
-   self.num_sent += 1
-   message.sent_ticks = _c()
-   self._1(message, _s)
- def _7(self, a): return a.tries <= self.retries and a.id != _l
- def add_rcv_message(self, message):
-  with self.lock:
-   message.ts = _d()
-   if self.retries > 0 and self._6(message):
-    self.rcv_repeated += 1; a = False
-   else:
-    self.num_received += 1
-    if len(self.received) >= _k:
-     self.get_rcv_message()
-     self.rcv_dropped += 1
-    self.received.append(message)
-    self.rcv_dict[message.mac] = message; self.rcv_mess_new = message; a = True
-  b = self.on_rcv_message
-  if a and b is not None: b(message)
-  return a
-def _e(a, b):
- c = b.mac
- if a.get(c) is b:
-  if c in a:
-   del a[c]

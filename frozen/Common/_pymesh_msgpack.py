@@ -49,13 +49,12 @@ def packb(value):
    a.extend((_c(len(c), 160, 32, 218), c))
  return _e(*a)
 def _b(a):
- b = {}; i = 0
- while i < len(a):
-  c = a[i]
-  if not isinstance(c, str) and not isinstance(c, int): raise ValueError("key of a map")
-  c = c if isinstance(c, str) else _d(c)
-  b[c] = _j(a, i + 1)
-  i += 2
+ b = {}; c = len(a)
+ for c in range(0, c, 2):
+  d = a[c]
+  if not isinstance(d, str) and not isinstance(d, int): raise ValueError("key of a map")
+  d = d if isinstance(d, str) else _d(d)
+  b[d] = _j(a, c + 1)
  return b
 def _c(a, b, c, d):
  if a < c:
@@ -76,87 +75,87 @@ def _f(a, b):
 _g = b"\x01\x02\x04\x01\x02\x04\x04\x08\x01\x02\x04\x08\x01\x02\x04\x08\x01\x02\x04\x08\x10\x01\x02\x04\x02\x04\x02\x04"
 class OutOfData(ValueError): pass
 class Unpacker:
- def reset(self): self._1 = b""; self._8 = 0; self._0 = 0; self._3 = []
+ def reset(self): self._1 = b""; self._9 = 0; self._0 = 0; self._4 = []
  def feed(self, data):
-  self._1 = _e(self._1[self._8:], data)
-  self._0 -= self._8; self._8 = 0
-  if len(self._1) > self._4:
+  self._1 = _e(self._1[self._9:], data)
+  self._0 -= self._9; self._9 = 0
+  if len(self._1) > self._5:
    self.reset()
    raise ValueError("buffer full")
- def _9(self):
-  a = self._10(1)[0]; n = 0
+ def _10(self):
+  a = self._11(1)[0]; n = 0
   if a < 128:
-   self.put(a); return
+   self._2(a); return
   if a >= 224:
-   self.put(a - 256); return
+   self._2(a - 256); return
   if a < 192:
    n = a & (15 if a < 160 else 31)
    a = 222 if a < 144 else 220 if a < 160 else 217
   elif a >= 196:
    b = _g[a - 196]
    if a == 202 or a == 203:
-    c = self._10(b)
-    self.put(_a.unpack(">f", c)[0] if a == 202 else _a.unpack(">d", c)[0]); return
-   n = b if a >= 212 and a < 217 else _f(self._10(b), a >= 208 and a < 212)
+    c = self._11(b)
+    self._2(_a.unpack(">f", c)[0] if a == 202 else _a.unpack(">d", c)[0]); return
+   n = b if a >= 212 and a < 217 else _f(self._11(b), a >= 208 and a < 212)
   if a == 193: raise ValueError("byte c1")
   if a < 196:
-   self.put(None if a == 192 else a == 195)
+   self._2(None if a == 192 else a == 195)
   elif a >= 204 and a < 212:
-   self.put(n)
+   self._2(n)
   elif a >= 220:
    b = a >= 222
    c = 2 * n if b else n
-   if c > self._4:
-    raise ValueError("object too long")
-   if len(self._3) >= self._5:
+   if c > self._5:
+    self._11(c)
+   if len(self._4) >= self._6:
     raise ValueError("nested too deep")
    if c > 0:
-    self._3.append(([], c, b))
-   else: self.put(_b([]) if b else [])
+    self._4.append(([], c, b))
+   else: self._2(_b([]) if b else [])
   elif a < 199:
-   self.put(self._10(n))
+   self._2(self._11(n))
   elif a < 217:
-   a = _a.unpack("b", self._10(1))[0]
-   self.put(ExtType(a, self._10(n)))
+   a = _a.unpack("b", self._11(1))[0]
+   self._2(ExtType(a, self._11(n)))
   else:
-   a = self._10(n); n = a
+   a = self._11(n); n = a
    try: n = _k(a)
    except Exception: pass
-   self.put(n)
- def _6(self):
+   self._2(n)
+ def _7(self):
   while True:
-   a = self._8
-   try: self._9()
+   a = self._9
+   try: self._10()
    except Exception as e:
-    if isinstance(e, OutOfData): self._8 = a; return False
+    if isinstance(e, OutOfData): self._9 = a; return False
     self.reset()
     raise
-   if not len(self._3) > 0: break
-  self._0 = self._8; return True
+   if not len(self._4) > 0: break
+  self._0 = self._9; return True
  def unpack(self):
-  if not self._6():
+  if not self._7():
    raise OutOfData("incomplete")
-  return self._11
- def _10(self, a):
-  b = self._8 + a
-  if b - self._0 > self._4:
+  return self._12
+ def _11(self, a):
+  b = self._9 + a
+  if b - self._0 > self._5:
    raise ValueError("object too long")
   if b > len(self._1):
    raise OutOfData("incomplete")
-  c = self._1[self._8:b]; self._8 = b; return c
+  c = self._1[self._9:b]; self._9 = b; return c
  def is_empty(self): return self._0 == len(self._1)
- def put(self, a):
-  while len(self._3) > 0:
-   b, c, d = self._3[len(self._3) - 1]
+ def _2(self, a):
+  while len(self._4) > 0:
+   b, c, d = self._4[len(self._4) - 1]
    b.append(a)
    if len(b) < c: return
-   c = self._3
+   c = self._4
    if c: c.pop()
    a = _b(b) if d else b
-  self._11 = a
- def __init__(self, limit=2048, nesting=8): self._1 = b""; self._8 = 0; self._0 = 0; self._3 = []; self._11 = None; self._4 = limit; self._5 = nesting
+  self._12 = a
+ def __init__(self, limit=2048, nesting=8): self._1 = b""; self._9 = 0; self._0 = 0; self._4 = []; self._12 = None; self._5 = limit; self._6 = nesting
  def __iter__(self):
-  while self._6():
-   yield self._11
+  while self._7():
+   yield self._12
 class ExtType:
  def __init__(self, code, data): self.code = code; self.data = data

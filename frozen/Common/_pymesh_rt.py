@@ -34,7 +34,6 @@ def _import(n):
         if not isinstance(e, ImportError) or "'%s'" % n not in str(e): raise
     try: return __import__("_" + n)
     except BaseException: sys.modules.pop("_" + n, None); raise
-def _pairs(x): return [(k, x[k]) for k in sorted(x)]
 def _parse_bigint(text, radix=10):
     digits = text[1:] if text[:1] in ("-", "+") else text; value = 0
     for c in digits:
@@ -54,7 +53,6 @@ class _safe:
     def __call__(self, *args):
         try: self.f(*args)
         except Exception as e: _safe.failed += 1; sys.print_exception(e)
-def _show(x): return _repr(x) if isinstance(x, (dict, list, tuple, set)) else x
 def _to_bigint(x):
     if not isinstance(x, int): raise TypeError("not an int")
     return x

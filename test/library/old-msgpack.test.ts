@@ -1,6 +1,9 @@
 // The package msgpack that the frozen set has for old scripts: the arguments and results of msgpack 0.5.6.
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { createWorld } from "pymesh-ts/testing";
+
+// The first board of a test file loads the compiler.
+jest.setTimeout(60_000);
 
 async function printed(main: string): Promise<string[]> {
   const world = createWorld();

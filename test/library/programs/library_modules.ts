@@ -49,7 +49,7 @@ router.add_neighbor(new NeighborData([2n, 28, 0xc400, 3, -89]));
 router.add_neighbor(new NeighborData([9n, 300, 0x0800, 2, -150]));
 leader.add_router(router);
 leader.node_info_set(leader.node_info_mac_pack(6n));
-print(leader.records_num(), leader.routers()[0]?.to_string());
+print(leader.records_num(), leader.dict.get(6)?.to_string());
 print(leader.get_mesh_connections(), leader.get_macs_pack(), leader.resolve_mac(9n), leader.resolve_mac(5n));
 for (const bad of [b``, b`\x03`, b`\x05\x00`, encode("\x03" + "a".repeat(12) + "\x7f")]) {
   try {
