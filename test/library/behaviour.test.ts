@@ -2,8 +2,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type * as StatisticsModule from "statistics";
 import { fromHex, textOf } from "./board";
-import { configFile, withConsole } from "./console";
-import { ackPacket, FULL_MAC, join, messagePacket, neighbor, withNode } from "./node";
+import { configFile, FULL_MAC } from "./config-file";
+import { withConsole } from "./console";
+import { ackPacket, join, messagePacket, neighbor, withNode } from "./node";
 
 const heartbeatOff = { "/flash/boot.py": "" };
 

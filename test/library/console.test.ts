@@ -1,7 +1,8 @@
 // The console: every command with its prompts and result lines.
 import { expect, test } from "@jest/globals";
-import { configFile, withConsole } from "./console";
-import { ackPacket, FULL_MAC, messagePacket, neighbor } from "./node";
+import { configFile, FULL_MAC } from "./config-file";
+import { withConsole } from "./console";
+import { ackPacket, messagePacket, neighbor } from "./node";
 import { fromHex, toHex } from "./board";
 
 const from = { ip: "fdde:ad00:beef:0:0:0:0:5", port: 1234 };

@@ -8,7 +8,8 @@ import {
   createWorld,
   scriptedMesh,
 } from "pymesh-ts/testing";
-import { FULL_MAC, join } from "./node";
+import { configFile, FULL_MAC } from "./config-file";
+import { join } from "./node";
 
 jest.setTimeout(60_000);
 
@@ -19,14 +20,6 @@ export interface Console {
   /** Types lines, each followed by some time; what the console wrote from the first one on. */
   readonly type: (lines: readonly string[], seconds?: number) => Promise<string>;
 }
-
-/** A configuration that is complete, so that the board does not restart. */
-export const configFile = (config: object = {}, mac = FULL_MAC): Record<string, string> => ({
-  "/flash/pymesh_config.json": JSON.stringify({ MAC: "MAC", ...config }).replace(
-    '"MAC":"MAC"',
-    `"MAC":${mac}`,
-  ),
-});
 
 export async function withConsole(
   test: (console: Console) => Promise<void>,

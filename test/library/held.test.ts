@@ -1,6 +1,7 @@
 // Names, roles and wrong arguments: what programs and other nodes may rely on.
 import { describe, expect, test } from "@jest/globals";
-import { configFile, withConsole } from "./console";
+import { configFile } from "./config-file";
+import { withConsole } from "./console";
 import { messagePacket, neighbor, withNode } from "./node";
 import { withPhone } from "./phone";
 

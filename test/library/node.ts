@@ -3,12 +3,12 @@ import { jest } from "@jest/globals";
 import type * as Lang from "lang";
 import type * as PymeshModule from "pymesh";
 import { type Board, type ScriptedMesh, type World, createWorld, scriptedMesh } from "pymesh-ts/testing";
+import { FULL_MAC } from "./config-file";
 import { fromHex, hexOf, textOf, textToHex, toHex } from "./board";
 
 // The first board of a test file loads the compiler.
 jest.setTimeout(60_000);
 
-export const FULL_MAC = 0x70b3d5499a2c1234n;
 /** Prefix of the mesh, as the firmware writes addresses. */
 export const PREFIX = "fdde:ad00:beef:0:";
 export const LEADER_IP = `${PREFIX}0:ff:fe00:fc00`;

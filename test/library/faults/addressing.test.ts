@@ -2,7 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type * as PymeshModule from "pymesh";
 import { toHex } from "../board";
-import { ackPacket, FULL_MAC, join, messagePacket, neighbor, PREFIX, withNode } from "../node";
+import { FULL_MAC } from "../config-file";
+import { ackPacket, join, messagePacket, neighbor, PREFIX, withNode } from "../node";
 
 const REMOTE = 0x70b3d5499a2c0006n;
 /** Node 6, RLOC16 6000, no neighbours. */

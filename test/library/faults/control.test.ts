@@ -3,8 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import type * as DebugModule from "pymesh_debug";
 import type * as TokenModule from "../../../examples/pymesh/br_token";
 import { bytesMaker, textOf, textToHex, toHex, withModule } from "../board";
-import { configFile, withConsole } from "../console";
-import { FULL_MAC, join, messagePacket, neighbor, withNode } from "../node";
+import { configFile, FULL_MAC } from "../config-file";
+import { withConsole } from "../console";
+import { join, messagePacket, neighbor, withNode } from "../node";
 
 describe("console", () => {
   test("D-15: mml prints the list, mni asks about each node of it", () =>

@@ -1,7 +1,8 @@
 // Faults of the original that made a node deaf or hung it: datagrams, exceptions, locks, sockets.
 import { describe, expect, test } from "@jest/globals";
 import type * as PymeshModule from "pymesh";
-import { ackPacket, FULL_MAC, join, messagePacket, neighbor, type TestNode, withNode } from "../node";
+import { FULL_MAC } from "../config-file";
+import { ackPacket, join, messagePacket, neighbor, type TestNode, withNode } from "../node";
 
 /** The node still hears, acknowledges, answers its API and runs its alarms. */
 async function expectAlive(node: TestNode): Promise<void> {

@@ -1,6 +1,7 @@
 // Faults of the original with messages, and with its view of the mesh.
 import { describe, expect, test } from "@jest/globals";
-import { ackPacket, FULL_MAC, join, LEADER_IP, messagePacket, neighbor, withNode } from "../node";
+import { FULL_MAC } from "../config-file";
+import { ackPacket, join, LEADER_IP, messagePacket, neighbor, withNode } from "../node";
 
 /** Node `mac16` with one neighbour each at -70 dBm. */
 function neighborsPacket(mac16: number, neighbors: readonly number[]): string {

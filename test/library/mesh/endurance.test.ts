@@ -2,7 +2,7 @@
 // received, what was not received is reported failed, and no node goes deaf. `PYMESH_HOURS=168` makes it a week.
 import { expect, jest, test } from "@jest/globals";
 import { type Board, createWorld } from "pymesh-ts/testing";
-import { configFile } from "../console";
+import { configFile } from "../config-file";
 
 declare const process: {
   readonly env: Readonly<Record<string, string | undefined>>;

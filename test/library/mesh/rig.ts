@@ -1,7 +1,7 @@
 // Boards with the library on the simulated radio; the tests type at their consoles.
 import { jest } from "@jest/globals";
 import { type Board, type World, type WorldOptions, createWorld } from "pymesh-ts/testing";
-import { configFile } from "../console";
+import { configFile } from "../config-file";
 
 jest.setTimeout(120_000);
 
