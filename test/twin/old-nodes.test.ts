@@ -1,28 +1,12 @@
 // Nodes that speak the old library's protocol (programs/old-node, its ids, tables and silences included) and nodes of
 // this library in one mesh, our nodes on either engine.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
-import { type Mesh, withMesh } from "../library/mesh/rig";
+import { describe, expect, jest, test } from "@jest/globals";
+import { full, type MixedMesh, withMixedMesh } from "./mixed-mesh";
 
-const PROGRAM = readFileSync(join(__dirname, "programs/old-node/main.py"), "utf8");
-
-/** An old node "n5" for the MAC 5; old nodes know each other's acknowledgements by short MACs only (D-06). */
-async function addOld({ world, boards }: Mesh, mac: number): Promise<void> {
-  boards.set(
-    mac,
-    await world.addBoard({
-      id: `n${mac}`,
-      mac: BigInt(mac),
-      engine: "micropython",
-      frozen: "none",
-      files: { "/flash/main.py": PROGRAM },
-    }),
-  );
-}
+jest.setTimeout(120_000);
 
 /** What a node wrote after its console was told `line`. */
-const told = async (mesh: Mesh, mac: number, line: string, seconds = 8): Promise<string> =>
+const told = async (mesh: MixedMesh, mac: number, line: string, seconds = 8): Promise<string> =>
   (await mesh.type(mac, [line], seconds)).trimEnd();
 
 /** Sends and asks for the acknowledgement; twice at most, since the first may be lost while an address is looked for. */
@@ -38,7 +22,7 @@ async function acknowledged(
 }
 
 /** From a node of ours. */
-const oursSends = (mesh: Mesh, from: number, to: number, text: string): Promise<void> =>
+const oursSends = (mesh: MixedMesh, from: number, to: number, text: string): Promise<void> =>
   acknowledged(
     () => mesh.type(from, ["s", `${to}`, text, "1"], 10),
     () => mesh.type(from, ["ws", `${to}`, ""]),
@@ -46,42 +30,17 @@ const oursSends = (mesh: Mesh, from: number, to: number, text: string): Promise<
   );
 
 /** From an old node. */
-const oldSends = (mesh: Mesh, from: number, to: number | bigint, text: string): Promise<void> =>
+const oldSends = (mesh: MixedMesh, from: number, to: number | bigint, text: string): Promise<void> =>
   acknowledged(
     () => told(mesh, from, `s ${to} ${text}`),
     () => told(mesh, from, `acked ${to}`, 0),
     "acked True",
   );
 
-const full = (mac: number): bigint => 0x70b3d5499a2c0000n + BigInt(mac);
-
 describe.each(["node", "micropython"] as const)("our nodes on the %s engine", (engine) => {
-  const mixed = (leader: "old" | "ours", run: (mesh: Mesh) => Promise<void>): Promise<void> =>
-    withMesh(
-      [],
-      async (mesh) => {
-        // A line: 1 – 2 – 3 – 4, old and ours in turn; who is there first leads.
-        const old = leader === "old" ? [1, 3] : [2, 4];
-        for (const mac of [1, 2, 3, 4]) {
-          await (old.includes(mac) ? addOld(mesh, mac) : mesh.add(mac));
-          for (let other = 1; other < mac - 1; other++) mesh.world.link(`n${other}`, `n${mac}`, null);
-          if (mac === 1) await mesh.world.runUntil(() => mesh.boards.get(1)?.led === 0x000a0a, 60);
-        }
-        expect(await mesh.joined()).toBe(true);
-        expect(mesh.boards.get(1)?.led).toBe(0x0a000a);
-        await mesh.world.run(120);
-        await run(mesh);
-        for (const board of mesh.boards.values()) {
-          expect(board.crash).toBeNull();
-          expect(board.serial.text).not.toMatch(/Unhandled|unknown|length not ok/);
-        }
-      },
-      { engine },
-    );
-
   test("an old leader: messages over three hops both ways, its view, node information", () =>
-    mixed("old", async (mesh) => {
-      const { type, boards } = mesh;
+    withMixedMesh(engine, "old", async (mesh) => {
+      const { type, board } = mesh;
       // Ours → old and ours → ours over an old node; the second id to a destination is another one.
       for (const [to, text] of [
         [1, "to the old leader"],
@@ -90,19 +49,19 @@ describe.each(["node", "micropython"] as const)("our nodes on the %s engine", (e
         [1, "again"],
       ] as const) {
         await oursSends(mesh, 4, to, text);
-        expect(boards.get(to)?.serial.text).toContain(`b'${text}'`);
+        expect(board(to).serial.text).toContain(`b'${text}'`);
       }
-      expect(boards.get(1)?.serial.text).toMatch(
+      expect(board(1).serial.text).toMatch(
         /message \d+ 12345 b'to the [^]*message \d+ (?!12345)\d+ b'again'/,
       );
       // Old → ours. The full MAC of ours is what old nodes find an acknowledgement by.
       for (const text of ["first", "second"]) {
         await oldSends(mesh, 1, full(4), text);
-        expect(boards.get(4)?.serial.text).toContain(`1234 b'${text}'`);
+        expect(board(4).serial.text).toContain(`1234 b'${text}'`);
       }
       expect(await type(4, ["rm"])).toContain("'from': 1, 'id': 12345");
       // An old leader asks nobody (D-17): it knows its neighbour, and so does who asks it, with what it sees itself.
-      expect(boards.get(3)?.serial.text).not.toContain("polled");
+      expect(board(3).serial.text).not.toContain("polled");
       expect(await mesh.list(2)).toEqual([1, 2, 3]);
       // What ours has of a node is what that node said of itself.
       await told(mesh, 3, "info 4 ask");
@@ -112,23 +71,23 @@ describe.each(["node", "micropython"] as const)("our nodes on the %s engine", (e
     }));
 
   test("our leader: asks old routers, answers old nodes, serves their way out", () =>
-    mixed("ours", async (mesh) => {
-      const { type, boards, world } = mesh;
-      expect(boards.get(2)?.serial.text).toContain("polled");
-      expect(boards.get(4)?.serial.text).toContain("polled");
+    withMixedMesh(engine, "ours", async (mesh) => {
+      const { type, board, world } = mesh;
+      expect(board(2).serial.text).toContain("polled");
+      expect(board(4).serial.text).toContain("polled");
       await told(mesh, 4, "ask", 10);
       const seen = await told(mesh, 4, "seen", 0);
       expect(seen).toContain("macs [1, 2, 3, 4] pairs [(1, 2, -66), (2, 3, -66), (3, 4, -66)]");
       expect(await mesh.list(3)).toEqual([1, 2, 3, 4]);
       // Old → old through ours, three and two hops.
       await oldSends(mesh, 4, 2, "old to old");
-      expect(boards.get(2)?.serial.text).toContain("message 4 12345 b'old to old'");
+      expect(board(2).serial.text).toContain("message 4 12345 b'old to old'");
 
       // Ours is the border router for old nodes and ours.
       await type(1, ["br", "1", "0"], 60);
       await told(mesh, 4, "out 1:2:3::4 5555 smoke");
       await type(3, ["brs", "signals", "", ""], 8);
-      const out = boards.get(1)?.serial.text ?? "";
+      const out = board(1).serial.text;
       expect(out).toMatch(/to external IPv6 1:2:3:0:0:0:0:4 \(port 5555\)\nb'smoke'/);
       expect(out).toContain("b'signals'");
       await type(1, ["br", "0"], 60);
@@ -136,14 +95,12 @@ describe.each(["node", "micropython"] as const)("our nodes on the %s engine", (e
       // And an old node for ours.
       await told(mesh, 4, "br", 60);
       await type(1, ["brs", "the other way", "2001:db8::1", "99"], 8);
-      expect(boards.get(4)?.serial.text).toMatch(
-        /outside 2001:cafe\S* 2001:db8:0:0:0:0:0:1 99 b'the other way'/,
-      );
+      expect(board(4).serial.text).toMatch(/outside 2001:cafe\S* 2001:db8:0:0:0:0:0:1 99 b'the other way'/);
 
       // Either restarts and is back; messages go on.
       for (const mac of [4, 3]) {
-        boards.get(mac)?.kill();
-        await boards.get(mac)?.boot();
+        board(mac).kill();
+        await board(mac).boot();
         await world.run(60);
         await oldSends(mesh, 4, full(1), `after ${mac}`);
         await oursSends(mesh, 3, 4, `back after ${mac}`);
