@@ -120,46 +120,19 @@ except KeyboardInterrupt:
   await rig.engine.close();
 });
 
-test.each([
-  ["called", "worker(1)", "1"],
-  ["a callback", "alarm = Timer.Alarm(worker, 0.5)", "alarm"],
-])("a function that is %s, too, stays one; its thread runs after the main program", async (_, use, first) => {
+test("a function that is called, too, stays a function; the thread is kept until the main program has ended", async () => {
   const text = await printed(`
 import _thread, time
-from machine import Timer
-def worker(n):
+def called(n):
     time.sleep(0.1)
-    print("worker", n if n in (1, 2) else "alarm")
-${use}
-_thread.start_new_thread(worker, (2,))
+    print("called", n)
+    return n + 1
+print(called(1))
+_thread.start_new_thread(called, (2,))
 time.sleep(1)
 print("main ends")
 `);
-  expect(text).toBe(`worker ${first}\nmain ends\nworker 2\n`);
-});
-
-test("a body's statements over several lines, nested functions and texts that look like code", async () => {
-  const text = await printed(`
-import _thread, time
-def outer(name):
-    seen = []
-    def inner(count):
-        # inner sleeps; see below
-        for i in range(count):
-            seen.append({
-"i": i, "time.sleep(1)": "time.sleep(1)"
-})
-            time.sleep(0.2)
-            print(name, len(seen), seen[-1]["i"],
-  time.ticks_ms())
-    _thread.start_new_thread(
-        inner,
-        (2,))
-outer("a")
-time.sleep(0.3)
-print("main", time.ticks_ms())
-`);
-  expect(text).toBe("a 1 0 200\nmain 300\na 2 1 400\n");
+  expect(text).toBe("called 1\n2\nmain ends\ncalled 2\n");
 });
 
 test("a restart ends the threads", async () => {

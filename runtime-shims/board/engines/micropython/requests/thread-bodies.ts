@@ -19,7 +19,7 @@ export function withThreadBodies(text: string): string {
   if (!text.includes("start_new_thread")) return text;
   const lines = text.split("\n");
   const names = new Set([...text.matchAll(START)].map(([, , name = ""]) => name));
-  const bodies = [...names].filter((name) => !isUsedOtherwise(text, name) && makeGenerator(lines, name));
+  const bodies = [...names].filter((name) => !isCalled(text, name) && makeGenerator(lines, name));
   if (bodies.length === 0) return text;
   return lines
     .join("\n")
@@ -28,16 +28,9 @@ export function withThreadBodies(text: string): string {
     );
 }
 
-/**
- * Called, or handed to something else, it has to stay a function: named but in its definition and to start a thread.
- * `self.worker.loop` is somebody else's.
- */
-function isUsedOtherwise(text: string, name: string): boolean {
-  const code = withoutTexts(text);
-  const named = code.match(new RegExp(`(?<![\\w.])(?:\\w+\\.)?${name}\\b`, "g")) ?? [];
-  const started = [...code.matchAll(START)].filter((match) => match[2] === name);
-  return named.length !== started.length + 1;
-}
+/** Called directly, it has to stay a function; its definition looks like one call. */
+const isCalled = (text: string, name: string): boolean =>
+  [...text.matchAll(new RegExp(`(?<![\\w.])(?:\\w+\\.)?${name}\\s*\\(`, "g"))].length !== 1;
 
 /** Changes the lines of the function's body; false, and nothing is changed, where that would not be enough. */
 function makeGenerator(lines: string[], name: string): boolean {
@@ -48,17 +41,10 @@ function makeGenerator(lines: string[], name: string): boolean {
   const made: string[] = [];
   let sleeps = 0;
   let inText = false; // between triple quotes
-  let depth = 0; // of open brackets
   for (const line of lines.slice(first)) {
     const quotes = (line.match(/"""|'''/g) ?? []).length;
     if (inText || quotes > 0) {
       if (quotes % 2 === 1) inText = !inText;
-      made.push(line);
-      continue;
-    }
-    const continued = depth > 0;
-    depth += opened(line);
-    if (continued) {
       made.push(line);
       continue;
     }
@@ -71,7 +57,7 @@ function makeGenerator(lines: string[], name: string): boolean {
     if (/^(def|class)\b|\byield\b/.test(statement)) return false;
     const slept = line.replace(SLEEP, '$1yield ("$2", $3)$4');
     if (slept !== line) sleeps += 1;
-    else if (OTHER_SLEEP.test(withoutTexts(line))) return false;
+    else if (OTHER_SLEEP.test(line.replace(/#.*/, ""))) return false;
     made.push(slept.replace(ACQUIRE, '$1yield ("acquire", $2)$3').replace(WITH, '$1(yield ("with", $2))$3'));
   }
   if (sleeps === 0) return false;
@@ -80,14 +66,3 @@ function makeGenerator(lines: string[], name: string): boolean {
 }
 
 const indent = (line: string): number => line.length - line.trimStart().length;
-
-/** How many more brackets a line opens than it closes. */
-function opened(line: string): number {
-  const code = withoutTexts(line);
-  return (code.match(/[([{]/g) ?? []).length - (code.match(/[)\]}]/g) ?? []).length;
-}
-
-const withoutTexts = (code: string): string =>
-  code.replace(/"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*/g, (text) =>
-    text.startsWith("#") ? "" : '""',
-  );
