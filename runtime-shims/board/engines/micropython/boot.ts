@@ -36,8 +36,7 @@ export class Boot {
   private readonly levels: Blocking[] = [];
   private readonly session: Session;
   private readonly commands: { readonly source: string; readonly done: (traceback: string) => void }[] = [];
-  /** What runs inside the innermost blocking call: the callback, or a step of a thread by its number. */
-  private readonly nested: ("callback" | number)[] = [];
+  private inCallback = false;
   private interruptLater = false;
   private over = false;
   private crashed = false;
@@ -49,14 +48,10 @@ export class Boot {
     private readonly options: BootOptions,
   ) {
     this.lastAnswer = host.scheduler.now;
-    this.session = createSession(
-      host,
-      { ...options, oneStack: true },
-      {
-        crash: (type, message, traceback) => this.crash({ type, message, traceback }),
-        stop: (type, message, frames) => this.fail(report(type, message, frames)),
-      },
-    );
+    this.session = createSession(host, options, {
+      crash: (type, message, traceback) => this.crash({ type, message, traceback }),
+      stop: (type, message, frames) => this.fail(report(type, message, frames)),
+    });
   }
 
   /** Waits, in real time, until the VM has loaded its shims, which ask for a thing or two. */
@@ -148,7 +143,7 @@ export class Boot {
       case "idle":
         return this.idle(argument);
       case "resume":
-        return this.nestedOver(argument);
+        return this.callbackOver();
       case "fatal":
         this.fatal(JSON.parse(argument) as FatalNews);
         return false;
@@ -179,32 +174,17 @@ export class Boot {
   /** Asks the world what is due next. */
   private wait(): void {
     const top = this.levels.at(-1)?.request ?? { ...idle, condition: () => this.commands.length > 0 };
-    const request = { ...top, callbacks: !this.nested.includes("callback") };
-    const { threads } = this.session;
-    this.host.waiting.wait(
-      threads.any ? { ...request, condition: () => this.stepIsDue() || top.condition?.() === true } : request,
-      (due) => this.deliver(due),
-    );
-  }
-
-  /** A thread may go on: one at a time, and not inside a callback. */
-  private stepIsDue(): boolean {
-    return this.nested.length === 0 && this.session.threads.isDue();
+    this.host.waiting.wait({ ...top, callbacks: !this.inCallback }, (due) => this.deliver(due));
   }
 
   private deliver(due: Due): Control {
     if (due.kind === "callback") {
-      this.nested.push("callback");
+      this.inCallback = true;
       return this.resume(`*${String(due.entry.handler)}\n${JSON.stringify(due.entry.args)}`);
     }
-    const thread = due.kind === "condition" && this.stepIsDue() ? this.session.threads.take() : undefined;
-    if (thread !== undefined) {
-      this.nested.push(thread);
-      return this.resume(`~${thread}`);
-    }
-    if (due.kind === "interrupt" && (this.nested.length > 0 || this.levels.length === 0)) {
+    if (due.kind === "interrupt" && (this.inCallback || this.levels.length === 0)) {
       // Ctrl-C is for the main program; at the prompt it does nothing.
-      this.interruptLater = this.nested.length > 0;
+      this.interruptLater = this.inCallback;
       this.wait();
       return DONE;
     }
@@ -220,10 +200,9 @@ export class Boot {
     return this.resume(`+${encodeReply(result)}`);
   }
 
-  private nestedOver(answer: string): boolean {
-    const what = this.nested.pop();
-    if (typeof what === "number") this.session.threads.over(what, answer);
-    if (this.interruptLater && this.nested.length === 0 && this.levels.length > 0) {
+  private callbackOver(): boolean {
+    this.inCallback = false;
+    if (this.interruptLater && this.levels.length > 0) {
       this.interruptLater = false;
       this.levels.pop();
       this.answer('!["KeyboardInterrupt"]');
@@ -235,8 +214,7 @@ export class Boot {
 
   /** The worker is back at its outermost level and wants a command. */
   private idle(what: string): boolean {
-    if (what === "callback") return this.nestedOver("");
-    if (what.startsWith("step\n")) return this.nestedOver(what.slice("step\n".length));
+    if (what === "callback") return this.callbackOver();
     if (what === "boot") {
       if (!this.crashed) this.host.mainEnded();
       if (this.over) return false;

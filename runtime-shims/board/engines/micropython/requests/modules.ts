@@ -5,7 +5,6 @@ import { BoardError } from "../../../board-error";
 import { resolvePath } from "../../../peripherals/flash-path";
 import type { HandlerTable, Reply } from "./request";
 import type { Session } from "./session";
-import { withThreadBodies } from "./thread-bodies";
 
 interface Found {
   readonly fileName: string;
@@ -38,9 +37,6 @@ const hasFolder = (names: ReadonlyMap<string, string>, folder: string): boolean 
   return false;
 };
 
-const runnable = (session: Session, text: string): string =>
-  session.oneStack ? withThreadBodies(text) : text;
-
 function findAt(session: Session, base: string): Found | null {
   const initial = base + "/__init__.py";
   const source = base + ".py";
@@ -67,7 +63,7 @@ export const moduleRequests: HandlerTable = {
     const name = args.text(0);
     for (const entry of args.texts(1)) {
       const found = findAt(session, entry === "" ? name : `${entry}/${name}`);
-      if (found !== null) return [found.fileName, runnable(session, found.text), found.package, found.frozen];
+      if (found !== null) return [found.fileName, found.text, found.package, found.frozen];
     }
     return null;
   },
@@ -78,7 +74,7 @@ export const moduleRequests: HandlerTable = {
       if (step === undefined) return null;
       const name = step === "boot" ? "boot.py" : session.mainFile;
       const text = programText(session, resolvePath("/flash", name));
-      if (text !== undefined) return [name, runnable(session, text)];
+      if (text !== undefined) return [name, text];
     }
   },
   "boot.main": (session, args) => {

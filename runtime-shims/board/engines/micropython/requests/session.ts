@@ -5,7 +5,6 @@ import { createMeshCli, type MeshCli } from "../../../mesh-cli";
 import type { MeshInstance, MeshSocket } from "../../../mesh-driver";
 import type { LoRaKeyword } from "../../../../modules/host/network/lora-settings";
 import type { FileHandle } from "../../../peripherals/flash-file";
-import { createThreadSteps, type ThreadSteps } from "../thread-steps";
 
 /** State of LoRa, its mesh and sockets. */
 export interface RadioState {
@@ -57,16 +56,11 @@ export interface Session extends SessionEnds {
   mainFile: string;
   /** boot.py and main.py, whichever come next. */
   readonly bootSteps: ("boot" | "main")[];
-  readonly oneStack: boolean;
-  /** Threads that run beside the main program, of a VM with one stack. */
-  readonly threads: ThreadSteps;
-  /** Another body given to `start_new_thread`: it runs when the main program has ended. */
+  /** The body given to `start_new_thread`: it runs when the main program has ended. */
   thread: "none" | "kept" | "running";
 }
 
 export interface SessionTexts {
-  /** The VM has no threads of its own: those of a program are made generators where that goes. */
-  readonly oneStack?: boolean;
   readonly frozen: ReadonlyMap<string, string>;
   readonly program: ReadonlyMap<string, string>;
   readonly settings: Map<string, number | boolean>;
@@ -85,8 +79,6 @@ export function createSession(host: EngineHost, texts: SessionTexts, ends: Sessi
     settings: texts.settings,
     mainFile: "main.py",
     bootSteps: host.skipMain === true ? ["boot"] : ["boot", "main"],
-    oneStack: texts.oneStack === true,
-    threads: createThreadSteps(host.scheduler, host.hardware.clock, host.waiting),
     thread: "none",
     ...ends,
   };

@@ -14,10 +14,6 @@ export const threadRequests: HandlerTable = {
     session.thread = "kept";
     return null;
   },
-  "thread.start": (session, args) => {
-    session.threads.start(args.int(0));
-    return null;
-  },
   "thread.died": ({ hardware }, args) => {
     hardware.serial.print(`Unhandled exception in thread\n${args.text(2)}`);
     return null;

@@ -1,12 +1,10 @@
 # _thread on a VM with one stack. Locks are real as far as one thread and its callbacks can tell: waiting for
-# one that is held can never end, so it is reported, with both places, instead of hanging. A body that could be
-# made a generator (thread-bodies.ts; it comes as a tuple) runs beside the main program, from one sleep to the
-# next. Any other is kept until the main program has ended and then runs as the only one that sleeps.
+# one that is held can never end, so it is reported, with both places, instead of hanging. A thread's body is
+# kept until the main program has ended and then runs as the only one that sleeps.
 
 
 def _who():
-    inside = _callback[0]
-    return "thread" if inside == "thread" else "callback" if inside else "main"
+    return "callback" if _callback[0] else "main"
 
 
 class _Lock:
@@ -17,10 +15,7 @@ class _Lock:
         if self._held:
             if not wait:
                 return False
-            while self._held and self._held[0] == "thread" and _who() == "main":
-                _wait("time.sleep", 1000)
-            if self._held:
-                self._deadlock()
+            self._deadlock()
         self._held = (_who(), _place())
         return True
 
@@ -66,50 +61,7 @@ _size = [0]
 _started = []  # the function of the one thread, and where it was started
 
 
-# A lock that a generator has taken already.
-class _Taken:
-    def __init__(self, lock):
-        self._lock = lock
-
-    def __enter__(self):
-        return True
-
-    def __exit__(self, kind, value, trace):
-        self._lock.release()
-
-
-def _beside(body):
-    wanted = [None]  # what the body waits for: "acquire" or "with", and the lock
-
-    def step():
-        sent = None
-        while True:
-            if wanted[0]:
-                what, lock = wanted[0]
-                if not lock.acquire(0):
-                    return "1000"
-                wanted[0] = None
-                sent = _Taken(lock) if what == "with" else True
-            what, value = body.send(sent)
-            sent = None
-            if what == "sleep":
-                return "s%r" % float(value)
-            if what in ("sleep_ms", "sleep_us"):
-                return str(int(value) * (1000 if what == "sleep_ms" else 1))
-            if isinstance(value, _Lock):
-                wanted[0] = (what, value)
-            elif what == "with":
-                sent = value
-            else:
-                sent = value.acquire()
-
-    _hw("thread.start", _register(step))
-
-
 def start_new_thread(function, arguments, keywords=None):
-    if isinstance(function, tuple):
-        _beside(function[0](*arguments, **(keywords or {})))
-        return
     # A second start of a body that has not begun replaces it; a method is a new object each time it is named.
     if _started and not (_started[0] == function and "thread" in _kept):
         raise RuntimeError(

@@ -53,17 +53,17 @@ def hw(operation, *arguments):
     return answer(call(operation, dumps(arguments)))
 
 
-# A blocking call. While it waits, what is due runs inside it, one at a time: the main thread sends "*" and a
-# callback, or "~" and the number of a thread, instead of the answer.
+# A blocking call. While it waits, the callbacks that are due run inside it, one at a time: the main thread
+# sends "*" and a callback instead of the answer.
 def wait(operation, *arguments):
     text = call(operation, dumps(arguments))
-    while text[0] in "*~":
-        text = call("resume", dispatch(text) if text[0] == "*" else step(int(text[1:])))
+    while text[0] == "*":
+        text = call("resume", dispatch(text))
     return answer(text)
 
 
 handlers = {}
-in_callback = [False]  # or True, or "thread"
+in_callback = [False]
 next_handler = [1]
 
 
@@ -109,7 +109,6 @@ def dispatch(text):
     function = handlers.get(int(text[1:end]))
     if function is None:
         return ""
-    before = in_callback[0]
     in_callback[0] = True
     try:
         result = function(*loads(text[end + 1 :]))
@@ -119,22 +118,7 @@ def dispatch(text):
     except BaseException as e:
         hw("callback.died", *report(e))
     finally:
-        in_callback[0] = before
-    return ""
-
-
-# Runs a thread until it sleeps; how long it does, as text, or nothing when it has ended.
-def step(number):
-    in_callback[0] = "thread"
-    try:
-        return handlers[number]()
-    except (StopIteration, SystemExit):
-        pass
-    except BaseException as e:
-        hw("thread.died", *report(e))
-    finally:
         in_callback[0] = False
-    forget(number)
     return ""
 
 
@@ -289,8 +273,6 @@ def command(text):
     if text[0] == "*":
         dispatch(text)
         return "callback"
-    if text[0] == "~":
-        return "step\n" + step(int(text[1:]))
     if text == "boot":
         return boot()
     if text == "thread":
