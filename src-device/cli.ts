@@ -60,9 +60,8 @@ export interface CliHost {
 
 /** Shows what the border router got. */
 function br_default_handler(ip: string, port: int, data: bytes, dest_ip: string, dest_port: int): void {
-  print("CLI BR default handler");
-  const from = `Incoming ${data.length} bytes from ${ip} (port ${port})`;
-  print(`${from}, to external IPv6 ${dest_ip} (port ${dest_port})`);
+  print(`CLI BR default handler
+Incoming ${data.length} bytes from ${ip} (port ${port}), to external IPv6 ${dest_ip} (port ${dest_port})`);
   print(data);
 }
 

@@ -1,6 +1,5 @@
 // Where this node is: set by hand, from the console, over Bluetooth or by a receiver. Held in RAM only.
 import { type float, type Value, toFloat } from "lang";
-import { print_debug } from "./pymesh_debug";
 
 export class Gps {
   static lat: float = 51.45;
@@ -19,7 +18,6 @@ export class Gps {
     } catch {
       // No numbers.
     }
-    print_debug(3, "Error parsing: not degrees");
     return false;
   }
 

@@ -305,7 +305,6 @@ export class Loramesh {
     this.leader_data.rloc16 = this.rloc16;
     this.leader_data.add_router(router);
     this.leader_data.cleanup();
-    print_debug(3, "Neighbors: " + router.to_string());
   }
 
   /** Another router's record arrived. @throws ValueError cut short */

@@ -106,7 +106,6 @@ export class MeshInternal {
   num_callback_errors: int = 0;
   /** True while the leader's answer to the last question is missing. */
   asked: boolean = false;
-  private rx_cb_registered: boolean = false;
   /** Uptime before which nothing is sent, and before which the leader's next round does not begin. */
   private send_ts: int = 0;
   private poll_ts: int = 0;
@@ -142,11 +141,12 @@ export class MeshInternal {
     if (this.sock === null) {
       const sock = new socket(AF_LORA, SOCK_RAW);
       sock.bind(PORT);
-      this.sock = sock;
-    }
-    if (!this.rx_cb_registered) {
       // It waits for the application's hooks only.
-      this.rx_cb_registered = this.mesh.mesh.rx_cb(slow(this.receive_all_data.bind(this)), null) !== 0;
+      if (this.mesh.mesh.rx_cb(slow(this.receive_all_data.bind(this)), null) !== 0) {
+        this.sock = sock;
+      } else {
+        sock.close();
+      }
     }
   }
 
@@ -191,7 +191,7 @@ export class MeshInternal {
     if (sock === null || ip === "") {
       return false;
     }
-    print_debug(3, `Send pack: 0x${pack_type.toString(16)} to IP ${ip}`);
+    print_debug(3, "Send pack:", pack_type, ip);
     try {
       sock.sendto(pack_packet(pack_type, data), [ip, port]);
     } catch (e) {
@@ -358,7 +358,7 @@ export class MeshInternal {
         mesh.node_info_set(body);
         break;
       default:
-        throw new ValueError(`Unknown packet: 0x${pack_type.toString(16)}`);
+        throw new ValueError(`Unknown packet: ${pack_type}`);
     }
   }
 
@@ -411,7 +411,6 @@ export class MeshInternal {
     // The firmware crashes when a socket is closed, or collected, after the mesh has gone.
     this.sock?.close();
     this.sock = null;
-    this.rx_cb_registered = false;
     if (!asleep) {
       this.mesh.pause();
     }

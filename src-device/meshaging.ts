@@ -301,12 +301,13 @@ export class Meshaging {
   /**
    * A message of ours by the MAC of the node that has it: the one the user typed, or that node's full one.
    * The oldest that waits for its acknowledgement, or with `newest` the newest of all. Programs for the original ask
-   * about its only id: they mean the message that was sent last.
+   * about its only id: they mean the message sent last with an id of the counter, which goes up from there.
    */
   private find_sent(mac: bigint, id: int, newest: boolean): Message | null {
     let found: Message | null = null;
     for (const message of this.sent) {
-      if ((message.id === id || (newest && id === DEFAULT_ID)) && mac_short(message.mac) === mac_short(mac)) {
+      const same_id = message.id === id || (newest && id === DEFAULT_ID && message.id > id);
+      if (same_id && mac_short(message.mac) === mac_short(mac)) {
         if (newest || (found === null && message.state !== ACK)) {
           found = message;
         }

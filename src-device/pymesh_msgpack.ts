@@ -139,10 +139,14 @@ function to_dict(flat: readonly Value[]): Value {
   const length = flat.length;
   for (let i = 0; i < length; i += 2) {
     const key = flat[i]!; // a value follows each key
-    if (!isText(key) && !isInt(key)) {
+    const value = flat[i + 1];
+    if (isText(key)) {
+      dict.set(key, value);
+    } else if (isInt(key)) {
+      dict.set(toBigint(key), value);
+    } else {
       throw new ValueError("key of a map");
     }
-    dict.set(isText(key) ? key : toBigint(key), flat[i + 1]);
   }
   return dict;
 }

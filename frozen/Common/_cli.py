@@ -6,9 +6,7 @@ from _pymesh_rt import _dumps as _l, _import as _j, _parse_bigint as _i, _repr a
 _e = _j("gps").Gps
 _f = _j("pymesh_debug").debug_level; _m = const(20)
 def _g(a, b, c, d, e):
- print("CLI BR default handler")
- f = "Incoming %d bytes from %s (port %d)" % (len(c), a, b)
- print("%s, to external IPv6 %s (port %d)" % (f, d, e))
+ print("CLI BR default handler\nIncoming %d bytes from %s (port %d), to external IPv6 %s (port %d)" % (len(c), a, b, d, e))
  print(c)
 def _b(a): return input(a).strip()
 def _h(a): return _i(_b(a))

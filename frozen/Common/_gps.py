@@ -1,5 +1,4 @@
-from _pymesh_rt import _import as _b, _to_float as _c
-_a = _b("pymesh_debug").print_debug
+from _pymesh_rt import _to_float as _a
 class Gps:
  lat = 51.45; lon = 5.45313
  @staticmethod
@@ -7,10 +6,10 @@ class Gps:
  @staticmethod
  def set_location(latitude, longitude):
   try:
-   a = _c(latitude)
-   b = _c(longitude)
+   a = _a(latitude)
+   b = _a(longitude)
    if abs(a) <= 90.0 and abs(b) <= 180.0:
     Gps.lat = a
     Gps.lon = b; return True
   except Exception: pass
-  _a(3, "Error parsing: not degrees"); return False
+  return False

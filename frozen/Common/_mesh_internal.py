@@ -29,26 +29,20 @@ def unpack_external(data):
 def pack_packet(type, data): return _a.pack("!BH", type, len(data)) + data
 class MeshInternal:
  def resume(self, tx_dBm=14): self.mesh.resume(tx_dBm)
- def get_all_macs_set(self):
-  self._0(_z, len(self.mesh.macs), self.mesh.macs_ts)
-  return self.mesh.macs_get()
- def get_mesh_pairs(self):
-  self._0(_A, len(self.mesh.connections), self.mesh.connections_ts)
-  return self.mesh.connections_get()
  def pause(self, asleep=False):
   a = self.sock
   if a is not None: a.close()
-  self.sock = None; self._10 = False
+  self.sock = None
   if not asleep: self.mesh.pause()
- def _9(self, a):
-  self.num_callback_errors += 1
-  _h(a)
+ def get_all_macs_set(self):
+  self._0(_z, len(self.mesh.macs), self.mesh.macs_ts)
+  return self.mesh.macs_get()
  def process_messages(self):
   for a in self.messages.to_send():
-   if _b() >= self._11 and self.mesh.is_connected():
+   if _b() >= self._10 and self.mesh.is_connected():
     if self.send_message(a):
      self.messages.was_sent(a)
-    else: self._11 = _b() + _D
+    else: self._10 = _b() + _D
  def process(self):
   a = self.mesh; a.update(); b = self.MAC
   b = "%d: MAC %s(%d), State %s, Single" % (_b(), "%x" % b, b, a.state_string())
@@ -56,38 +50,13 @@ class MeshInternal:
   if a.is_connected():
    if self.sock is None:
     b = _g(_e, _f)
-    b.bind(_q); self.sock = b
-   if not self._10: self._10 = self.mesh.mesh.rx_cb(_p(self.receive_all_data), None) != 0
+    b.bind(_q)
+    if self.mesh.mesh.rx_cb(_p(self.receive_all_data), None) != 0: self.sock = b
+    else: b.close()
    a.neighbors_update()
- def send_pack(self, pack_type, data, ip, port=1234):
-  a = self.sock
-  if a is None or ip == "": return False
-  _c(3, "Send pack: 0x%s to IP %s" % ("%x" % pack_type, ip))
-  try: a.sendto(pack_packet(pack_type, data), (ip, port))
-  except Exception as a: _c(3, str(a) if isinstance(a, Exception) else ""); return False
-  self.mesh.blink(1, 0.2); return True
- def process_leader(self):
-  if self.mesh.state != _K or self.mesh.mesh.single(): self._3 = []; return
-  if len(self._3) == 0 and _b() >= self._4:
-   a = self.mesh.routers_rloc_list(_H)
-   self._4 = _b() + (_J if len(a) > _G else _I)
-   self._3 = a[:_G]
-  a = self._3; a = a.pop(0) if a else None
-  if a is not None: self.send_pack(_t, b"", a[1])
- def _0(self, a, b, c):
-  d = self.mesh; e = b == 0 or _b() - c > _E
-  self.asked = e and d.state != _K and d.net_addr != "" and self.send_pack(a, b"", d.net_addr + "fc00")
- def border_router(self, enable, prio=0, br_mess_cb=None):
-  a = self.mesh.mesh; self.br_handler = None
-  if enable: self.br_handler = br_mess_cb
-  b = False
-  for c in a.border_router():
-   d = c.net
-   if enable and d.startswith(_d) and c.preference == prio: b = True
-   elif not enable or d.startswith(_d):
-    a.border_router_del(d)
-  if enable and not b: b = a.border_router(":".join([_d, "/64"]), prio) == 0
-  return b == enable
+ def _9(self, a):
+  self.num_callback_errors += 1
+  _h(a)
  def send_message(self, message): return self.send_pack(_r, message.pack(self.MAC), self.mesh.ip_mac_unique(message.mac))
  def node_info(self, mac):
   a = self.mesh.node_info_get(mac)
@@ -96,18 +65,8 @@ class MeshInternal:
   if c and b != _k(self.MAC):
    self.send_pack(_B, _a.pack("!H", b), self.mesh.ip_mac_unique(mac))
   return a
- def br_send(self, ip, port, payload):
-  a = self.mesh.mesh
-  b = a.ipaddr()
-  b = " %s" % " ".join(b if b is not None else [])
-  if len(a.border_router()) > 0 or " " + _d not in b: return False
-  a = _b()
-  if a - self._1 < self.config["Pymesh"]["br_interval"]: return False
-  b = self.send_pack(_x, payload, ip, port)
-  if b: self._1 = a
-  return b
  def __init__(self, lock, messages, config, message_cb):
-  self.sock = None; self.br_handler = None; self.num_packets = 0; self.num_dropped = 0; self.num_callback_errors = 0; self.asked = False; self._10 = False; self._11 = 0; self._4 = 0; self._3 = []; self._1 = -3600; self.lock = lock; self.messages = messages; self.config = config; self.message_cb = message_cb; self.mesh = _i(self.config)
+  self.sock = None; self.br_handler = None; self.num_packets = 0; self.num_dropped = 0; self.num_callback_errors = 0; self.asked = False; self._10 = 0; self._4 = 0; self._3 = []; self._1 = -3600; self.lock = lock; self.messages = messages; self.config = config; self.message_cb = message_cb; self.mesh = _i(self.config)
   self.MAC = self.mesh.MAC
  def receive_all_data(self, _arg):
   while True:
@@ -163,7 +122,49 @@ class MeshInternal:
          self.send_pack(_w, e, b)
        elif a == _w:
         c.node_info_set(d)
-       else: raise ValueError("Unknown packet: 0x%s" % ("%x" % a))
+       else: raise ValueError("Unknown packet: %d" % a)
    except Exception as a:
     self.num_dropped += 1
     _c(3, str(a) if isinstance(a, Exception) else "")
+ def get_mesh_pairs(self):
+  self._0(_A, len(self.mesh.connections), self.mesh.connections_ts)
+  return self.mesh.connections_get()
+ def send_pack(self, pack_type, data, ip, port=1234):
+  a = self.sock
+  if a is None or ip == "": return False
+  _c(3, "Send pack:", pack_type, ip)
+  try: a.sendto(pack_packet(pack_type, data), (ip, port))
+  except Exception as a: _c(3, str(a) if isinstance(a, Exception) else ""); return False
+  self.mesh.blink(1, 0.2); return True
+ def _0(self, a, b, c):
+  d = self.mesh; e = b == 0 or _b() - c > _E
+  self.asked = e and d.state != _K and d.net_addr != "" and self.send_pack(a, b"", d.net_addr + "fc00")
+ def br_send(self, ip, port, payload):
+  a = self.mesh.mesh
+  b = a.ipaddr()
+  b = " %s" % " ".join(b if b is not None else [])
+  if len(a.border_router()) > 0 or " " + _d not in b: return False
+  a = _b()
+  if a - self._1 < self.config["Pymesh"]["br_interval"]: return False
+  b = self.send_pack(_x, payload, ip, port)
+  if b: self._1 = a
+  return b
+ def process_leader(self):
+  if self.mesh.state != _K or self.mesh.mesh.single(): self._3 = []; return
+  if len(self._3) == 0 and _b() >= self._4:
+   a = self.mesh.routers_rloc_list(_H)
+   self._4 = _b() + (_J if len(a) > _G else _I)
+   self._3 = a[:_G]
+  a = self._3; a = a.pop(0) if a else None
+  if a is not None: self.send_pack(_t, b"", a[1])
+ def border_router(self, enable, prio=0, br_mess_cb=None):
+  a = self.mesh.mesh; self.br_handler = None
+  if enable: self.br_handler = br_mess_cb
+  b = False
+  for c in a.border_router():
+   d = c.net
+   if enable and d.startswith(_d) and c.preference == prio: b = True
+   elif not enable or d.startswith(_d):
+    a.border_router_del(d)
+  if enable and not b: b = a.border_router(":".join([_d, "/64"]), prio) == 0
+  return b == enable

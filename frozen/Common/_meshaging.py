@@ -77,7 +77,8 @@ class Meshaging:
  def _3(self, a, b, c):
   d = None
   for e in self.sent:
-   if (e.id == b or c and b == _l) and _g(e.mac) == _g(a):
+   f = e.id == b or c and b == _l and e.id > b
+   if f and _g(e.mac) == _g(a):
     if c or d is None and e.state != _t: d = e
   return d
  def _7(self, a): return a.tries <= self.retries and a.id != _l

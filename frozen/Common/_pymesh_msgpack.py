@@ -52,9 +52,10 @@ def _b(a):
  b = {}; c = len(a)
  for c in range(0, c, 2):
   d = a[c]
-  if not isinstance(d, str) and not isinstance(d, int): raise ValueError("key of a map")
-  d = d if isinstance(d, str) else _d(d)
-  b[d] = _j(a, c + 1)
+  c = _j(a, c + 1)
+  if isinstance(d, str): b[d] = c
+  elif isinstance(d, int): b[_d(d)] = c
+  else: raise ValueError("key of a map")
  return b
 def _c(a, b, c, d):
  if a < c:
