@@ -184,7 +184,7 @@ export class RPCHandler {
       print_exception(e);
     }
     const keys: Key[] = ["ip", "r", "a", "l", "nn", "nei", "loRa_mac", "from", "b", "id", "ts", 0];
-    this.send("call_result", call[1]!, result, keys);
+    this.send("call_result", call[1], result, keys);
   }
 
   /** Sends a frame of three; of a dict, the entries of these keys in this order. */

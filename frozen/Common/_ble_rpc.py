@@ -131,4 +131,4 @@ class RPCHandler:
    else: print("no RPC: %s" % a); c = None
    print("calling RPC:", a, "-", _n(c))
   except Exception as a: _a(a)
-  a = ["ip", "r", "a", "l", "nn", "nei", "loRa_mac", "from", "b", "id", "ts", 0]; self.send("call_result", call[1], c, a)
+  a = ["ip", "r", "a", "l", "nn", "nei", "loRa_mac", "from", "b", "id", "ts", 0]; self.send("call_result", _m(call, 1), c, a)
