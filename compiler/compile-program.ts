@@ -95,7 +95,7 @@ export function finishModule(
   const result = runPasses(module, {
     release: options.release,
     lookup: (name) => helperDefinitions.get(name),
-    helpersAreImported: options.helpers === "shared",
+    helperModule: helperModule(options),
   });
   const problems = [...result.problems, ...verifyModule(result.module, options.target)];
   if (problems.length > 0) {
@@ -114,14 +114,19 @@ export function finishModule(
     fileName,
     python: printed.text,
     sourceMap: createSourceMap({ fileName, lineMap: printed.lineMap, symbols: result.symbols }),
-    helpers: [...result.module.helpers.values()].map((helper) => helper.name).sort(),
+    helpers: result.helpers,
   };
 }
 
+/** Where modules import helpers from; null where they carry them. */
+function helperModule({ helpers, form }: CompileOptions): string | null {
+  if (helpers === "own") return null;
+  return form === "frozen" ? `_${RUNTIME_MODULE}` : RUNTIME_MODULE;
+}
+
 function helperForm(options: CompileOptions, hooks: CompileHooks): HelperForm {
-  if (options.helpers === "shared") {
-    return { form: "shared", module: options.form === "frozen" ? `_${RUNTIME_MODULE}` : RUNTIME_MODULE };
-  }
+  const shared = helperModule(options);
+  if (shared !== null) return { form: "shared", module: shared };
   return {
     form: "own",
     lookup: (name) => {

@@ -9,6 +9,7 @@ import { eliminateDeadCode } from "./eliminate-dead-code";
 import { foldConstants } from "./fold-constants";
 import { inlineFunctions } from "./inline";
 import { checkNames } from "./names/check";
+import { lateImports } from "./late-imports";
 import { orderDefinitions } from "./order";
 import { promoteConstants } from "./promote-constants";
 import { removeTemporaries } from "./remove-temporaries";
@@ -23,6 +24,7 @@ export type PassName =
   | "inline-functions"
   | "remove-temporaries"
   | "compound-assignments"
+  | "late-imports"
   | "order-definitions"
   | "shorten-names";
 
@@ -32,14 +34,16 @@ export interface PassOptions {
   readonly without?: ReadonlySet<PassName>;
   /** Finds helpers by name, so that names keep clear of those that helpers depend on. */
   readonly lookup?: HelperLookup;
-  /** The module imports its helpers, and does not carry them. */
-  readonly helpersAreImported?: boolean;
+  /** The module that helpers are imported from; null, or left out, where the module carries them. */
+  readonly helperModule?: string | null;
 }
 
 export interface PassResult {
   readonly module: PyModule;
   /** The spelling of every symbol, for the printer. */
   readonly names: Names;
+  /** The run-time helpers that the module uses. */
+  readonly helpers: readonly string[];
   /** Release form: short name → the one in TypeScript, for names that can turn up in messages of the board. */
   readonly symbols: Readonly<Record<string, string>>;
   /** Faults of the spelling; an error of the compiler, like those of `verifyModule`. */
@@ -64,17 +68,20 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
   if (runs("compound-assignments")) current = compoundAssignments(current);
   const release = (options.release ?? false) && runs("shorten-names");
   const shortened = release ? shortenNames(current) : { module: current, members: new Map<string, string>() };
-  current = assignScopes(shortened.module);
+  current = shortened.module;
+  const helpers = [...current.helpers.values()].map(({ name }) => name).sort();
+  if (release && runs("late-imports")) current = lateImports(current, options.helperModule ?? null);
+  current = assignScopes(current);
   const names = resolveNames(current, {
     short: release,
     members: shortened.members,
     lookup: options.lookup,
-    helpersAreImported: options.helpersAreImported ?? false,
   });
   if (release && runs("order-definitions")) current = orderDefinitions(current, names);
   return {
     module: current,
     names,
+    helpers,
     symbols: release ? symbolTable(current, names, shortened.members) : {},
     problems: checkNames(current, names, { lookup: options.lookup, short: release }),
   };

@@ -18,8 +18,6 @@ export interface ResolveOptions {
   readonly members?: ReadonlyMap<string, string>;
   /** Finds the helpers that helpers depend on. */
   readonly lookup?: HelperLookup | undefined;
-  /** Helpers are imported, `from pymesh_rt import _at as _a`, so that the module may call them as it likes. */
-  readonly helpersAreImported?: boolean;
 }
 
 export function resolveNames(module: PyModule, options: ResolveOptions = {}): Names {
@@ -34,22 +32,17 @@ export function resolveNames(module: PyModule, options: ResolveOptions = {}): Na
   const words = helperWords(module, options.lookup);
   reserveHelpers(occupancy, module, words);
   const short = options.short ?? false;
-  const isExact: Exactness = (symbol) =>
-    symbol.kind === "helper" ? !short || options.helpersAreImported !== true : hasExactName(module, symbol);
   for (const symbol of usage.symbols) {
-    if (symbol.kind === "builtin" || !isExact(symbol)) continue;
+    if (symbol.kind === "builtin" || !isExact(module, symbol)) continue;
     const spelling =
       (symbol.owner?.kind === "class" ? options.members?.get(symbol.name) : undefined) ?? symbol.name;
     names.set(symbol, spelling);
     const seen = through(symbol, symbol.owner, usage.mentions.get(symbol) ?? []);
     occupy(occupancy, spelling, symbol.owner, seen);
   }
-  nameTheRest({ module, usage, occupancy, names, through, words, constants, isExact, short });
+  nameTheRest({ module, usage, occupancy, names, through, words, constants, short });
   return names;
 }
-
-/** True of a symbol whose spelling is not ours to choose. */
-type Exactness = (symbol: PySymbol) => boolean;
 
 /** The scopes through which a symbol must be visible. */
 type Through = (symbol: PySymbol, owner: PyScope | null, mentions: Iterable<PyScope>) => ReadonlySet<PyScope>;
@@ -62,13 +55,12 @@ interface Context {
   readonly through: Through;
   readonly words: HelperWords;
   readonly constants: ReadonlySet<PySymbol>;
-  readonly isExact: Exactness;
   readonly short: boolean;
 }
 
-/** Members of a class are reached by attribute, exports by other modules. */
-function hasExactName(module: PyModule, symbol: PySymbol): boolean {
-  if (symbol.fixed || symbol.owner === null) return true;
+/** Members of a class are reached by attribute, exports by other modules: their spelling is not ours to choose. */
+function isExact(module: PyModule, symbol: PySymbol): boolean {
+  if (symbol.fixed || symbol.kind === "helper" || symbol.owner === null) return true;
   return symbol.owner.kind === "class" || module.exports.includes(symbol);
 }
 
@@ -91,11 +83,11 @@ function reserveHelpers(occupancy: Occupancy, module: PyModule, words: HelperWor
 }
 
 function nameTheRest(context: Context): void {
-  const { module, usage, occupancy, names, through, words, constants, isExact, short } = context;
+  const { module, usage, occupancy, names, through, words, constants, short } = context;
   const leaders = shareSlots(module, short);
   const mentions = new Map<PySymbol, Set<PyScope>>();
   for (const symbol of usage.symbols) {
-    if (symbol.kind === "builtin" || isExact(symbol)) continue;
+    if (symbol.kind === "builtin" || isExact(module, symbol)) continue;
     const leader = leaders.get(symbol) ?? symbol;
     const scopes = mentions.get(leader) ?? new Set<PyScope>();
     for (const scope of usage.mentions.get(symbol) ?? []) scopes.add(scope);

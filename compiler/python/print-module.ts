@@ -3,7 +3,7 @@
  * shared module), then its statements; with the origin of every line.
  */
 import type { HelperDefinition, ImportFromStmt, ImportStmt, PyModule, Stmt } from "./ir";
-import { type Names, spell } from "./print/expressions";
+import type { Names } from "./print/expressions";
 import { joinLines } from "./print/join-lines";
 import {
   createOutput,
@@ -13,7 +13,7 @@ import {
   printForeignLine,
   printHelperText,
 } from "./print/output";
-import { printAs, printModuleBody, printModuleDocstring } from "./print/statements";
+import { printModuleBody, printModuleDocstring } from "./print/statements";
 
 export interface PrintModuleOptions {
   /** From `resolveNames`. */
@@ -21,7 +21,7 @@ export interface PrintModuleOptions {
   readonly helpers: HelperForm;
   /** No blank lines. */
   readonly compact?: boolean;
-  /** As few lines as tracebacks allow. */
+  /** Release form: as few lines as tracebacks allow, and no import of const(). */
   readonly joined?: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface PrintedModule {
 export function printModule(module: PyModule, options: PrintModuleOptions): PrintedModule {
   const output = createOutput();
   const compact = options.compact ?? false;
-  const style = { names: options.names, compact };
+  const style = { names: options.names, compact, omitsConst: options.joined ?? false };
   const gap = (count: number): void => {
     if (!compact && output.lines.length > 0) printBlankLines(output, count);
   };
@@ -54,7 +54,7 @@ export function printModule(module: PyModule, options: PrintModuleOptions): Prin
   const imports = leadingImports(module.body);
   printModuleBody(output, style, module.body.slice(0, imports));
   if (options.helpers.form === "shared") {
-    printSharedHelpers(output, module, options.helpers.module, options.names);
+    printSharedHelpers(output, module, options.helpers.module);
   } else {
     const definitions = withDependencies(module.helpers.values(), options.helpers.lookup);
     printHelperImports(output, definitions, module.body.slice(0, imports), options.names);
@@ -91,11 +91,9 @@ function startsWithDefinition(stmts: readonly Stmt[]): boolean {
   return first?.kind === "function" || first?.kind === "class";
 }
 
-function printSharedHelpers(output: Output, module: PyModule, from: string, names: Names): void {
-  const list = [...module.helpers]
-    .map(([symbol, { name }]) => name + printAs(name, spell(names, symbol)))
-    .sort();
-  if (list.length > 0) printForeignLine(output, `from ${from} import ${list.join(", ")}`);
+function printSharedHelpers(output: Output, module: PyModule, from: string): void {
+  const names = [...module.helpers.values()].map((helper) => helper.name).sort();
+  if (names.length > 0) printForeignLine(output, `from ${from} import ${names.join(", ")}`);
 }
 
 /** The helpers and those that they use, each after what it depends on. */

@@ -19,6 +19,8 @@ export interface PrintStyle {
   readonly names: Names;
   /** Leaves out blank lines. */
   readonly compact: boolean;
+  /** Leaves out the import of const(), which both targets replace when they parse. */
+  readonly omitsConst: boolean;
 }
 
 interface Context extends PrintStyle {
@@ -86,9 +88,19 @@ function isSelfAssignment(names: Names, stmt: Stmt): boolean {
   );
 }
 
+function importsConst(stmt: Stmt): boolean {
+  return (
+    stmt.kind === "import-from" &&
+    stmt.module === "micropython" &&
+    stmt.names.every(({ name, symbol }) => name === "const" && symbol.fixed)
+  );
+}
+
 /** `gap`: blank lines around definitions. */
 function printStmts(context: Context, all: readonly Stmt[], gap: number): void {
-  const stmts = all.filter((stmt) => !isSelfAssignment(context.names, stmt));
+  const stmts = all.filter(
+    (stmt) => !isSelfAssignment(context.names, stmt) && !(context.omitsConst && importsConst(stmt)),
+  );
   stmts.forEach((stmt, i) => {
     const before = stmts[i - 1];
     if (before !== undefined && gap > 0 && !context.compact && needsGap(stmts, before, i)) {
@@ -190,7 +202,7 @@ function printStmt(context: Context, stmt: Stmt): void {
 }
 
 /** ` as spelling`, where an imported name is spelled otherwise. */
-export function printAs(name: string, spelling: string): string {
+function printAs(name: string, spelling: string): string {
   return name === spelling ? "" : ` as ${spelling}`;
 }
 
