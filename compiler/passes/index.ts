@@ -4,11 +4,13 @@ import { type Names, spell } from "../python/print/expressions";
 import type { HelperLookup } from "../python/print-module";
 import type { Problem } from "../python/verify";
 import { assignScopes } from "./assign-scopes";
+import { caughtExceptions } from "./caught-exceptions";
 import { compoundAssignments } from "./compound-assignments";
 import { eliminateDeadCode } from "./eliminate-dead-code";
 import { foldConstants } from "./fold-constants";
 import { inlineFunctions } from "./inline";
 import { checkNames } from "./names/check";
+import { jumpTests } from "./jump-tests";
 import { lateImports } from "./late-imports";
 import { orderDefinitions } from "./order";
 import { promoteConstants } from "./promote-constants";
@@ -24,6 +26,7 @@ export type PassName =
   | "inline-functions"
   | "remove-temporaries"
   | "compound-assignments"
+  | "jump-tests"
   | "late-imports"
   | "order-definitions"
   | "shorten-names";
@@ -53,7 +56,7 @@ export interface PassResult {
 export function runPasses(module: PyModule, options: PassOptions = {}): PassResult {
   const runs = (pass: PassName): boolean => options.without?.has(pass) !== true;
   let current = module;
-  if (runs("fold-constants")) current = foldConstants(current);
+  if (runs("fold-constants")) current = foldConstants(caughtExceptions(current));
   if (runs("promote-constants")) current = promoteConstants(current);
   if (runs("eliminate-dead-code")) current = eliminateDeadCode(current);
   if (options.release === true && runs("inline-functions")) {
@@ -70,6 +73,7 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
   const shortened = release ? shortenNames(current) : { module: current, members: new Map<string, string>() };
   current = shortened.module;
   const helpers = [...current.helpers.values()].map(({ name }) => name).sort();
+  if (release && runs("jump-tests")) current = jumpTests(current);
   if (release && runs("late-imports")) current = lateImports(current, options.helperModule ?? null);
   current = assignScopes(current);
   const names = resolveNames(current, {

@@ -1,5 +1,5 @@
-/** Constant arguments of `"…" % (…)` become part of the format. */
-import type { Expr, FormatExpr } from "../../python/ir";
+/** Constant arguments of `"…" % (…)` become part of the format, and so do formats among them. */
+import type { Expr, FormatExpr, PyType } from "../../python/ir";
 import { pyStr } from "../../python/builders";
 
 /** `%%`, or flags, width and precision up to the conversion letter. */
@@ -17,11 +17,22 @@ export function foldFormat(expr: FormatExpr): Expr {
     const arg = expr.args[next++];
     const text = arg === undefined ? undefined : textOf(specifier, arg);
     if (text !== undefined) return text.replaceAll("%", "%%");
+    if (specifier === "%s" && arg?.kind === "format" && arg.args.every(isUnchangeable)) {
+      args.push(...arg.args);
+      return arg.format;
+    }
     if (arg !== undefined) args.push(arg);
     return specifier;
   });
   if (args.length === 0) return pyStr(format.replaceAll("%%", "%"), expr.pos);
-  return args.length === expr.args.length ? expr : { ...expr, format, args };
+  return format === expr.format ? expr : { ...expr, format, args };
+}
+
+const UNCHANGEABLE: ReadonlySet<PyType> = new Set<PyType>(["int", "float", "bool", "str"]);
+
+/** Its text is the same after the other arguments were evaluated. */
+function isUnchangeable({ type }: Expr): boolean {
+  return UNCHANGEABLE.has(type);
 }
 
 function textOf(specifier: string, arg: Expr): string | undefined {
