@@ -57,7 +57,7 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
   const runs = (pass: PassName): boolean => options.without?.has(pass) !== true;
   let current = module;
   if (runs("fold-constants")) current = foldConstants(caughtExceptions(current));
-  if (runs("promote-constants")) current = promoteConstants(current);
+  if (runs("promote-constants")) current = promoteConstants(current, options.release);
   if (runs("eliminate-dead-code")) current = eliminateDeadCode(current);
   if (options.release === true && runs("inline-functions")) {
     current = inlineFunctions(current);

@@ -22,15 +22,21 @@ interface Constant {
   readonly reads: number;
 }
 
-export function promoteConstants(module: PyModule): PyModule {
+/** `literals`: private ints are written out where they are used; in release form, where names cost memory. */
+export function promoteConstants(module: PyModule, literals = false): PyModule {
   const constants = collectConstants(module);
   if (constants.length === 0) return module;
   const known: KnownValues = new Map(constants.map(({ symbol, value }) => [symbol, value]));
-  const inlined = constants.filter((constant) => isInlined(module, constant));
+  const inlined = constants.filter((constant) => isInlined(module, constant, literals));
   const reserved = reservedWords(module);
   const promoted = new Map<PySymbol, PromotedConstant>();
   for (const constant of constants) {
-    if (constant.value.kind !== "int" || reserved.has(promotedName(constant.symbol))) continue;
+    if (
+      constant.value.kind !== "int" ||
+      inlined.includes(constant) ||
+      reserved.has(promotedName(constant.symbol))
+    )
+      continue;
     promoted.set(constant.symbol, {
       symbol: promotedSymbol(constant.symbol),
       value: constant.value,
@@ -85,7 +91,7 @@ function isExported(module: PyModule, symbol: PySymbol): boolean {
   return symbol.fixed || module.exports.includes(symbol);
 }
 
-function isInlined(module: PyModule, { symbol, value, reads }: Constant): boolean {
+function isInlined(module: PyModule, { symbol, value, reads }: Constant, literals: boolean): boolean {
   if (isExported(module, symbol)) return false;
   switch (value.kind) {
     case "bool":
@@ -93,6 +99,8 @@ function isInlined(module: PyModule, { symbol, value, reads }: Constant): boolea
       return true;
     case "str":
       return value.value.length <= INTERNED_LENGTH || reads <= 1;
+    case "int":
+      return literals;
     default:
       return false;
   }

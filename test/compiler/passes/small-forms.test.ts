@@ -46,13 +46,14 @@ test("a format among the arguments of another becomes part of it", () => {
   expect(text).toContain('"<%x|%d>" % (n, n)');
 });
 
-test("const() is not imported in release form", async () => {
+test("in release form private ints are written out, and const() is not imported", async () => {
   const text = python(`const LIMIT = 5;
 export const PORT = 8121069065142870746n;
 export function f(n: int): int { return n + LIMIT; }
 print(f(1), PORT);`);
   expect(text).not.toContain("import const");
   expect(text).toContain("PORT = const(");
+  expect(text).toContain("return n + 5");
   const { stdout, error } = await runMicroPython({}, text);
   expect(error).toBeNull();
   expect(stdout).toBe("6 8121069065142870746\n");
