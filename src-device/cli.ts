@@ -46,9 +46,6 @@ stop - end console
 tx_pow - TX power
 ws - was it sent`;
 
-/** Looks for the leader's answer, 0.25 s apart. */
-const MAX_LOOKS = 20;
-
 /** What the console needs of Pymesh. */
 export interface CliHost {
   readonly config: Config;
@@ -261,9 +258,9 @@ export class Cli {
     print(this.mesh.send_message(data));
   }
 
-  /** Waits for the leader's answer where it was asked. */
+  /** Waits for the leader's answer where it was asked, 5 s at most. */
   private async answered(): Promise<void> {
-    for (let i = 0; i < MAX_LOOKS && this.mesh.mesh.asked; i++) {
+    for (let i = 0; i < 20 && this.mesh.mesh.asked; i++) {
       await sleep(0.25);
     }
   }

@@ -1,5 +1,6 @@
 // Where this node is: set by hand, from the console, over Bluetooth or by a receiver. Held in RAM only.
 import { type float, type Value, toFloat } from "lang";
+import { print_debug } from "./pymesh_debug";
 
 export class Gps {
   static lat: float = 51.45;
@@ -18,6 +19,7 @@ export class Gps {
     } catch {
       // No numbers.
     }
+    print_debug(3, "no degrees");
     return false;
   }
 

@@ -26,10 +26,6 @@ import { type Message, Meshaging } from "./meshaging";
 import { type Config } from "./pymesh_config";
 import { print_debug } from "./pymesh_debug";
 
-/** Payload bytes that fit in a datagram of 512, with the header of a message, and of a border router's packet. */
-const MAX_PAYLOAD = 497;
-const MAX_EXTERNAL = 490;
-
 /** An int, or text that writes one. */
 function to_bigint(value: Value): bigint | undefined {
   if (isInt(value)) {
@@ -165,7 +161,8 @@ export class MeshInterface {
     if (isDict(data)) {
       const ip = at(data, "ip");
       const external = isText(ip) && ip.length > 0;
-      const payload = to_payload(at(data, "b"), external ? MAX_EXTERNAL : MAX_PAYLOAD);
+      // What fits in a datagram of 512 bytes, with the header of a border router's packet, and of a message.
+      const payload = to_payload(at(data, "b"), external ? 490 : 497);
       const to = to_bigint(at(data, external ? "port" : "to"));
       const id = to_bigint(at(data, "id"));
       const ts = to_bigint(at(data, "ts"));

@@ -1,10 +1,9 @@
-from micropython import const
 from json import loads as _c
 from sys import print_exception as _d
 from time import sleep as _a
 from _pymesh_rt import _dumps as _l, _import as _j, _parse_bigint as _i, _repr as _k
 _e = _j("gps").Gps
-_f = _j("pymesh_debug").debug_level; _m = const(20)
+_f = _j("pymesh_debug").debug_level
 def _g(a, b, c, d, e):
  print("CLI BR default handler\nIncoming %d bytes from %s (port %d), to external IPv6 %s (port %d)" % (len(c), a, b, d, e))
  print(c)
@@ -14,7 +13,7 @@ class Cli:
  def __init__(self, mesh, pymesh): self._4 = True; self._7 = []; self.mesh = mesh; self._10 = pymesh
  def _0(self):
   i = 0
-  while i < _m and self.mesh.mesh.asked:
+  while i < 20 and self.mesh.mesh.asked:
    _a(0.25)
    i += 1
  def _6(self):

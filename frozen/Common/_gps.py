@@ -1,4 +1,5 @@
-from _pymesh_rt import _to_float as _a
+from _pymesh_rt import _import as _b, _to_float as _c
+_a = _b("pymesh_debug").print_debug
 class Gps:
  lat = 51.45; lon = 5.45313
  @staticmethod
@@ -6,10 +7,10 @@ class Gps:
  @staticmethod
  def set_location(latitude, longitude):
   try:
-   a = _a(latitude)
-   b = _a(longitude)
+   a = _c(latitude)
+   b = _c(longitude)
    if abs(a) <= 90.0 and abs(b) <= 180.0:
     Gps.lat = a
     Gps.lon = b; return True
   except Exception: pass
-  return False
+  _a(3, "no degrees"); return False
