@@ -1,8 +1,6 @@
-from micropython import const
 from network import Bluetooth as _a
-from time import sleep as _b
-from _pymesh_rt import _safe as _c
-VERSION = "1.0.0"; _d = const(60416); _e = const(60430); _f = const(60672); _g = const(60686)
+import time as _b
+import _pymesh_rt as _c; VERSION = "1.0.0"
 class BleServices:
  def unpacker_set(self, unpacker): self.unpacker = unpacker
  def close(self):
@@ -11,21 +9,21 @@ class BleServices:
  def __init__(self, name, pin=0):
   self.status = {"connected": False}; self.on_disconnect = None; self.unpacker = None
   a = _a(modem_sleep=False, pin=pin) if pin > 0 else _a(modem_sleep=False)
-  a.set_advertisement(name=name, service_uuid=_d)
+  a.set_advertisement(name=name, service_uuid=60416)
   print("BLE name: %s" % name)
   b = _a.CLIENT_CONNECTED | _a.CLIENT_DISCONNECTED
-  a.callback(b, _c(self.conn_cb))
+  a.callback(b, _c._safe(self.conn_cb))
   a.advertise(True)
-  b = a.service(_d, isprimary=True)
-  self.chr_rx = b.characteristic(uuid=_e, value=0)
-  b = a.service(_f, isprimary=True)
-  self.chr_tx = b.characteristic(uuid=_g, value=0); self.bluetooth = a
+  b = a.service(60416, isprimary=True)
+  self.chr_rx = b.characteristic(uuid=60430, value=0)
+  b = a.service(60672, isprimary=True)
+  self.chr_tx = b.characteristic(uuid=60686, value=0); self.bluetooth = a
  def restart(self):
   print("BLE disconnnect client")
   self.bluetooth.disconnect_client()
-  _b(2.0)
+  _b.sleep(2.0)
   self.status["connected"] = False; a = self.on_disconnect
-  if a is not None: a()
+  if not a is None: a()
  def conn_cb(self, bluetooth):
   a = bluetooth.events()
   b = a & _a.CLIENT_CONNECTED != 0
@@ -35,4 +33,4 @@ class BleServices:
    if b if c else a:
     self.status["connected"] = c
     print("Client connected" if c else "Client disconnected"); d = self.on_disconnect
-    if not c and d is not None: d()
+    if not c and not d is None: d()

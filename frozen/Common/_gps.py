@@ -1,5 +1,5 @@
-from _pymesh_rt import _import as _b, _to_float as _c
-_a = _b("pymesh_debug").print_debug
+import _pymesh_rt as _a
+_b = _a._import("pymesh_debug").print_debug
 class Gps:
  lat = 51.45; lon = 5.45313
  @staticmethod
@@ -7,10 +7,10 @@ class Gps:
  @staticmethod
  def set_location(latitude, longitude):
   try:
-   a = _c(latitude)
-   b = _c(longitude)
+   a = _a._to_float(latitude)
+   b = _a._to_float(longitude)
    if abs(a) <= 90.0 and abs(b) <= 180.0:
     Gps.lat = a
     Gps.lon = b; return True
   except Exception: pass
-  _a(3, "no degrees"); return False
+  _b(3, "no degrees"); return False

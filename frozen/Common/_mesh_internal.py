@@ -1,23 +1,23 @@
-from micropython import const
 import struct as _a
-from socket import AF_LORA as _e, SOCK_RAW as _f, socket as _g
-from sys import print_exception as _h
-from _pymesh_rt import _import as _n, _safe as _p
-_i = _n("loramesh").Loramesh
-_o = _n("mesh_records")
-_j = _o.connections_pack
-_k = _o.mac_short
-_l = _o.macs_pack
-_b = _o.uptime
-_m = _n("meshaging").Message
-_c = _n("pymesh_debug").print_debug; _q = const(1234); _r = const(16); _s = const(17); _t = const(128); _u = const(130); _v = const(131); _w = const(132); _x = const(144); _y = const(240); _z = const(242); _A = const(243); _B = const(244); _C = const(187); _D = const(5); _E = const(30); _F = const(120); _G = const(5); _H = const(15); _I = const(30); _J = const(10); _K = const(4); _d = "2001:cafe:cafe:cafe:"
+import socket as _e
+import sys as _f
+import _pymesh_rt as _g
+_m = _g._import
+_h = _m("loramesh").Loramesh
+_n = _m("mesh_records")
+_i = _n.connections_pack
+_j = _n.mac_short
+_k = _n.macs_pack
+_b = _n.uptime
+_l = _m("meshaging").Message
+_c = _m("pymesh_debug").print_debug; _d = "2001:cafe:cafe:cafe:"
 def unpack_packet(data):
  a, b = _a.unpack("!BH", data)
  if len(data) != 3 + b:
   raise ValueError("PACK_HEADER length not ok")
  return a, data[3:]
 def unpack_external(data):
- if len(data) == 0 or data[0] != _C:
+ if len(data) == 0 or data[0] != 187:
   raise ValueError("BR magic byte")
  a = []
  for b in range(1, 17, 2):
@@ -28,46 +28,55 @@ def unpack_external(data):
  return ":".join(a), b, c
 def pack_packet(type, data): return _a.pack("!BH", type, len(data)) + data
 class MeshInternal:
- def resume(self, tx_dBm=14): self.mesh.resume(tx_dBm)
- def pause(self, asleep=False):
-  a = self.sock
-  if a is not None: a.close()
-  self.sock = None
-  if not asleep: self.mesh.pause()
  def get_all_macs_set(self):
-  self._0(_z, len(self.mesh.macs), self.mesh.macs_ts)
+  self._0(242, len(self.mesh.macs), self.mesh.macs_ts)
   return self.mesh.macs_get()
+ def resume(self, tx_dBm=14): self.mesh.resume(tx_dBm)
+ def process_leader(self):
+  if self.mesh.state != 4 or self.mesh.mesh.single(): self._3 = []; return
+  if len(self._3) == 0 and _b() >= self._4:
+   a = self.mesh.routers_rloc_list(15)
+   self._4 = _b() + (10 if len(a) > 5 else 30)
+   self._3 = a[:5]
+  a = self._3; a = a.pop(0) if a else None
+  if not a is None: self.send_pack(128, b"", a[1])
  def process_messages(self):
   for a in self.messages.to_send():
    if _b() >= self._10 and self.mesh.is_connected():
     if self.send_message(a):
      self.messages.was_sent(a)
-    else: self._10 = _b() + _D
+    else: self._10 = _b() + 5
  def process(self):
   a = self.mesh; a.update(); b = self.MAC
-  b = "%d: MAC %s(%d), State %s, Single" % (_b(), "%x" % b, b, a.state_string())
+  b = "%d: MAC %x(%d), State %s, Single" % (_b(), b, b, a.state_string())
   _c(3, b, a.mesh.single(), ", ".join(a.ips))
   if a.is_connected():
    if self.sock is None:
-    b = _g(_e, _f)
-    b.bind(_q)
-    if self.mesh.mesh.rx_cb(_p(self.receive_all_data), None) != 0: self.sock = b
+    b = _e.socket(_e.AF_LORA, _e.SOCK_RAW)
+    b.bind(1234)
+    if self.mesh.mesh.rx_cb(_g._safe(self.receive_all_data), None) != 0: self.sock = b
     else: b.close()
    a.neighbors_update()
- def _9(self, a):
-  self.num_callback_errors += 1
-  _h(a)
- def send_message(self, message): return self.send_pack(_r, message.pack(self.MAC), self.mesh.ip_mac_unique(message.mac))
+ def send_message(self, message): return self.send_pack(16, message.pack(self.MAC), self.mesh.ip_mac_unique(message.mac))
+ def send_pack(self, pack_type, data, ip, port=1234):
+  a = self.sock
+  if a is None or ip == "": return False
+  _c(3, "Send pack:", pack_type, ip)
+  try: a.sendto(pack_packet(pack_type, data), (ip, port))
+  except Exception as a: _c(3, str(a)); return False
+  self.mesh.blink(1, 0.2); return True
+ def pause(self, asleep=False):
+  a = self.sock
+  if not a is None: a.close()
+  self.sock = None
+  if not asleep: self.mesh.pause()
  def node_info(self, mac):
   a = self.mesh.node_info_get(mac)
-  b = _k(mac)
-  c = a.get("nn") is None or a.get("a") > _F
-  if c and b != _k(self.MAC):
-   self.send_pack(_B, _a.pack("!H", b), self.mesh.ip_mac_unique(mac))
+  b = _j(mac)
+  c = a.get("nn") is None or a.get("a") > 120
+  if c and b != _j(self.MAC):
+   self.send_pack(244, _a.pack("!H", b), self.mesh.ip_mac_unique(mac))
   return a
- def __init__(self, lock, messages, config, message_cb):
-  self.sock = None; self.br_handler = None; self.num_packets = 0; self.num_dropped = 0; self.num_callback_errors = 0; self.asked = False; self._10 = 0; self._4 = 0; self._3 = []; self._1 = -3600; self.lock = lock; self.messages = messages; self.config = config; self.message_cb = message_cb; self.mesh = _i(self.config)
-  self.MAC = self.mesh.MAC
  def receive_all_data(self, _arg):
   while True:
    a = self.sock
@@ -79,23 +88,23 @@ class MeshInternal:
    try:
     _c(4, "Incoming", b, a)
     self.mesh.blink(1, 0.2)
-    if a[0] == _C:
+    if a[0] == 187:
      d, e, f = unpack_external(a); g = self.br_handler
      if g is None: raise ValueError("no handler")
      try: g(b, c, f, d, e)
      except Exception as d: self._9(d)
     else:
      a, d = unpack_packet(a)
-     if a == _r:
-      e = _m(d)
+     if a == 16:
+      e = _l(d)
       self.mesh.learn(e.mac); f = True
       try: f = self.messages.add_rcv_message(e)
       except Exception as g: self._9(g)
-      self.send_pack(_s, e.pack_ack(self.MAC), b); g = self.message_cb
-      if g is not None and f:
+      self.send_pack(17, e.pack_ack(self.MAC), b); g = self.message_cb
+      if not g is None and f:
        try: g(b, c, e.payload)
        except Exception as c: self._9(c)
-     elif a == _s:
+     elif a == 17:
       c = _a.unpack("!QH", d)[0]
       self.mesh.learn(c)
       try: self.messages.rcv_ack(d)
@@ -103,60 +112,44 @@ class MeshInternal:
      else:
       with self.lock:
        c = self.mesh
-       if a == _t:
-        self.send_pack(_y, c.router_data.pack(), b)
-       elif a == _y:
-        c.routers_neigh_update(d)
-       elif a == _z:
-        self.send_pack(_u, _l(c.macs_get()), b)
-       elif a == _u:
-        self.asked = False; c.macs_set(d)
-       elif a == _A:
-        self.send_pack(_v, _j(c.connections_get()), b)
-       elif a == _v:
-        self.asked = False; c.connections_set(d)
-       elif a == _B:
+       if a == 128: self.send_pack(240, c.router_data.pack(), b)
+       elif a == 240: c.routers_neigh_update(d)
+       elif a == 242: self.send_pack(130, _k(c.macs_get()), b)
+       elif a == 130: self.asked = False; c.macs_set(d)
+       elif a == 243: self.send_pack(131, _i(c.connections_get()), b)
+       elif a == 131: self.asked = False; c.connections_set(d)
+       elif a == 244:
         e = _a.unpack("!H", d)[0]
         e = c.leader_data.node_info_mac_pack(e)
         if len(e) > 0:
-         self.send_pack(_w, e, b)
-       elif a == _w:
-        c.node_info_set(d)
+         self.send_pack(132, e, b)
+       elif a == 132: c.node_info_set(d)
        else: raise ValueError("Unknown packet: %d" % a)
    except Exception as a:
     self.num_dropped += 1
-    _c(3, str(a) if isinstance(a, Exception) else "")
+    _c(3, str(a))
+ def __init__(self, lock, messages, config, message_cb):
+  self.sock = None; self.br_handler = None; self.num_packets = 0; self.num_dropped = 0; self.num_callback_errors = 0; self.asked = False; self._10 = 0; self._4 = 0; self._3 = []; self._1 = -3600; self.lock = lock; self.messages = messages; self.config = config; self.message_cb = message_cb; self.mesh = _h(self.config)
+  self.MAC = self.mesh.MAC
+ def _9(self, a):
+  self.num_callback_errors += 1
+  _f.print_exception(a)
  def get_mesh_pairs(self):
-  self._0(_A, len(self.mesh.connections), self.mesh.connections_ts)
+  self._0(243, len(self.mesh.connections), self.mesh.connections_ts)
   return self.mesh.connections_get()
- def send_pack(self, pack_type, data, ip, port=1234):
-  a = self.sock
-  if a is None or ip == "": return False
-  _c(3, "Send pack:", pack_type, ip)
-  try: a.sendto(pack_packet(pack_type, data), (ip, port))
-  except Exception as a: _c(3, str(a) if isinstance(a, Exception) else ""); return False
-  self.mesh.blink(1, 0.2); return True
- def _0(self, a, b, c):
-  d = self.mesh; e = b == 0 or _b() - c > _E
-  self.asked = e and d.state != _K and d.net_addr != "" and self.send_pack(a, b"", d.net_addr + "fc00")
  def br_send(self, ip, port, payload):
   a = self.mesh.mesh
   b = a.ipaddr()
-  b = " %s" % " ".join(b if b is not None else [])
-  if len(a.border_router()) > 0 or " " + _d not in b: return False
+  b = " %s" % " ".join(b if not b is None else [])
+  if len(a.border_router()) > 0 or not " " + _d in b: return False
   a = _b()
   if a - self._1 < self.config["Pymesh"]["br_interval"]: return False
-  b = self.send_pack(_x, payload, ip, port)
+  b = self.send_pack(144, payload, ip, port)
   if b: self._1 = a
   return b
- def process_leader(self):
-  if self.mesh.state != _K or self.mesh.mesh.single(): self._3 = []; return
-  if len(self._3) == 0 and _b() >= self._4:
-   a = self.mesh.routers_rloc_list(_H)
-   self._4 = _b() + (_J if len(a) > _G else _I)
-   self._3 = a[:_G]
-  a = self._3; a = a.pop(0) if a else None
-  if a is not None: self.send_pack(_t, b"", a[1])
+ def _0(self, a, b, c):
+  d = self.mesh; e = b == 0 or _b() - c > 30
+  self.asked = e and d.state != 4 and d.net_addr != "" and self.send_pack(a, b"", d.net_addr + "fc00")
  def border_router(self, enable, prio=0, br_mess_cb=None):
   a = self.mesh.mesh; self.br_handler = None
   if enable: self.br_handler = br_mess_cb
