@@ -28,21 +28,21 @@ brs - send by it
 buf - buffers
 config - settings
 debug - level
-gps - location
+gps - place
 h - help
 ip - addresses
 mac - LoRa MAC
 mml - nodes
 mp - links
-ot - native command
+ot - OpenThread
 pause - free radio
 resume - go on
-rm - read message
-rst - new network
-s - send message
+rm - read
+rst - reset
+s - send
 self - this node
-sleep - deep sleep
-stop - end console
+sleep - seconds
+stop - end
 tx_pow - TX power
 ws - was it sent`;
 

@@ -113,7 +113,7 @@ export class Loramesh {
     try {
       this.mesh = this.native();
     } catch {
-      throw new ValueError("no LoRa.Mesh, or it runs: pybytes.__pymesh.__pymesh");
+      throw new ValueError("no LoRa.Mesh, or pybytes.__pymesh.__pymesh");
     }
     const [mac] = unpack("!Q", this.lora.mac());
     this.MAC = mac;

@@ -220,7 +220,7 @@ export class MeshInterface {
   /** A command of the native mesh. From the main program only. @throws OSError EBUSY; ValueError no text */
   ot_cli(command: string): Promise<string | null> {
     if (!isText(command)) {
-      throw new ValueError("command: text");
+      throw new ValueError("no text");
     }
     return this.mesh.mesh.ot_cli(command);
   }

@@ -128,9 +128,7 @@ export class MeshInternal {
   process(): void {
     const mesh = this.mesh;
     mesh.update();
-    const mac = this.MAC;
-    const text = `${uptime()}: MAC ${mac.toString(16)}(${mac}), State ${mesh.state_string()}, Single`;
-    print_debug(3, text, mesh.mesh.single(), mesh.ips.join(", "));
+    print_debug(3, "MAC", this.MAC, mesh.state_string(), mesh.mesh.single(), mesh.ips.join(", "));
     if (mesh.is_connected()) {
       this.open_socket();
       mesh.neighbors_update();
@@ -358,7 +356,7 @@ export class MeshInternal {
         mesh.node_info_set(body);
         break;
       default:
-        throw new ValueError(`Unknown packet: ${pack_type}`);
+        throw new ValueError("type");
     }
   }
 

@@ -107,7 +107,7 @@ export class Pymesh {
    */
   deepsleep_init(timeout: int, new_MAC: bigint | null = null): void {
     if (!isInt(timeout) || !(new_MAC == null || isInt(new_MAC))) {
-      throw new ValueError("timeout, new_MAC: ints");
+      throw new ValueError("no int");
     }
     this.deepsleep_timeout = timeout;
     this.new_lora_mac = new_MAC;

@@ -142,7 +142,7 @@ export class PymeshConfig {
    */
   static check(value: Value, MAC: bigint | null = null): Config {
     if (!isDict(value)) {
-      throw new ValueError("configuration: no dict");
+      throw new ValueError("no dict");
     }
     // Region → lowest and highest frequency in MHz.
     const bands = new Map<bigint, [int, int]>([
@@ -247,7 +247,7 @@ export class PymeshConfig {
         drop(BAD_FILENAME);
         try {
           rename(CONFIG_FILENAME, BAD_FILENAME);
-          print(`pymesh_config: kept as ${BAD_FILENAME}`);
+          print("kept as", BAD_FILENAME);
         } catch {
           // There was none.
         }

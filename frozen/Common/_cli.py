@@ -128,7 +128,7 @@ class Cli:
         _a(1.0)
         self._10.resume(b)
       elif a == "stop": self._4 = False
-      elif a == "h": print("List of available commands\nbr - border router\nbrs - send by it\nbuf - buffers\nconfig - settings\ndebug - level\ngps - location\nh - help\nip - addresses\nmac - LoRa MAC\nmml - nodes\nmp - links\not - native command\npause - free radio\nresume - go on\nrm - read message\nrst - new network\ns - send message\nself - this node\nsleep - deep sleep\nstop - end console\ntx_pow - TX power\nws - was it sent")
+      elif a == "h": print("List of available commands\nbr - border router\nbrs - send by it\nbuf - buffers\nconfig - settings\ndebug - level\ngps - place\nh - help\nip - addresses\nmac - LoRa MAC\nmml - nodes\nmp - links\not - OpenThread\npause - free radio\nresume - go on\nrm - read\nrst - reset\ns - send\nself - this node\nsleep - seconds\nstop - end\ntx_pow - TX power\nws - was it sent")
     except Exception as a: _e.print_exception(a)
   except KeyboardInterrupt as a: print("CLI Ctrl-C")
   except Exception as a:

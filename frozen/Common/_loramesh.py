@@ -34,7 +34,7 @@ class Loramesh:
    raise ValueError("Pymesh runs already, MAC %d" % _e)
   self.lora = self._10(14)
   try: self.mesh = self._9()
-  except Exception: raise ValueError("no LoRa.Mesh, or it runs: pybytes.__pymesh.__pymesh")
+  except Exception: raise ValueError("no LoRa.Mesh, or pybytes.__pymesh.__pymesh")
   a = _f.unpack("!Q", self.lora.mac())[0]; self.MAC = a; _e = a
   self.leader_data.mac = a
   self._8[_a(a)] = a

@@ -28,10 +28,16 @@ def unpack_external(data):
  return ":".join(a), b, c
 def pack_packet(type, data): return _a.pack("!BH", type, len(data)) + data
 class MeshInternal:
+ def resume(self, tx_dBm=14): self.mesh.resume(tx_dBm)
  def get_all_macs_set(self):
   self._0(242, len(self.mesh.macs), self.mesh.macs_ts)
   return self.mesh.macs_get()
- def resume(self, tx_dBm=14): self.mesh.resume(tx_dBm)
+ def process_messages(self):
+  for a in self.messages.to_send():
+   if _b() >= self._10 and self.mesh.is_connected():
+    if self.send_message(a):
+     self.messages.was_sent(a)
+    else: self._10 = _b() + 5
  def process_leader(self):
   if self.mesh.state != 4 or self.mesh.mesh.single(): self._3 = []; return
   if len(self._3) == 0 and _b() >= self._4:
@@ -40,16 +46,9 @@ class MeshInternal:
    self._3 = a[:5]
   a = self._3; a = a.pop(0) if a else None
   if not a is None: self.send_pack(128, b"", a[1])
- def process_messages(self):
-  for a in self.messages.to_send():
-   if _b() >= self._10 and self.mesh.is_connected():
-    if self.send_message(a):
-     self.messages.was_sent(a)
-    else: self._10 = _b() + 5
  def process(self):
-  a = self.mesh; a.update(); b = self.MAC
-  b = "%d: MAC %x(%d), State %s, Single" % (_b(), b, b, a.state_string())
-  _c(3, b, a.mesh.single(), ", ".join(a.ips))
+  a = self.mesh; a.update()
+  _c(3, "MAC", self.MAC, a.state_string(), a.mesh.single(), ", ".join(a.ips))
   if a.is_connected():
    if self.sock is None:
     b = _e.socket(_e.AF_LORA, _e.SOCK_RAW)
@@ -58,18 +57,6 @@ class MeshInternal:
     else: b.close()
    a.neighbors_update()
  def send_message(self, message): return self.send_pack(16, message.pack(self.MAC), self.mesh.ip_mac_unique(message.mac))
- def send_pack(self, pack_type, data, ip, port=1234):
-  a = self.sock
-  if a is None or ip == "": return False
-  _c(3, "Send pack:", pack_type, ip)
-  try: a.sendto(pack_packet(pack_type, data), (ip, port))
-  except Exception as a: _c(3, str(a)); return False
-  self.mesh.blink(1, 0.2); return True
- def pause(self, asleep=False):
-  a = self.sock
-  if not a is None: a.close()
-  self.sock = None
-  if not asleep: self.mesh.pause()
  def node_info(self, mac):
   a = self.mesh.node_info_get(mac)
   b = _j(mac)
@@ -77,6 +64,9 @@ class MeshInternal:
   if c and b != _j(self.MAC):
    self.send_pack(244, _a.pack("!H", b), self.mesh.ip_mac_unique(mac))
   return a
+ def _9(self, a):
+  self.num_callback_errors += 1
+  _f.print_exception(a)
  def receive_all_data(self, _arg):
   while True:
    a = self.sock
@@ -124,19 +114,28 @@ class MeshInternal:
         if len(e) > 0:
          self.send_pack(132, e, b)
        elif a == 132: c.node_info_set(d)
-       else: raise ValueError("Unknown packet: %d" % a)
+       else: raise ValueError("type")
    except Exception as a:
     self.num_dropped += 1
     _c(3, str(a))
  def __init__(self, lock, messages, config, message_cb):
   self.sock = None; self.br_handler = None; self.num_packets = 0; self.num_dropped = 0; self.num_callback_errors = 0; self.asked = False; self._10 = 0; self._4 = 0; self._3 = []; self._1 = -3600; self.lock = lock; self.messages = messages; self.config = config; self.message_cb = message_cb; self.mesh = _h(self.config)
   self.MAC = self.mesh.MAC
- def _9(self, a):
-  self.num_callback_errors += 1
-  _f.print_exception(a)
  def get_mesh_pairs(self):
   self._0(243, len(self.mesh.connections), self.mesh.connections_ts)
   return self.mesh.connections_get()
+ def pause(self, asleep=False):
+  a = self.sock
+  if not a is None: a.close()
+  self.sock = None
+  if not asleep: self.mesh.pause()
+ def send_pack(self, pack_type, data, ip, port=1234):
+  a = self.sock
+  if a is None or ip == "": return False
+  _c(3, "Send pack:", pack_type, ip)
+  try: a.sendto(pack_packet(pack_type, data), (ip, port))
+  except Exception as a: _c(3, str(a)); return False
+  self.mesh.blink(1, 0.2); return True
  def br_send(self, ip, port, payload):
   a = self.mesh.mesh
   b = a.ipaddr()

@@ -39,6 +39,12 @@ def _i(a):
 class PymeshConfig:
  BR_PRIORITY_NORM = 0; BR_PRIORITY_HIGH = 1
  @staticmethod
+ def write_config(pymesh_config, force_restart=False):
+  PymeshConfig.save(pymesh_config)
+  if force_restart:
+   _o.sleep(1.0)
+   _m.deepsleep(1000)
+ @staticmethod
  def read_config(MAC=None):
   a = MAC if not MAC is None else _j.unpack("!Q", _b(mode=_b.LORA, region=_b.EU868).mac())[0]
   b = _r(_f)
@@ -50,18 +56,12 @@ class PymeshConfig:
     _i(_p)
     try:
      _e(_f, _p)
-     print("pymesh_config: kept as %s" % _p)
+     print("kept as", _p)
     except Exception: pass
    if not isinstance(b, int) or _a(b) != a:
     PymeshConfig.write_config(d, not c)
   except Exception as a: print("pymesh_config: not written", str(a))
   return d
- @staticmethod
- def write_config(pymesh_config, force_restart=False):
-  PymeshConfig.save(pymesh_config)
-  if force_restart:
-   _o.sleep(1.0)
-   _m.deepsleep(1000)
  @staticmethod
  def save(pymesh_config):
   a = _d(pymesh_config)
@@ -75,7 +75,7 @@ class PymeshConfig:
   _e(_g, _f)
  @staticmethod
  def check(value, MAC=None):
-  if not isinstance(value, dict): raise ValueError("configuration: no dict")
+  if not isinstance(value, dict): raise ValueError("no dict")
   a = {0: (915, 928), 1: (915, 928), 2: (470, 510), 4: (433, 435), 5: (863, 870), 7: (865, 867), 8: (902, 928)}
   b = value.get("LoRa")
   c = b.get("region") if isinstance(b, dict) else None
