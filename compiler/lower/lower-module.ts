@@ -69,6 +69,12 @@ const MEMBER_KINDS: readonly ts.SyntaxKind[] = [
   ts.SyntaxKind.MethodSignature,
 ];
 
+const PATTERN_KINDS: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.BindingElement,
+  ts.SyntaxKind.ShorthandPropertyAssignment,
+  ts.SyntaxKind.PropertyAssignment,
+];
+
 /**
  * Members that every class of the file declares private, and nothing else of the file names. Not those of a class
  * with a base in another module: see passes/shorten-names.ts.
@@ -78,6 +84,9 @@ function privateMembers(facts: Facts, file: ts.SourceFile): ReadonlySet<string> 
   const seen = new Set<string>();
   const add = (node: ts.Node, name: string, owner: ts.Node): void => {
     (isPrivate(node) && !hasForeignBase(facts, file, owner) ? hidden : seen).add(name);
+  };
+  const see = (name: ts.Node): void => {
+    if (ts.isIdentifier(name)) seen.add(name.text);
   };
   const index = nodeIndex(file);
   for (const node of index.all(...MEMBER_KINDS)) {
@@ -97,6 +106,11 @@ function privateMembers(facts: Facts, file: ts.SourceFile): ReadonlySet<string> 
   for (const node of index.all(ts.SyntaxKind.PropertyAccessExpression)) {
     if (ts.isPropertyAccessExpression(node) && node.expression.kind !== ts.SyntaxKind.ThisKeyword)
       seen.add(node.name.text);
+  }
+  // So may one that a pattern takes; keys of other literals are no attributes, but cost little to leave alone.
+  for (const node of index.all(...PATTERN_KINDS)) {
+    if (ts.isBindingElement(node)) see(node.propertyName ?? node.name);
+    else if (ts.isShorthandPropertyAssignment(node) || ts.isPropertyAssignment(node)) see(node.name);
   }
   return new Set([...hidden].filter((name) => !seen.has(name)));
 }

@@ -352,3 +352,32 @@ export let n = 1; export function up(): void { n++; }
 export * as q from "./a";
 // --- changing-variable-behind-a-namespace/main.ts
 import { print } from "lang"; import { q } from "./b"; print(q.n); q.up(); print(q.n);
+
+// --- patterns-take-members-that-are-private-in-this-module/main.ts
+import { print } from "lang";
+import { Reading } from "./reading";
+class Meter {
+  private level = 7;
+  private unit = "dB";
+  private scale = 2;
+  read(reading: Reading): string {
+    const { level } = reading;
+    const { unit: name = "none" } = reading;
+    let scale = 0;
+    ({ scale } = reading);
+    let other = 0;
+    ({ level: other } = reading);
+    return `${level}${name}${scale}${other} ${this.level}${this.unit}${this.scale}`;
+  }
+  own(): string {
+    const { level, unit } = this;
+    return `${level}${unit}`;
+  }
+}
+print(new Meter().read(new Reading()), new Meter().own());
+// --- patterns-take-members-that-are-private-in-this-module/reading.ts
+export class Reading {
+  readonly level = 1;
+  readonly unit = "V";
+  readonly scale = 3;
+}
