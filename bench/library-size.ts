@@ -38,7 +38,8 @@ const { parentPort, workerData: { interpreter, files, modules } } = require("nod
     return mp.globals.get("used");
   };
   const before = used();
-  for (const name of modules) mp.runPython("import " + name);
+  // Not bound to names, which would be the measurement's own.
+  for (const name of modules) mp.runPython("__import__('" + name + "')");
   parentPort.postMessage(used() - before);
 })();
 `;

@@ -41,6 +41,7 @@ const MAX_FAILURES = 50;
 /** Bytes for the phone, in notifications of 20 bytes each 100 ms. */
 export class RXWorker {
   static readonly HEADSIZE: int = 20;
+  static readonly INTERVAL: number = INTERVAL;
 
   /** Frames that wait; of the first one, what is left of it. */
   q: bytes[] = [];

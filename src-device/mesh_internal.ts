@@ -95,6 +95,9 @@ export function unpack_external(data: bytes): [string, int, bytes] {
 }
 
 export class MeshInternal {
+  static readonly PORT_MESH_INTERNAL: int = PORT;
+  static readonly LEADER_INTERVAL: int = LEADER_INTERVAL;
+  static readonly BR_MAGIC_BYTE: int = BR_MAGIC_BYTE;
   mesh!: Loramesh;
   MAC!: bigint;
   sock: socket | null = null;

@@ -92,7 +92,7 @@ function recursiveHelper(helper: HelperDefinition): string | undefined {
 
 function callsItself({ name, python }: HelperDefinition): boolean {
   const [, ...body] = python.split("\n");
-  return body.some((line) => line.includes(`${name}(`));
+  return body.some((line) => new RegExp(`\\b${name}\\b`).test(line));
 }
 
 /** A comprehension, or a function inside the function, is a frame of its own. */

@@ -11,17 +11,13 @@ export const importHelpers: readonly HelperDefinition[] = [
     dependencies: [],
     imports: ["sys"],
     python: `def _import(n):
-    try:
-        return __import__(n)
-    except BaseException as e:
-        sys.modules.pop(n, None)
-        if not isinstance(e, ImportError) or "'%s'" % n not in str(e):
-            raise
-    try:
-        return __import__("_" + n)
-    except BaseException:
-        sys.modules.pop("_" + n, None)
-        raise
+    for m in (n, "_" + n):
+        try:
+            return __import__(m)
+        except BaseException as e:
+            sys.modules.pop(m, None)
+            if m != n or not isinstance(e, ImportError) or "'%s'" % n not in str(e):
+                raise
 `,
   },
 ];

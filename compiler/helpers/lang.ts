@@ -31,10 +31,12 @@ def _idiv(a, b):
     "_parse_bigint",
     `
 def _parse_bigint(text, radix=10):
-    digits = text[1:] if text[:1] in ("-", "+") else text
+    digits = text[1:] if text[:1] in "-+" else text
     value = 0
     for c in digits:
-        digit = "0123456789abcdefghijklmnopqrstuvwxyz".find(c.lower())
+        digit = ord(c.lower()) - 48
+        if digit > 9:
+            digit = digit - 39 if digit > 48 else 36
         if not 0 <= digit < radix:
             return None
         value = value * radix + digit
@@ -108,11 +110,11 @@ def _repr(x):
     if isinstance(x, dict):
         return "{" + ", ".join([repr(k) + ": " + _repr(x[k]) for k in _ordered(x)]) + "}"
     if isinstance(x, list):
-        return "[" + ", ".join([_repr(e) for e in x]) + "]"
+        return "[" + ", ".join(map(_repr, x)) + "]"
     if type(x) is tuple:
-        return "(" + ", ".join([_repr(e) for e in x]) + (",)" if len(x) == 1 else ")")
+        return "(" + ", ".join(map(_repr, x)) + (",)" if len(x) == 1 else ")")
     if isinstance(x, set) and x:
-        return "{" + ", ".join([repr(e) for e in _ordered(x)]) + "}"
+        return "{" + ", ".join(map(repr, _ordered(x))) + "}"
     return repr(x)
 `,
     { dependencies: ["_ordered"] },
@@ -134,7 +136,7 @@ def _dumps(x):
         members = []
         for k in _ordered(x):
             if isinstance(k, int):
-                key = '"%d"' % (k,)
+                key = '"%d"' % k
             elif isinstance(k, str):
                 key = json.dumps(k)
             else:
@@ -142,7 +144,7 @@ def _dumps(x):
             members.append(key + ": " + _dumps(x[k]))
         return "{" + ", ".join(members) + "}"
     if isinstance(x, (list, tuple)):
-        return "[" + ", ".join([_dumps(e) for e in x]) + "]"
+        return "[" + ", ".join(map(_dumps, x)) + "]"
     if x is None or isinstance(x, (str, int, float, bool)):
         return json.dumps(x)
     raise TypeError("not JSON")
@@ -204,9 +206,9 @@ def _to_bytes(x):
     `
 def _to_value(x):
     if isinstance(x, dict):
-        return {k: _to_value(x[k]) for k in x}
+        return dict(zip(x, map(_to_value, map(x.get, x))))
     if isinstance(x, (list, tuple)):
-        return [_to_value(e) for e in x]
+        return list(map(_to_value, x))
     return x
 `,
   ),

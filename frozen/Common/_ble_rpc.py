@@ -46,6 +46,7 @@ class RXWorker:
  def timer_kill(self): self._3.cancel()
  def clear(self):
   with self.q_lock: self.q = []; self._0 = False
+RXWorker.INTERVAL = _o
 class BleRpc:
  def terminate(self):
   self.mesh.meshaging.on_rcv_message = None

@@ -160,3 +160,6 @@ class MeshInternal:
     a.border_router_del(d)
   if enable and not b: b = a.border_router(":".join([_d, "/64"]), prio) == 0
   return b == enable
+MeshInternal.PORT_MESH_INTERNAL = 1234
+MeshInternal.LEADER_INTERVAL = 30
+MeshInternal.BR_MAGIC_BYTE = 187

@@ -19,33 +19,33 @@ def _dumps(x):
     if isinstance(x, dict):
         members = []
         for k in _ordered(x):
-            if isinstance(k, int): key = '"%d"' % (k,)
+            if isinstance(k, int): key = '"%d"' % k
             elif isinstance(k, str): key = json.dumps(k)
             else: raise TypeError("not JSON")
             members.append(key + ": " + _dumps(x[k]))
         return "{" + ", ".join(members) + "}"
-    if isinstance(x, (list, tuple)): return "[" + ", ".join([_dumps(e) for e in x]) + "]"
+    if isinstance(x, (list, tuple)): return "[" + ", ".join(map(_dumps, x)) + "]"
     if x is None or isinstance(x, (str, int, float, bool)): return json.dumps(x)
     raise TypeError("not JSON")
 def _import(n):
-    try: return __import__(n)
-    except BaseException as e:
-        sys.modules.pop(n, None)
-        if not isinstance(e, ImportError) or "'%s'" % n not in str(e): raise
-    try: return __import__("_" + n)
-    except BaseException: sys.modules.pop("_" + n, None); raise
+    for m in (n, "_" + n):
+        try: return __import__(m)
+        except BaseException as e:
+            sys.modules.pop(m, None)
+            if m != n or not isinstance(e, ImportError) or "'%s'" % n not in str(e): raise
 def _parse_bigint(text, radix=10):
-    digits = text[1:] if text[:1] in ("-", "+") else text; value = 0
+    digits = text[1:] if text[:1] in "-+" else text; value = 0
     for c in digits:
-        digit = "0123456789abcdefghijklmnopqrstuvwxyz".find(c.lower())
+        digit = ord(c.lower()) - 48
+        if digit > 9: digit = digit - 39 if digit > 48 else 36
         if not 0 <= digit < radix: return None
         value = value * radix + digit
     if digits: return -value if text[0] == "-" else value
 def _repr(x):
     if isinstance(x, dict): return "{" + ", ".join([repr(k) + ": " + _repr(x[k]) for k in _ordered(x)]) + "}"
-    if isinstance(x, list): return "[" + ", ".join([_repr(e) for e in x]) + "]"
-    if type(x) is tuple: return "(" + ", ".join([_repr(e) for e in x]) + (",)" if len(x) == 1 else ")")
-    if isinstance(x, set) and x: return "{" + ", ".join([repr(e) for e in _ordered(x)]) + "}"
+    if isinstance(x, list): return "[" + ", ".join(map(_repr, x)) + "]"
+    if type(x) is tuple: return "(" + ", ".join(map(_repr, x)) + (",)" if len(x) == 1 else ")")
+    if isinstance(x, set) and x: return "{" + ", ".join(map(repr, _ordered(x))) + "}"
     return repr(x)
 class _safe:
     failed = 0
@@ -63,6 +63,6 @@ def _to_float(x):
     if not isinstance(x, (int, float)): raise TypeError("not a float")
     return float(x)
 def _to_value(x):
-    if isinstance(x, dict): return {k: _to_value(x[k]) for k in x}
-    if isinstance(x, (list, tuple)): return [_to_value(e) for e in x]
+    if isinstance(x, dict): return dict(zip(x, map(_to_value, map(x.get, x))))
+    if isinstance(x, (list, tuple)): return list(map(_to_value, x))
     return x
