@@ -26,18 +26,17 @@ def _idiv(a, b):
     return q if (a < 0) == (b < 0) else -q
 `,
   ),
-  // parseBigint. int() would take spaces, underscores and prefixes, v1.11 others than 1.27.
+  // parseBigint. int() would take spaces, underscores and prefixes, v1.11 others than 1.27. Bytes, because MicroPython
+  // keeps every character that a program takes out of a text for ever.
   helper(
     "_parse_bigint",
     `
 def _parse_bigint(text, radix=10):
     digits = text[1:] if text[:1] in "-+" else text
     value = 0
-    for c in digits:
-        digit = ord(c.lower()) - 48
-        if digit > 9:
-            digit = digit - 39 if digit > 48 else 36
-        if not 0 <= digit < radix:
+    for c in digits.encode():
+        digit = c - 48 if c < 58 else (c | 32) - 87
+        if not 0 <= digit < radix or not c & 31:
             return None
         value = value * radix + digit
     if digits:
@@ -75,17 +74,19 @@ def _find_byte(data, value, start=0):
     return data.find(bytes((value,)), start) if 0 <= value < 256 else -1
 `,
   ),
-  // MicroPython's own check lets overlong forms, surrogates and what is beyond 0x10ffff pass.
+  // MicroPython's own check lets overlong forms, surrogates and what is beyond 0x10ffff pass. By bytes: each character
+  // taken out of a text would be kept for ever.
   helper(
     "_decode",
     `
 def _decode(data):
     text = str(data, "utf-8")
     if len(text) != len(data):
-        for c in text:
-            n = ord(c)
-            if 0xd800 <= n < 0xe000 or n > 0x10ffff or chr(n) != c:
-                raise UnicodeError
+        for i in range(len(data) - 1):
+            if data[i] >= 0xc0:
+                n = data[i] * 256 + data[i + 1]
+                if n < 0xc280 or 0xe000 <= n < 0xe0a0 or 0xeda0 <= n < 0xee00 or 0xf000 <= n < 0xf090 or n >= 0xf490:
+                    raise UnicodeError
     return text
 `,
   ),
@@ -108,7 +109,10 @@ def _ordered(keys):
     `
 def _repr(x):
     if isinstance(x, dict):
-        return "{" + ", ".join([repr(k) + ": " + _repr(x[k]) for k in _ordered(x)]) + "}"
+        text = ""
+        for k in _ordered(x):
+            text += ", " + repr(k) + ": " + _repr(x[k])
+        return "{" + text[2:] + "}"
     if isinstance(x, list):
         return "[" + ", ".join(map(_repr, x)) + "]"
     if type(x) is tuple:
@@ -133,16 +137,16 @@ def _show(x):
     `
 def _dumps(x):
     if isinstance(x, dict):
-        members = []
+        text = ""
         for k in _ordered(x):
             if isinstance(k, int):
-                key = '"%d"' % k
+                text += ', "%d"' % k
             elif isinstance(k, str):
-                key = json.dumps(k)
+                text += ", " + json.dumps(k)
             else:
                 raise TypeError("not JSON")
-            members.append(key + ": " + _dumps(x[k]))
-        return "{" + ", ".join(members) + "}"
+            text += ": " + _dumps(x[k])
+        return "{" + text[2:] + "}"
     if isinstance(x, (list, tuple)):
         return "[" + ", ".join(map(_dumps, x)) + "]"
     if x is None or isinstance(x, (str, int, float, bool)):

@@ -8,22 +8,23 @@ def _concat(*parts):
 def _decode(data):
     text = str(data, "utf-8")
     if len(text) != len(data):
-        for c in text:
-            n = ord(c)
-            if 0xd800 <= n < 0xe000 or n > 0x10ffff or chr(n) != c: raise UnicodeError
+        for i in range(len(data) - 1):
+            if data[i] >= 0xc0:
+                n = data[i] * 256 + data[i + 1]
+                if n < 0xc280 or 0xe000 <= n < 0xe0a0 or 0xeda0 <= n < 0xee00 or 0xf000 <= n < 0xf090 or n >= 0xf490: raise UnicodeError
     return text
 def _ordered(keys):
     try: return sorted(keys)
     except TypeError: return sorted(keys, key=repr)
 def _dumps(x):
     if isinstance(x, dict):
-        members = []
+        text = ""
         for k in _ordered(x):
-            if isinstance(k, int): key = '"%d"' % k
-            elif isinstance(k, str): key = json.dumps(k)
+            if isinstance(k, int): text += ', "%d"' % k
+            elif isinstance(k, str): text += ", " + json.dumps(k)
             else: raise TypeError("not JSON")
-            members.append(key + ": " + _dumps(x[k]))
-        return "{" + ", ".join(members) + "}"
+            text += ": " + _dumps(x[k])
+        return "{" + text[2:] + "}"
     if isinstance(x, (list, tuple)): return "[" + ", ".join(map(_dumps, x)) + "]"
     if x is None or isinstance(x, (str, int, float, bool)): return json.dumps(x)
     raise TypeError("not JSON")
@@ -35,14 +36,16 @@ def _import(n):
             if m != n or not isinstance(e, ImportError) or "'%s'" % n not in str(e): raise
 def _parse_bigint(text, radix=10):
     digits = text[1:] if text[:1] in "-+" else text; value = 0
-    for c in digits:
-        digit = ord(c.lower()) - 48
-        if digit > 9: digit = digit - 39 if digit > 48 else 36
-        if not 0 <= digit < radix: return None
+    for c in digits.encode():
+        digit = c - 48 if c < 58 else (c | 32) - 87
+        if not 0 <= digit < radix or not c & 31: return None
         value = value * radix + digit
     if digits: return -value if text[0] == "-" else value
 def _repr(x):
-    if isinstance(x, dict): return "{" + ", ".join([repr(k) + ": " + _repr(x[k]) for k in _ordered(x)]) + "}"
+    if isinstance(x, dict):
+        text = ""
+        for k in _ordered(x): text += ", " + repr(k) + ": " + _repr(x[k])
+        return "{" + text[2:] + "}"
     if isinstance(x, list): return "[" + ", ".join(map(_repr, x)) + "]"
     if type(x) is tuple: return "(" + ", ".join(map(_repr, x)) + (",)" if len(x) == 1 else ")")
     if isinstance(x, set) and x: return "{" + ", ".join(map(repr, _ordered(x))) + "}"

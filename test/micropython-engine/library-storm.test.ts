@@ -174,4 +174,20 @@ describe.each(engines)("engine %s", (engine, test) => {
       }
       expectBounded(`${RUNS} writes`, heaps);
     }));
+
+  // MicroPython keeps each character that a program takes out of a text, until the next boot.
+  test("texts in thousands of different characters leave nothing behind", () =>
+    withBoard(engine, async (world, board) => {
+      await typeAt(world, board, "from _pymesh_msgpack import unpackb, packb\n");
+      const before = await vmHeap(world, board);
+      const read = `
+for n in range(0x4e00, 0x4e00 + 3000, 10):
+    text = "".join([chr(0x61 + i) for i in range(10)])
+    data = b"".join([bytes((0xe0 | c >> 12, 0x80 | c >> 6 & 63, 0x80 | c & 63)) for c in range(n, n + 10)])
+    if packb(unpackb(b"\\xbe" + data)) != b"\\xbe" + data:
+        raise ValueError(n)
+`;
+      await typeAt(world, board, read);
+      expect((await vmHeap(world, board)) - before).toBeLessThan(2000);
+    }));
 });
