@@ -81,13 +81,19 @@ export function runPasses(module: PyModule, options: PassOptions = {}): PassResu
     members: shortened.members,
     lookup: options.lookup,
   });
-  if (release && runs("order-definitions")) current = orderDefinitions(current, names);
+  const check = (made: PyModule): readonly Problem[] =>
+    checkNames(made, names, { lookup: options.lookup, short: release });
+  if (release && runs("order-definitions")) {
+    const ordered = orderDefinitions(current, names);
+    // Names that are shared one after the other hold in the order in which they were given.
+    if (check(ordered).length === 0) current = ordered;
+  }
   return {
     module: current,
     names,
     helpers,
     symbols: release ? symbolTable(current, names, shortened.members) : {},
-    problems: checkNames(current, names, { lookup: options.lookup, short: release }),
+    problems: check(current),
   };
 }
 
