@@ -532,3 +532,20 @@ class Derived extends Base {
   }
 }
 print(new Base().go(), new Derived().go());
+
+// --- names-shared-one-after-the-other-where-definitions-change-places
+function shown<T>(value: T): T {
+  print("shown");
+  return value;
+}
+class Same {
+  constructor(readonly n: int) {}
+  twin(): Same {
+    return new Same(this.n);
+  }
+}
+const first = new Same("  pad abc".charCodeAt(2) & 63);
+let other = first;
+((): int[] => shown<int[] | undefined>([5]) ?? new Array<int>())().forEach((n) => {
+  print(n, other.twin().n);
+});
