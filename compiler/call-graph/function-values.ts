@@ -49,7 +49,7 @@ function isNothing(node: ts.Expression): boolean {
   return node.kind === ts.SyntaxKind.NullKeyword || ts.isLiteralExpression(node);
 }
 
-/** What a call gives: `slow(f)` is `f`; else what its targets return. */
+/** What a call gives: `slow(f)` and `f.bind(this)` are `f`; else what its targets return. */
 function followResult(ctx: Resolver, node: ts.CallExpression, search: Search): void {
   const [first] = node.arguments;
   if (ctx.facts.preludeName(ctx.facts.symbolAt(node.expression)) === "slow" && first !== undefined) {
@@ -57,12 +57,22 @@ function followResult(ctx: Resolver, node: ts.CallExpression, search: Search): v
     return;
   }
   const { functions } = functionsOf(ctx, node.expression);
+  if (functions.size === 0 && isBind(node.expression)) {
+    follow(ctx, node.expression.expression, search);
+    return;
+  }
   if (functions.size === 0 && mayCall(ctx, node)) search.unknown.add(shortText(node));
   for (const target of functions) {
     if (!isFunctionWithBody(target) || search.seen.has(target)) continue;
     search.seen.add(target);
     for (const value of returned(target)) follow(ctx, value, search);
   }
+}
+
+/** `this.f.bind(this)`, the only form that the language has; a `bind` of the program's own was found as a function. */
+function isBind(callee: ts.Expression): callee is ts.PropertyAccessExpression {
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "bind") return false;
+  return ts.isPropertyAccessExpression(callee.expression);
 }
 
 function returned(node: ts.FunctionLikeDeclaration): readonly ts.Expression[] {
