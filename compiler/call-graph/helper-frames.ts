@@ -92,7 +92,8 @@ function recursiveHelper(helper: HelperDefinition): string | undefined {
 
 function callsItself({ name, python }: HelperDefinition): boolean {
   const [, ...body] = python.split("\n");
-  return body.some((line) => new RegExp(`\\b${name}\\b`).test(line));
+  // Also `map(name, …)`; an attribute of a helper that is a class is no call.
+  return body.some((line) => new RegExp(`\\b${name}[(,]`).test(line));
 }
 
 /** A comprehension, or a function inside the function, is a frame of its own. */

@@ -32,7 +32,7 @@ export function addBuildCommand(program: Command, context: CommandContext): void
 const EXAMPLES = `
 --stats prints the longest chain of calls of every callback, thread and entry, in frames of the board's stack.
 Helpers of the compiler that call themselves over data (printing, repr and dumps of a Value) are named, not refused:
-they are counted for one list or dict of plain values; each further one inside takes 2 frames more. Functions
+they are counted for one list or dict of plain values; each further one inside takes up to 2 more. Functions
 that the program's user hands in are named too, and what they call is not counted.
 
 Examples:

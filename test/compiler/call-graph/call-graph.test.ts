@@ -142,6 +142,13 @@ export function show(value: Value): void { print(value); }
     const show = find(depths, "main.show");
     expect(show.recursion).toEqual([]);
     expect(show.chain.join(" ")).toContain("recursion over data");
+    const [start] = depthsOf({
+      "main.ts": `
+import { Timer } from "machine";
+new Timer.Alarm((_alarm) => {}, 1, { periodic: true });
+`,
+    }).filter(({ kind }) => kind === "entry");
+    expect(start?.chain).toEqual(["main", "_safe"]);
   });
 
   test("callbacks of the library take 15 frames at most, without recursion", () => {
